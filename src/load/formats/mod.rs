@@ -1,0 +1,42 @@
+//! The transcript formats: one file each, and the table that lists them.
+//!
+//! Architecture invariant: text in, data out. No reader touches the disk, none
+//! fails: what cannot be read is skipped and told as a [`Fault`].
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Transcript;
+
+/// A way in which transcripts are written down.
+pub(crate) trait Format: Sync {
+    /// The short name that people use: `WebVTT`.
+    fn name(&self) -> &'static str;
+
+    /// How sure it is, from the text alone, that the text is of this format.
+    fn knows(&self, text: &str) -> Confidence;
+
+    /// Reads all that can be read.
+    fn parse(&self, text: &str) -> Parsed;
+}
+
+/// How sure a format is that a text is its own; the surest wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Confidence {
+    /// It is not.
+    No,
+    /// Anything could be read this way; taken when nothing else fits.
+    Fallback,
+    /// It looks like it.
+    Likely,
+    /// It has the format's own signature.
+    Certain,
+}
+
+/// What a format read.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    /// What was said.
+    pub(crate) transcript: Transcript,
+    /// What could not be read, or was repaired; without a path, lines counted
+    /// from the first line of the text given to `parse`.
+    pub(crate) faults: Vec<Diagnostic>,
+}

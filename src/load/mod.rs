@@ -1,0 +1,3 @@
+//! One content file in, one episode out.
+
+pub(crate) mod formats;

@@ -1,0 +1,23 @@
+//! The words of the trade as plain data: shows, episodes, transcripts and show notes.
+//!
+//! Architecture invariant: this room imports none of ours. Everything here is
+//! data with the few rules that hold for the data alone; nothing reads a disk,
+//! a clock or a setting.
+
+mod episode;
+mod notes;
+mod sentence;
+mod show;
+mod slug;
+mod timestamp;
+mod transcript;
+
+pub use episode::{
+    Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,
+};
+pub use notes::{Chapter, Provenance, Quote, ShowNotes, Summary, Topic, TopicSection};
+pub use sentence::sentences;
+pub use show::Show;
+pub use slug::Slug;
+pub use timestamp::Timestamp;
+pub use transcript::{Segment, SegmentKind, Span, Speaker, SpeakerId, Transcript};

@@ -1,0 +1,95 @@
+//! Show notes: what is made of a transcript, each part with where it comes from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Span, Timestamp};
+
+/// The notes of one episode.
+///
+/// Chapters cover the transcript without gap or overlap (none where it is
+/// empty or the author switched them off); sections likewise, and none cuts a
+/// chapter.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ShowNotes {
+    /// Two to four sentences on what the episode is about.
+    pub summary: Option<Summary>,
+    /// In order.
+    pub chapters: Vec<Chapter>,
+    /// Groups of chapters, for long episodes; empty for short ones.
+    pub sections: Vec<TopicSection>,
+    /// The weightiest first.
+    pub topics: Vec<Topic>,
+    /// In the order in which they are said.
+    pub quotes: Vec<Quote>,
+}
+
+/// Where a part of the notes comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Provenance {
+    /// A human wrote it.
+    Human,
+    /// Made from the transcript.
+    Generated,
+}
+
+/// What the episode is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Plain text.
+    pub text: String,
+    /// One sentence of at most 155 characters for cards and feeds.
+    pub short: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A stretch of the episode with a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its segments.
+    pub span: Span,
+    /// Never empty.
+    pub title: String,
+    /// When it starts: the author's word, else the start of its first timed segment.
+    pub start: Option<Timestamp>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A run of chapters about one larger matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicSection {
+    /// Its segments: whole chapters.
+    pub span: Span,
+    /// Never empty.
+    pub title: String,
+}
+
+/// A candidate topic of the episode; the site decides which of them it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// As shown: "Radio telescopes".
+    pub name: String,
+    /// Equal for forms of the same thing ("radio telescope"): lower-case stems joined by a space.
+    pub key: String,
+    /// Larger is weightier; comparable within one episode only.
+    pub weight: u32,
+    /// Where it is spoken of, the best passage first; short spans of whole segments.
+    pub passages: Vec<Span>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A passage worth quoting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The segments that hold it.
+    pub span: Span,
+    /// An exact substring of the span's text.
+    pub text: String,
+    /// Who says it, where known.
+    pub speaker: Option<String>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
