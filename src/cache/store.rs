@@ -1,0 +1,109 @@
+//! Values on the disk by their hash: what is too large to be held for all episodes at once.
+#![allow(clippy::disallowed_methods, reason = "the store is the part of the cache on the disk")]
+
+use std::fs;
+use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
+
+use super::Digest;
+use crate::error::{Error, Result};
+
+/// A folder of values, each under the hash of its bytes.
+#[derive(Debug)]
+pub(crate) struct Store {
+    folder: PathBuf,
+}
+
+/// A value in the store. What it gives is fixed by its hash, so a page that
+/// holds one depends on nothing but its input.
+#[derive(Debug)]
+pub(crate) struct Stored<T> {
+    digest: Digest,
+    store: Arc<Store>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl Store {
+    /// The store in a folder, which is made when the first value is put.
+    pub(crate) fn new(folder: PathBuf) -> Arc<Self> {
+        Arc::new(Self { folder })
+    }
+
+    /// Keeps a value; one that is there already is not written again.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub(crate) fn put(&self, value: &impl Serialize) -> Result<Digest> {
+        let bytes = postcard::to_allocvec(value).expect("plain data can be serialised into memory");
+        let digest = Digest::of(&bytes);
+        let path = self.path(digest);
+        if fs::metadata(&path).is_ok_and(|there| there.len() == bytes.len() as u64) {
+            return Ok(digest);
+        }
+        // Written apart and renamed: a killed build leaves no half value under a whole name.
+        let draft = path.with_extension("draft");
+        if fs::write(&draft, &bytes).is_err() {
+            let folder = path.parent().expect("a stored value lies in a folder");
+            fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
+            fs::write(&draft, &bytes).map_err(Error::io("write", &draft))?;
+        }
+        fs::rename(&draft, &path).map_err(Error::io("write", &path))?;
+        Ok(digest)
+    }
+
+    /// The value with this hash.
+    pub(crate) fn stored<T>(self: &Arc<Self>, digest: Digest) -> Stored<T> {
+        Stored { digest, store: Arc::clone(self), value: PhantomData }
+    }
+
+    /// Whether there is a value with this hash.
+    pub(crate) fn contains(&self, digest: Digest) -> bool {
+        fs::metadata(self.path(digest)).is_ok()
+    }
+
+    /// Forgets a value. One that is not there is no mistake.
+    pub(crate) fn remove(&self, digest: Digest) {
+        // A value that cannot be removed costs space and nothing else.
+        drop(fs::remove_file(self.path(digest)));
+    }
+
+    fn path(&self, digest: Digest) -> PathBuf {
+        let name = digest.to_string();
+        self.folder.join(&name[..2]).join(&name[2..])
+    }
+}
+
+impl<T: DeserializeOwned> Stored<T> {
+    /// Reads the value back.
+    ///
+    /// # Errors
+    /// When it is gone or is not what was put.
+    pub(crate) fn get(&self) -> Result<T> {
+        let path = self.store.path(self.digest);
+        let bytes = fs::read(&path).map_err(|_| damaged(&path, "is gone"))?;
+        if Digest::of(&bytes) != self.digest {
+            return Err(damaged(&path, "has other bytes than were put there"));
+        }
+        postcard::from_bytes(&bytes).map_err(|_| damaged(&path, "cannot be read"))
+    }
+}
+
+fn damaged(path: &Path, what: &str) -> Error {
+    Error::Cache(format!("{} {what}", path.display()))
+}
+
+impl<T> Clone for Stored<T> {
+    fn clone(&self) -> Self {
+        Self { digest: self.digest, store: Arc::clone(&self.store), value: PhantomData }
+    }
+}
+
+impl<T> Serialize for Stored<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.digest.serialize(serializer)
+    }
+}

@@ -1,0 +1,73 @@
+//! The archive of all episodes and the pages of shows, some episodes a page.
+
+use super::{Look, Output, page};
+use crate::artifact::{Artifact, Rank};
+use crate::site::{ListPage, Paging, Route, Site};
+
+/// `episodes/index.html`, `episodes/page/2/index.html`, `SHOW/index.html`
+pub(super) struct Lists;
+
+impl Output for Lists {
+    fn name(&self) -> &'static str {
+        "archive and show pages"
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        let all: Vec<usize> = (0..site.episodes.len()).collect();
+        let mut files = Vec::new();
+        let archive = List { title: "All episodes", description: "", episodes: &all };
+        archive.promise(site, look, Route::archive, &mut files);
+        // One show alone has the archive for its page.
+        for entry in site.shows.iter().filter(|_| site.shows.len() > 1) {
+            let list = List {
+                title: &entry.show.title,
+                description: &entry.show.description,
+                episodes: &entry.episodes,
+            };
+            list.promise(site, look, |number| Route::show(&entry.show.slug, number), &mut files);
+        }
+        files
+    }
+}
+
+struct List<'a> {
+    title: &'a str,
+    description: &'a str,
+    episodes: &'a [usize],
+}
+
+impl List<'_> {
+    fn promise(
+        &self,
+        site: &Site,
+        look: &Look<'_>,
+        route: impl Fn(usize) -> Route,
+        files: &mut Vec<Artifact>,
+    ) {
+        let size = look.page_size.max(1);
+        let count = self.episodes.len().div_ceil(size).max(1);
+        let url = |number: usize| site.routes.url(&route(number));
+        for number in 1..=count {
+            let from = (number - 1) * size;
+            let episodes = self.episodes.iter().skip(from).take(size);
+            let body = ListPage {
+                title: self.title.to_owned(),
+                description: self.description.to_owned(),
+                episodes: episodes.map(|index| site.episodes[*index].card.clone()).collect(),
+                total: self.episodes.len(),
+                paging: Paging {
+                    number,
+                    count,
+                    newer: (number > 1).then(|| url(number - 1)),
+                    older: (number < count).then(|| url(number + 1)),
+                },
+            };
+            let title = match number {
+                1 => self.title.to_owned(),
+                number => format!("{}, page {number}", self.title),
+            };
+            let head = site.head(&route(number), "episodes", &title, self.description);
+            files.push(page(look, &route(number), "list.html", Rank::List, site.page(head, body)));
+        }
+    }
+}

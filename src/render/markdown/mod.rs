@@ -1,0 +1,213 @@
+//! The author's notes as HTML that is safe to show: Markdown is content, and content is not trusted.
+
+mod highlight;
+
+use std::fmt::Write;
+
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+};
+
+use crate::site::safe_url;
+
+/// Renders Markdown.
+///
+/// Raw HTML gives its text and loses its tags; links and pictures whose
+/// address could run something lose the address. Headings are lowered by one
+/// level, because the page has its own first. Fenced code is highlighted.
+pub(super) fn render_notes(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut filter = Filter::default();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for event in Parser::new_ext(markdown, options) {
+        events.extend(filter.pass(event));
+    }
+    let mut page = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut page, events.into_iter());
+    page
+}
+
+/// What is kept of the stream of events, with what must be remembered meanwhile.
+#[derive(Default)]
+struct Filter {
+    /// The code block that is being read.
+    code: Option<Code>,
+    /// For each open link whether it was dropped.
+    links: Vec<bool>,
+    /// For each open picture whether it was dropped.
+    images: Vec<bool>,
+}
+
+struct Code {
+    language: String,
+    text: String,
+}
+
+impl Filter {
+    fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        if let Some(code) = &mut self.code {
+            match event {
+                Event::Text(text) => code.text.push_str(&text),
+                Event::End(TagEnd::CodeBlock) => {
+                    let Code { language, text } = self.code.take()?;
+                    return Some(Event::Html(code_block(&language, &text).into()));
+                }
+                _ => {}
+            }
+            return None;
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().unwrap_or_default().to_owned()
+                    }
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some(Code { language, text: String::new() });
+                None
+            }
+            Event::Start(Tag::Link { dest_url, link_type, title, id }) => {
+                let safe = safe_url(&dest_url);
+                self.links.push(safe);
+                safe.then_some(Event::Start(Tag::Link { dest_url, link_type, title, id }))
+            }
+            Event::End(TagEnd::Link) => {
+                self.links.pop().unwrap_or(false).then_some(Event::End(TagEnd::Link))
+            }
+            Event::Start(Tag::Image { dest_url, link_type, title, id }) => {
+                let safe = safe_url(&dest_url) && !dest_url.starts_with("mailto");
+                self.images.push(safe);
+                let dest_url = local_name(dest_url);
+                safe.then_some(Event::Start(Tag::Image { dest_url, link_type, title, id }))
+            }
+            Event::End(TagEnd::Image) => {
+                self.images.pop().unwrap_or(false).then_some(Event::End(TagEnd::Image))
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                // Attributes of headings (`{onclick=…}`) are content, too.
+                let level = lower(level);
+                let (id, classes, attrs) = (None, Vec::new(), Vec::new());
+                Some(Event::Start(Tag::Heading { level, id, classes, attrs }))
+            }
+            Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+            Event::Html(raw) => {
+                let text = without_tags(&raw);
+                (!text.trim().is_empty()).then(|| Event::Text(text.into()))
+            }
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {
+                None
+            }
+            other => Some(other),
+        }
+    }
+}
+
+/// A picture beside the episode lies beside its page, too: its folder does not matter.
+fn local_name(url: CowStr<'_>) -> CowStr<'_> {
+    if url.contains("://") || url.starts_with('/') {
+        return url;
+    }
+    match url.rsplit_once('/') {
+        Some((_, name)) => name.to_owned().into(),
+        None => url,
+    }
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    HeadingLevel::try_from(level as usize + 1).unwrap_or(HeadingLevel::H6)
+}
+
+/// What stands between the tags of a piece of HTML.
+fn without_tags(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut depth = false;
+    for c in raw.chars() {
+        match c {
+            '<' => depth = true,
+            '>' if depth => depth = false,
+            c if !depth => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn code_block(language: &str, text: &str) -> String {
+    let mut block = String::with_capacity(text.len() * 2);
+    block.push_str("<pre tabindex=\"0\"><code");
+    if !language.is_empty() {
+        block.push_str(" class=\"language-");
+        let plain = language.chars().filter(|c| c.is_ascii_alphanumeric() || "-_+#".contains(*c));
+        block.extend(plain);
+        block.push('"');
+    }
+    block.push('>');
+    match highlight::highlight(language, text) {
+        Some(code) => block.push_str(&code),
+        None => push_escaped(&mut block, text),
+    }
+    block.push_str("</code></pre>\n");
+    block
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c => out.write_char(c).expect("a string takes all that is written"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render_notes;
+
+    #[test]
+    fn nothing_of_the_content_comes_alive() {
+        let hostile = [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "[x](javascript:alert(1))",
+            "[x](JAVASCRIPT:alert(1) \"t\")",
+            "![x](data:text/html;base64,AAAA)",
+            "# A { onclick=alert(1) }",
+            "```html\n<script>alert(1)</script>\n```",
+            "```\"><script>\nx\n```",
+            "<javascript:alert(1)>",
+            "<div onclick='alert(1)'>\n\ntext\n\n</div>",
+        ];
+        for markdown in hostile {
+            let page = render_notes(markdown);
+            for live in
+                ["<script", "<img src=x", "href=\"javascript", "<div", "src=\"data", "onclick=\""]
+            {
+                assert!(!page.to_lowercase().contains(live), "{markdown} gave {page}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_inside_raw_html_stays() {
+        assert!(render_notes("<div>kept words</div>\n\nmore").contains("kept words"));
+        assert!(render_notes("a <b>bold</b> word").contains("bold"));
+    }
+
+    #[test]
+    fn code_is_highlighted_and_headings_make_room() {
+        let page = render_notes("# One\n\n```rust\nfn main() {} // why\n```\n");
+        assert!(page.contains("<h2>One</h2>"), "{page}");
+        assert!(page.contains("<span class=\"tok-k\">fn</span>"), "{page}");
+        assert!(page.contains("<span class=\"tok-c\">// why"), "{page}");
+        let plain: String = super::without_tags(&page);
+        assert!(plain.contains("fn main() {} // why"), "{plain}");
+    }
+}

@@ -1,0 +1,43 @@
+//! Plain pages of the author: about, imprint, contact.
+
+use serde::Serialize;
+
+use super::markdown::render_notes;
+use super::{Bytes, Look, Output};
+use crate::artifact::{Artifact, Rank};
+use crate::site::{Page, PageSource, PlainPage, Site};
+use crate::theme::Theme;
+
+/// `NAME/index.html`
+pub(super) struct Pages;
+
+impl Output for Pages {
+    fn name(&self) -> &'static str {
+        "plain pages"
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        let promises = site.pages.iter().map(|entry| {
+            let PageSource { slug, title, description, .. } = &entry.page;
+            let head = site.head(&entry.route, slug.as_str(), title, description);
+            let input =
+                Input { theme: look.theme.clone(), page: site.page(head, entry.page.clone()) };
+            Artifact::new(entry.route.file(), "plain", Rank::Page, input, make)
+        });
+        promises.collect()
+    }
+}
+
+#[derive(Serialize)]
+struct Input {
+    theme: Theme,
+    page: Page<PageSource>,
+}
+
+fn make(input: &Input) -> Bytes {
+    let Page { site, head, body } = &input.page;
+    let html = render_notes(&body.body);
+    let body = PlainPage { title: body.title.clone(), html };
+    let page = Page { site: site.clone(), head: head.clone(), body };
+    input.theme.render("page.html", &page)
+}

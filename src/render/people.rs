@@ -1,0 +1,82 @@
+//! The index of people and the page of each.
+
+use std::collections::BTreeMap;
+
+use super::{Look, Output, page};
+use crate::artifact::{Artifact, Rank};
+use crate::site::{
+    EpisodeLink, PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Year,
+    by_letter,
+};
+
+/// `people/index.html`, `people/NAME/index.html`
+pub(super) struct People;
+
+/// How many people stand out above the index, and how many topics a person's page shows.
+const REGULARS: usize = 12;
+const TOPICS: usize = 12;
+
+impl Output for People {
+    fn name(&self) -> &'static str {
+        "people pages"
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if site.people.is_empty() {
+            return Vec::new();
+        }
+        let links: Vec<PersonLink> =
+            site.people.iter().map(|person| person.link(&site.routes)).collect();
+        let mut regulars: Vec<PersonLink> =
+            links.iter().filter(|link| link.count > 1).cloned().collect();
+        regulars.sort_by_key(|person| std::cmp::Reverse(person.count));
+        regulars.truncate(if links.len() > 2 * REGULARS { REGULARS } else { 0 });
+        let index = PeopleIndex {
+            regulars,
+            groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
+            total: links.len(),
+        };
+        let route = Route::people();
+        let head = site.head(&route, "people", "People", "");
+        let mut files = vec![page(look, &route, "people.html", Rank::List, site.page(head, index))];
+        for (person, link) in site.people.iter().zip(links) {
+            let body = PersonPage {
+                person: link,
+                title: person.title.clone(),
+                url: person.url.clone().filter(|url| crate::site::safe_url(url)),
+                years: years(site, person),
+                topics: topics(site, person),
+            };
+            let about = format!("Episodes with {}.", person.name);
+            let head = site.head(&person.route, "people", &person.name, &about);
+            files.push(page(look, &person.route, "person.html", Rank::List, site.page(head, body)));
+        }
+        files
+    }
+}
+
+fn years(site: &Site, person: &PersonEntry) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    for index in &person.episodes {
+        let entry = &site.episodes[*index];
+        let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
+        let link: EpisodeLink = entry.link.clone();
+        match years.last_mut() {
+            Some(last) if last.year == year => last.episodes.push(link),
+            _ => years.push(Year { year, episodes: vec![link] }),
+        }
+    }
+    years
+}
+
+fn topics(site: &Site, person: &PersonEntry) -> Vec<TopicLink> {
+    let mut counts: BTreeMap<&str, (usize, &TopicLink)> = BTreeMap::new();
+    for index in &person.episodes {
+        for topic in &site.episodes[*index].card.topics {
+            counts.entry(&topic.url).or_insert((0, topic)).0 += 1;
+        }
+    }
+    let mut order: Vec<(usize, &TopicLink)> = counts.into_values().collect();
+    order.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    order.into_iter().take(TOPICS).map(|(_, topic)| topic.clone()).collect()
+}

@@ -1,0 +1,79 @@
+//! The index of topics and the page of each.
+
+use std::collections::BTreeMap;
+
+use super::home::largest_topics;
+use super::{Look, Output, page};
+use crate::artifact::{Artifact, Rank};
+use crate::site::{
+    Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, by_letter,
+};
+
+/// `topics/index.html`, `topics/NAME/index.html`
+pub(super) struct Topics;
+
+/// How many topics stand out above the index, and how many a topic's page calls related.
+const LARGEST: usize = 24;
+const RELATED: usize = 8;
+
+impl Output for Topics {
+    fn name(&self) -> &'static str {
+        "topic pages"
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if site.topics.is_empty() {
+            return Vec::new();
+        }
+        let links: Vec<TopicLink> = site.topics.iter().map(|t| t.link(&site.routes)).collect();
+        let largest =
+            if links.len() > 2 * LARGEST { largest_topics(site, LARGEST) } else { Vec::new() };
+        let index = TopicIndex {
+            largest,
+            groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
+            total: links.len(),
+        };
+        let route = Route::topics();
+        let head = site.head(&route, "topics", "Topics", "");
+        let mut files = vec![page(look, &route, "topics.html", Rank::List, site.page(head, index))];
+        let related = related(site);
+        for (topic, related) in site.topics.iter().zip(related) {
+            let episodes = topic.episodes.iter().map(|(index, passages)| TopicEpisode {
+                episode: site.episodes[*index].link.clone(),
+                passages: passages.clone(),
+            });
+            let body = TopicPage {
+                name: topic.name.clone(),
+                episodes: episodes.collect(),
+                total: topic.episodes.len(),
+                related: related.into_iter().map(|index| links[index].clone()).collect(),
+            };
+            let about = format!("Passages about {} from {} episodes.", topic.name, body.total);
+            let head = site.head(&topic.route, "topics", &topic.name, &about);
+            files.push(page(look, &topic.route, "topic.html", Rank::List, site.page(head, body)));
+        }
+        files
+    }
+}
+
+/// For each topic those that most often come with it.
+fn related(site: &Site) -> Vec<Vec<usize>> {
+    let mut of_episode: Vec<Vec<usize>> = vec![Vec::new(); site.episodes.len()];
+    for (index, TopicEntry { episodes, .. }) in site.topics.iter().enumerate() {
+        for (episode, _) in episodes {
+            of_episode[*episode].push(index);
+        }
+    }
+    let together = site.topics.iter().enumerate().map(|(own, topic)| {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for (episode, _) in &topic.episodes {
+            for other in of_episode[*episode].iter().filter(|other| **other != own) {
+                *counts.entry(*other).or_default() += 1;
+            }
+        }
+        let mut order: Vec<(usize, usize)> = counts.into_iter().collect();
+        order.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
+        order.into_iter().take(RELATED).map(|(index, _)| index).collect()
+    });
+    together.collect()
+}

@@ -1,0 +1,293 @@
+//! Puts the site together: order, addresses, neighbours, cards.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::attachments::{Attached, Files, attach};
+use super::card::{Card, EpisodeLink, Link, TopicLink};
+use super::dates::{date, duration, number, reading_minutes};
+use super::pages::{NavLink, SiteInfo};
+use super::people::{people, person_link};
+use super::related::related;
+use super::shows::{ShowEntry, shows};
+use super::topics::topics;
+use super::{Entry, PageEntry, PageSource, Record, Route, Routes, Site, SiteOptions};
+use crate::cache::{Hashed, Store};
+use crate::diagnostic::Diagnostic;
+use crate::model::EpisodeKind;
+
+/// What a site is made of.
+pub(crate) struct Input<'a> {
+    /// The episodes to show, in any order.
+    pub(crate) records: Vec<Record>,
+    /// The plain pages to show, in any order.
+    pub(crate) pages: Vec<PageSource>,
+    /// The author's settings.
+    pub(crate) options: &'a SiteOptions,
+    /// Where the transcripts lie.
+    pub(crate) store: &'a Arc<Store>,
+    /// What is known of the files of the content folder.
+    pub(crate) files: &'a Files<'a>,
+}
+
+/// Joins episodes and pages into a site.
+pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
+    let Input { mut records, mut pages, options, store, files } = input;
+    let mut diagnostics = Vec::new();
+    let routes = Routes::new(options.base_url.as_deref());
+    records.sort_by(newest_first);
+    records = distinct(records, route_of, |record| &record.place.source, &mut diagnostics);
+    pages.sort_by(|a, b| a.source.cmp(&b.source));
+    pages = distinct(pages, |page| Route::page(&page.slug), |page| &page.source, &mut diagnostics);
+
+    let (show_list, show_of) = shows(&records, options);
+    let several = show_list.len() > 1;
+    let mut show_entries: Vec<ShowEntry> =
+        show_list.into_iter().map(|show| ShowEntry { show, episodes: Vec::new() }).collect();
+    for (episode, show) in show_of.iter().enumerate() {
+        show_entries[*show].episodes.push(episode);
+    }
+    let (topic_entries, topics_of) = topics(&records);
+    let related = related(&topic_entries, &topics_of);
+    let people = people(&records);
+    let (newer, older) = neighbours(&show_entries, records.len());
+
+    let mut episodes = Vec::with_capacity(records.len());
+    for (index, record) in records.iter().enumerate() {
+        let route = route_of(record);
+        let Attached { cover, audio, files } =
+            attach(record, &route, &routes, files, &mut diagnostics);
+        let show = several.then(|| &show_entries[show_of[index]].show);
+        let topics = topics_of[index]
+            .iter()
+            .map(|topic| TopicLink { count: 0, ..topic_entries[*topic].link(&routes) });
+        let link = EpisodeLink {
+            title: record.title.clone(),
+            url: routes.url(&route),
+            date: record.published.map(date),
+            show: show.map(|show| show.title.clone()),
+            label: label(record),
+        };
+        let card = Card {
+            title: link.title.clone(),
+            url: link.url.clone(),
+            date: link.date.clone(),
+            show: show.map(|show| Link {
+                title: show.title.clone(),
+                url: routes.url(&Route::show(&show.slug, 1)),
+            }),
+            label: link.label.clone(),
+            summary: record.summary.clone(),
+            words: number(record.words),
+            duration: record.duration.map(duration),
+            reading: reading_minutes(record.words),
+            chapters: record.chapters,
+            topics: topics.collect(),
+            people: record.people.iter().filter_map(|known| person_link(known, &routes)).collect(),
+            cover,
+            map: record.map.clone(),
+            ring: record.ring.clone(),
+            explicit: record.explicit,
+        };
+        let aliases = aliases(record, &mut diagnostics);
+        episodes.push(Entry {
+            source: record.place.source.clone(),
+            card: Hashed::new(card),
+            link,
+            year: record.published.map(|published| published.year()),
+            told: store.stored(record.told),
+            newer: newer[index],
+            older: older[index],
+            related: related[index].clone(),
+            attachments: files,
+            audio,
+            aliases,
+            route,
+        });
+    }
+
+    let title = options.title.clone().unwrap_or_else(|| match show_entries.as_slice() {
+        [only] => only.show.title.clone(),
+        _ => "Podcasts".to_owned(),
+    });
+    let description = match (options.description.as_str(), show_entries.as_slice()) {
+        ("", [only]) => only.show.description.clone(),
+        (own, _) => own.to_owned(),
+    };
+    let pages: Vec<PageEntry> =
+        pages.into_iter().map(|page| PageEntry { route: Route::page(&page.slug), page }).collect();
+    let info = SiteInfo {
+        title,
+        description,
+        language: options.language.clone(),
+        home: routes.url(&Route::home()),
+        nav: navigation(&routes, !topic_entries.is_empty(), !people.is_empty()),
+        pages: pages
+            .iter()
+            .map(|page| Link { title: page.page.title.clone(), url: routes.url(&page.route) })
+            .collect(),
+    };
+    let mut site = Site {
+        info: Hashed::new(info),
+        routes,
+        episodes,
+        shows: show_entries,
+        topics: topic_entries,
+        people,
+        pages,
+    };
+    site.people.sort_by_key(|person| super::slug_order(&person.name));
+    (site, diagnostics)
+}
+
+fn route_of(record: &Record) -> Route {
+    Route::episode(record.place.show.as_ref(), &record.slug)
+}
+
+/// Newest first; what has no date comes last, in the natural order of its name,
+/// so that `talk-10` is newer than `talk-9`.
+fn newest_first(a: &Record, b: &Record) -> Ordering {
+    let by_date = Reverse(a.published).cmp(&Reverse(b.published));
+    let number = |record: &Record| (record.season.unwrap_or(0), record.number.unwrap_or(0));
+    by_date
+        .then_with(|| a.place.show.cmp(&b.place.show))
+        .then_with(|| number(b).cmp(&number(a)))
+        .then_with(|| natural(b.slug.as_str(), a.slug.as_str()))
+        .then_with(|| a.place.source.cmp(&b.place.source))
+}
+
+/// Compares names with numbers in them by the value of the numbers.
+fn natural(a: &str, b: &str) -> Ordering {
+    let mut a = a.split('-');
+    let mut b = b.split('-');
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(a), Some(b)) => {
+                let order = match (a.parse::<u64>(), b.parse::<u64>()) {
+                    (Ok(a), Ok(b)) => a.cmp(&b),
+                    _ => a.cmp(b),
+                };
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the first of those that would live at the same address, and names both files.
+fn distinct<T>(
+    things: Vec<T>,
+    route: impl Fn(&T) -> Route,
+    source: impl Fn(&T) -> &String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<T> {
+    let mut taken: BTreeMap<Route, usize> = BTreeMap::new();
+    let mut kept: Vec<T> = Vec::with_capacity(things.len());
+    // Which of them stays must not hang on their order by date.
+    let mut order: Vec<usize> = (0..things.len()).collect();
+    order.sort_by(|a, b| source(&things[*a]).cmp(source(&things[*b])));
+    let mut stays = vec![false; things.len()];
+    for index in order {
+        let route = route(&things[index]);
+        if let Some(first) = taken.get(&route) {
+            let (first, second) = (source(&things[*first]), source(&things[index]));
+            diagnostics.push(
+                Diagnostic::error(
+                    "same-address",
+                    format!("`{first}` and `{second}` would both be the page `/{}`", route.file()),
+                )
+                .path(second.clone())
+                .hint("give one of them another `slug` in its front matter, or rename its file"),
+            );
+        } else {
+            taken.insert(route, index);
+            stays[index] = true;
+        }
+    }
+    for (index, thing) in things.into_iter().enumerate() {
+        if stays[index] {
+            kept.push(thing);
+        }
+    }
+    kept
+}
+
+/// For each episode the newer and the older one of its show.
+fn neighbours(shows: &[ShowEntry], count: usize) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let (mut newer, mut older) = (vec![None; count], vec![None; count]);
+    for show in shows {
+        for pair in show.episodes.windows(2) {
+            older[pair[0]] = Some(pair[1]);
+            newer[pair[1]] = Some(pair[0]);
+        }
+    }
+    (newer, older)
+}
+
+fn label(record: &Record) -> String {
+    match (record.kind, record.season, record.number) {
+        (EpisodeKind::Trailer, ..) => "Trailer".to_owned(),
+        (EpisodeKind::Bonus, ..) => "Bonus".to_owned(),
+        (EpisodeKind::Full, Some(season), Some(number)) if season > 1 => {
+            format!("Season {season}, episode {number}")
+        }
+        (EpisodeKind::Full, _, Some(number)) => format!("Episode {number}"),
+        (EpisodeKind::Full, _, None) => String::new(),
+    }
+}
+
+fn aliases(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for alias in &record.aliases {
+        match Route::alias(alias) {
+            Some(route) => routes.push(route),
+            None => diagnostics.push(
+                Diagnostic::error(
+                    "bad-alias",
+                    format!(
+                        "the alias `{}` is no path of this site",
+                        super::record::shorten(alias, 80)
+                    ),
+                )
+                .path(record.place.source.clone())
+                .hint("write the old path without the host: `/2019/the-first-episode/`"),
+            ),
+        }
+    }
+    routes
+}
+
+fn navigation(routes: &Routes, topics: bool, people: bool) -> Vec<NavLink> {
+    let link = |title: &str, route: Route, section| NavLink {
+        title: title.to_owned(),
+        url: routes.url(&route),
+        section,
+    };
+    let mut nav = vec![link("Episodes", Route::archive(1), "episodes")];
+    if topics {
+        nav.push(link("Topics", Route::topics(), "topics"));
+    }
+    if people {
+        nav.push(link("People", Route::people(), "people"));
+    }
+    nav
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::natural;
+
+    #[test]
+    fn numbers_in_names_count_as_numbers() {
+        assert_eq!(natural("talk-9", "talk-10"), Ordering::Less);
+        assert_eq!(natural("talk-10", "talk-10"), Ordering::Equal);
+        assert_eq!(natural("talk", "talk-1"), Ordering::Less);
+    }
+}

@@ -1,0 +1,99 @@
+//! When something is said, also where the transcript has a time only every few minutes.
+
+use crate::model::{Timestamp, Transcript};
+
+/// The known times of a transcript by the number of words before them.
+pub(crate) struct Clock {
+    /// (words before, milliseconds), both rising.
+    known: Vec<(u64, u64)>,
+    /// Words before each segment.
+    before: Vec<u64>,
+    words: u64,
+    end: Option<Timestamp>,
+}
+
+impl Clock {
+    /// Between two known times speech is taken to be even; over more than this it is not asked.
+    const FAR: u64 = 15 * 60 * 1000;
+
+    pub(crate) fn of(transcript: &Transcript) -> Self {
+        let mut clock =
+            Self { known: Vec::new(), before: Vec::new(), words: 0, end: transcript.duration() };
+        for segment in &transcript.segments {
+            clock.before.push(clock.words);
+            if let Some(start) = segment.start {
+                // A transcript with any times at all begins at its own beginning.
+                if clock.known.is_empty() && clock.words > 0 {
+                    clock.known.push((0, 0));
+                }
+                let later = clock.known.last().is_none_or(|(words, _)| *words < clock.words);
+                if later {
+                    clock.known.push((clock.words, start.millis()));
+                }
+            }
+            clock.words += segment.text.split_whitespace().count() as u64;
+        }
+        clock
+    }
+
+    /// About when a segment starts: exact where its time is known, else by the
+    /// words between its neighbours. `None` where there is nothing near.
+    pub(crate) fn at(&self, segment: usize) -> Option<Timestamp> {
+        let words = *self.before.get(segment)?;
+        let after = self.known.partition_point(|(known, _)| *known < words);
+        let next = self.known.get(after);
+        if let Some((_, millis)) = next.filter(|(known, _)| *known == words) {
+            return Some(Timestamp::from_millis(*millis));
+        }
+        let (from_words, from) = *self.known.get(after.checked_sub(1)?)?;
+        let (to_words, to) = *next?;
+        if to.checked_sub(from)? > Self::FAR {
+            return None;
+        }
+        let millis = from + (to - from) * (words - from_words) / (to_words - from_words);
+        Some(Timestamp::from_millis(millis))
+    }
+
+    /// How long the recording is: the end of the last cue, or where times are
+    /// sparse, the last time and the rest at the pace until then.
+    pub(crate) fn duration(&self) -> Option<Timestamp> {
+        let end = self.end?;
+        let (words, millis) = *self.known.last()?;
+        let rest = self.words - words;
+        // A last cue holds some ten words; what follows a last stamp may be minutes.
+        if rest < 60 || words == 0 || self.known.len() < 3 {
+            return Some(end);
+        }
+        Some(Timestamp::from_millis(end.millis().max(millis + millis * rest / words)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Clock;
+    use crate::model::{Segment, Timestamp, Transcript};
+
+    fn transcript(segments: &[(Option<u64>, &str)]) -> Transcript {
+        let segment = |(start, text): &(Option<u64>, &str)| Segment {
+            start: start.map(|seconds| Timestamp::from_millis(seconds * 1000)),
+            text: (*text).to_owned(),
+            ..Segment::default()
+        };
+        Transcript { segments: segments.iter().map(segment).collect(), ..Transcript::default() }
+    }
+
+    #[test]
+    fn between_two_stamps_time_goes_with_the_words() {
+        let clock =
+            Clock::of(&transcript(&[(Some(0), "a b c"), (None, "d e f"), (Some(60), "g h")]));
+        assert_eq!(clock.at(1), Some(Timestamp::from_millis(30_000)));
+        assert_eq!(clock.at(2), Some(Timestamp::from_millis(60_000)));
+        assert_eq!(clock.at(9), None);
+    }
+
+    #[test]
+    fn without_times_nothing_is_guessed() {
+        let clock = Clock::of(&transcript(&[(None, "a"), (None, "b")]));
+        assert_eq!((clock.at(0), clock.at(1), clock.duration()), (None, None, None));
+    }
+}

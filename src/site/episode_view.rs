@@ -1,0 +1,375 @@
+//! An episode's page as its template sees it: chapters of paragraphs, quotes, notes.
+
+use serde::Serialize;
+
+use super::AudioEntry;
+use super::card::{Card, EpisodeLink, Link};
+use super::clock::Clock;
+use super::dates::reading_minutes;
+use super::drawing::speaker_class;
+use super::pages::{EpisodePage, Told};
+use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
+use super::people::{initials, person_link};
+use super::record::people;
+use super::routes::Routes;
+use crate::cache::Hashed;
+use crate::model::{Episode, Provenance, Role, SegmentKind, ShowNotes, Timestamp};
+
+/// The `page` of `episode.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EpisodeView {
+    /// What lists say of it, too.
+    pub(crate) card: Hashed<Card>,
+    /// Two to four sentences, or the author's own words; may be empty.
+    pub(crate) summary: String,
+    /// Whether the summary was generated.
+    pub(crate) summary_generated: bool,
+    /// Everybody who takes part, with what they do.
+    pub(crate) people: Vec<PersonView>,
+    /// The author's notes, rendered and made safe; may be empty.
+    pub(crate) notes_html: String,
+    /// The author's links.
+    pub(crate) links: Vec<Link>,
+    /// The audio file.
+    pub(crate) audio: Option<AudioEntry>,
+    /// In order; exactly one without a title where there are no chapters.
+    pub(crate) chapters: Vec<ChapterView>,
+    /// Whether there are chapters to list.
+    pub(crate) has_chapters: bool,
+    /// Whether the chapters were generated.
+    pub(crate) chapters_generated: bool,
+    /// Larger groups of chapters, for long episodes.
+    pub(crate) sections: Vec<SectionView>,
+    /// In the order in which they are said.
+    pub(crate) quotes: Vec<QuoteView>,
+    /// Whether the quotes were generated.
+    pub(crate) quotes_generated: bool,
+    /// Whether the transcript has times, names, or neither.
+    pub(crate) has_times: bool,
+    /// Whether the transcript names who speaks.
+    pub(crate) has_speakers: bool,
+    /// The episode after it in the same show.
+    pub(crate) newer: Option<EpisodeLink>,
+    /// The episode before it in the same show.
+    pub(crate) older: Option<EpisodeLink>,
+    /// Episodes that share its topics.
+    pub(crate) related: Vec<EpisodeLink>,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PersonView {
+    /// The name.
+    pub(crate) name: String,
+    /// Their page on this site.
+    pub(crate) url: String,
+    /// `MO`
+    pub(crate) initials: String,
+    /// Host, guest or speaker.
+    pub(crate) role: Role,
+    /// What they do.
+    pub(crate) title: Option<String>,
+    /// `a` to `d`: their colour on this page.
+    pub(crate) class: &'static str,
+}
+
+/// A chapter of the page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChapterView {
+    /// Its place in the page: `anchor` without `#`.
+    pub(crate) id: String,
+    /// Empty where the episode has no chapters.
+    pub(crate) title: String,
+    /// `12:34`, where times are known.
+    pub(crate) time: Option<String>,
+    /// Seconds for the player, where times are known.
+    pub(crate) seconds: Option<String>,
+    /// `5 min`: how long it takes to read.
+    pub(crate) reading: String,
+    /// Whether it was generated.
+    pub(crate) generated: bool,
+    /// What is said.
+    pub(crate) paragraphs: Vec<Paragraph>,
+}
+
+/// A turn, or a part of a longer one.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Paragraph {
+    /// Its place in the page: `t=754`, or made from its words.
+    pub(crate) id: String,
+    /// What stands in the margin: the time, or a number such as `3.2` where there are no times.
+    pub(crate) stamp: String,
+    /// The speaker's name, where it changes here.
+    pub(crate) speaker: Option<String>,
+    /// The speaker's colour: `a` to `d`; empty where nobody is named.
+    pub(crate) class: &'static str,
+    /// A mark and no speech: `Break`, `[music]`.
+    pub(crate) mark: bool,
+    /// The sentences, one a line.
+    pub(crate) text: String,
+    /// Seconds at which each sentence starts, separated by spaces; empty without times.
+    pub(crate) starts: String,
+}
+
+/// A larger group of chapters.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SectionView {
+    /// What it is about.
+    pub(crate) title: String,
+    /// Index of its first chapter.
+    pub(crate) first: usize,
+    /// One past the index of its last chapter.
+    pub(crate) end: usize,
+}
+
+/// A passage worth quoting.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct QuoteView {
+    /// Its place in the page.
+    pub(crate) id: String,
+    /// The words.
+    pub(crate) text: String,
+    /// Who says them.
+    pub(crate) speaker: Option<String>,
+    /// `12:34`, where known.
+    pub(crate) time: Option<String>,
+    /// Where it stands in the transcript: `#t=754`.
+    pub(crate) anchor: String,
+    /// Whether it was generated.
+    pub(crate) provenance: Provenance,
+}
+
+impl EpisodeView {
+    /// The page of an episode; `notes_html` are the author's notes, rendered and made safe.
+    pub(crate) fn new(page: &EpisodePage, told: &Told, notes_html: String) -> Self {
+        let Told { episode, notes } = told;
+        let transcript = &episode.transcript;
+        let layout = paragraphs(transcript, notes);
+        let chapters = chapters(episode, notes, &layout);
+        let summary = notes.summary.as_ref();
+        let generated = |provenance: Provenance| provenance == Provenance::Generated;
+        Self {
+            card: page.card.clone(),
+            summary: summary.map(|summary| summary.text.clone()).unwrap_or_default(),
+            summary_generated: summary.is_some_and(|summary| generated(summary.provenance)),
+            people: people_views(episode, &page.routes),
+            notes_html,
+            links: episode.links.iter().filter_map(link).collect(),
+            audio: page.audio.clone(),
+            has_chapters: notes.chapters.len() > 1,
+            chapters_generated: notes.chapters.iter().any(|c| generated(c.provenance)),
+            chapters,
+            sections: sections(notes),
+            quotes: quotes(episode, notes, &layout),
+            quotes_generated: notes.quotes.iter().any(|quote| generated(quote.provenance)),
+            has_times: transcript.segments.iter().any(|segment| segment.start.is_some()),
+            has_speakers: !transcript.speakers.is_empty(),
+            newer: page.newer.clone(),
+            older: page.older.clone(),
+            related: page.related.clone(),
+        }
+    }
+}
+
+fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<ChapterView> {
+    let transcript = &episode.transcript;
+    let clock = Clock::of(transcript);
+    let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
+    let whole = [(0, transcript.segments.len(), "", None, false)];
+    let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes
+        .chapters
+        .iter()
+        .map(|chapter| {
+            let span = chapter.span;
+            let generated = chapter.provenance == Provenance::Generated;
+            (span.first(), span.end(), chapter.title.as_str(), chapter.start, generated)
+        })
+        .collect();
+    let spans = if authored.is_empty() { &whole[..] } else { &authored };
+    let mut views = Vec::with_capacity(spans.len());
+    let mut speaker = None;
+    for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
+        let from = layout.partition_point(|paragraph| paragraph.first < first);
+        let to = layout.partition_point(|paragraph| paragraph.first < end);
+        let start = start.or_else(|| clock.at(first));
+        // A chapter names its speakers anew: readers arrive here by a link.
+        speaker = speaker.filter(|_| index == 0);
+        let mut words = 0;
+        let mut number = 0;
+        let views_of = layout[from..to].iter().map(|paragraph| {
+            number += 1;
+            let stamp = match paragraph.start {
+                Some(start) => start.to_string(),
+                None if timed => String::new(),
+                None => format!("{}.{number}", index + 1),
+            };
+            let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
+            words += count;
+            view
+        });
+        let paragraphs = views_of.collect();
+        views.push(ChapterView {
+            id: format!("chapter-{}", index + 1),
+            title: title.to_owned(),
+            time: start.map(|start| start.to_string()),
+            seconds: start.map(seconds),
+            reading: format!("{} min", reading_minutes(words)),
+            generated,
+            paragraphs,
+        });
+    }
+    views
+}
+
+fn paragraph_view(
+    episode: &Episode,
+    paragraph: &ParagraphSpan,
+    stamp: String,
+    speaker: &mut Option<u32>,
+) -> (Paragraph, usize) {
+    let transcript = &episode.transcript;
+    let segments = &transcript.segments[paragraph.first..paragraph.end];
+    let first = &segments[0];
+    let name = first.speaker.and_then(|id| transcript.speakers.get(id as usize));
+    let changes = first.speaker != *speaker;
+    *speaker = first.speaker;
+    let (mut text, mut starts, mut words) = (String::new(), String::new(), 0);
+    for segment in segments {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&segment.text);
+        words += segment.text.split_whitespace().count();
+        if let Some(start) = segment.start {
+            if !starts.is_empty() {
+                starts.push(' ');
+            }
+            starts.push_str(&seconds(start));
+        }
+    }
+    // Times are for sentences: where some are unknown they would be taken for others.
+    if segments.iter().any(|segment| segment.start.is_none()) {
+        starts.clear();
+    }
+    let view = Paragraph {
+        id: paragraph.id.clone(),
+        stamp,
+        speaker: name.filter(|_| changes).map(|speaker| speaker.name.clone()),
+        class: first.speaker.map_or("", |speaker| speaker_class(speaker as usize)),
+        mark: first.kind == SegmentKind::Mark,
+        text,
+        starts,
+    };
+    (view, words)
+}
+
+fn sections(notes: &ShowNotes) -> Vec<SectionView> {
+    let place =
+        |segment: usize| notes.chapters.partition_point(|chapter| chapter.span.first() < segment);
+    let views = notes.sections.iter().map(|section| SectionView {
+        title: section.title.clone(),
+        first: place(section.span.first()),
+        end: place(section.span.end()),
+    });
+    views.collect()
+}
+
+fn quotes(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<QuoteView> {
+    let mut views = Vec::with_capacity(notes.quotes.len());
+    for (index, quote) in notes.quotes.iter().enumerate() {
+        let Some(paragraph) = paragraph_of(layout, quote.span.first()) else { continue };
+        let start = episode.transcript.segments[quote.span.first()].start.or(paragraph.start);
+        views.push(QuoteView {
+            id: format!("quote-{}", index + 1),
+            text: quote.text.clone(),
+            speaker: quote.speaker.clone(),
+            time: start.map(|start| start.to_string()),
+            anchor: format!("#{}", paragraph.id),
+            provenance: quote.provenance,
+        });
+    }
+    views
+}
+
+fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
+    let views = people(episode).into_iter().filter_map(|known| {
+        let link = person_link(&known, routes)?;
+        Some(PersonView {
+            url: link.url,
+            initials: initials(&known.person.name),
+            class: link.class,
+            role: known.person.role,
+            title: known.person.title,
+            name: known.person.name,
+        })
+    });
+    views.collect()
+}
+
+/// A link of the author; `None` where its address could run something.
+fn link(link: &crate::model::Link) -> Option<Link> {
+    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: link.url.clone() })
+}
+
+/// Whether an address from the content may stand in a page: http, https, mailto,
+/// or relative. Everything else, whatever its disguise, is refused.
+pub(crate) fn safe_url(url: &str) -> bool {
+    let odd = |c: char| c.is_control() || c.is_whitespace();
+    if url.is_empty() || url.contains(odd) {
+        return false;
+    }
+    match url.find([':', '/', '?', '#']) {
+        Some(end) if url[end..].starts_with(':') => {
+            ["http", "https", "mailto"].iter().any(|scheme| url[..end].eq_ignore_ascii_case(scheme))
+        }
+        _ => true,
+    }
+}
+
+/// Seconds with at most three decimals, as short as they go: `754`, `757.2`.
+fn seconds(moment: Timestamp) -> String {
+    let (whole, millis) = (moment.millis() / 1000, moment.millis() % 1000);
+    match millis {
+        0 => whole.to_string(),
+        _ => format!("{whole}.{millis:03}").trim_end_matches('0').to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{safe_url, seconds};
+    use crate::model::Timestamp;
+
+    #[test]
+    fn only_harmless_addresses_pass() {
+        for good in [
+            "https://example.org/a?b#c",
+            "HTTP://example.org",
+            "mailto:a@example.org",
+            "/a",
+            "a/b:c",
+            "#x",
+        ] {
+            assert!(safe_url(good), "{good}");
+        }
+        for bad in [
+            "",
+            "javascript:alert(1)",
+            "JaVaScRiPt:1",
+            "java\tscript:1",
+            " javascript:1",
+            "data:text/html,x",
+            "vbscript:x",
+            "\u{1}javascript:x",
+        ] {
+            assert!(!safe_url(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_short() {
+        for (millis, text) in [(754_000, "754"), (757_200, "757.2"), (1_005, "1.005"), (0, "0")] {
+            assert_eq!(seconds(Timestamp::from_millis(millis)), text);
+        }
+    }
+}

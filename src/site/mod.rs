@@ -1,0 +1,165 @@
+//! Joins episodes into one site: shows, order, neighbours, topics, people and addresses.
+//!
+//! Architecture invariant: pure. Knows neither templates nor the disk; what it
+//! needs of a file is given to it.
+
+mod assemble;
+mod attachments;
+mod card;
+mod clock;
+mod dates;
+mod drawing;
+mod episode_view;
+mod options;
+mod pages;
+mod paragraphs;
+mod people;
+mod record;
+mod related;
+mod routes;
+mod shows;
+mod topics;
+
+use std::collections::BTreeMap;
+
+use crate::cache::{Hashed, Stored};
+pub(crate) use assemble::{Input, assemble};
+pub(crate) use attachments::{Attachment, FileFacts, Files};
+pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink};
+pub(crate) use episode_view::{EpisodeView, safe_url};
+pub(crate) use options::{ShowOptions, SiteOptions};
+pub(crate) use pages::{
+    EpisodePage, Group, Head, HomePage, ListPage, NavLink, NotFoundPage, Page, Paging, PeopleIndex,
+    PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, Year,
+};
+pub(crate) use people::PersonEntry;
+pub(crate) use record::{Place, Record};
+pub(crate) use routes::{Route, Routes};
+pub(crate) use shows::ShowEntry;
+pub(crate) use topics::TopicEntry;
+
+/// A site: everything that its files are made of.
+#[derive(Debug)]
+pub(crate) struct Site {
+    /// What every page shows of the site.
+    pub(crate) info: Hashed<SiteInfo>,
+    /// Where everything lives.
+    pub(crate) routes: Routes,
+    /// All episodes, newest first.
+    pub(crate) episodes: Vec<Entry>,
+    /// The shows with their episodes, by title.
+    pub(crate) shows: Vec<ShowEntry>,
+    /// The topics with their episodes, by name.
+    pub(crate) topics: Vec<TopicEntry>,
+    /// The people with their episodes, by name.
+    pub(crate) people: Vec<PersonEntry>,
+    /// Plain pages, by address.
+    pub(crate) pages: Vec<PageEntry>,
+}
+
+/// An episode of the site. Episodes are named by their index in [`Site::episodes`].
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Its page.
+    pub(crate) route: Route,
+    /// The file it comes from, relative to the site's root.
+    pub(crate) source: String,
+    /// As lists show it.
+    pub(crate) card: Hashed<Card>,
+    /// As one line shows it.
+    pub(crate) link: EpisodeLink,
+    /// Its year, where its date is known.
+    pub(crate) year: Option<i16>,
+    /// The transcript and the notes.
+    pub(crate) told: Stored<Told>,
+    /// The episode after it in the same show.
+    pub(crate) newer: Option<usize>,
+    /// The episode before it in the same show.
+    pub(crate) older: Option<usize>,
+    /// Episodes that share its topics, the nearest first.
+    pub(crate) related: Vec<usize>,
+    /// Files that lie beside its page.
+    pub(crate) attachments: Vec<Attachment>,
+    /// Where its audio is.
+    pub(crate) audio: Option<AudioEntry>,
+    /// Former addresses.
+    pub(crate) aliases: Vec<Route>,
+}
+
+/// The audio of an episode, with an address that a browser can open.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(crate) struct AudioEntry {
+    /// The address.
+    pub(crate) url: String,
+    /// Bytes.
+    pub(crate) length: Option<u64>,
+    /// `audio/mpeg`
+    pub(crate) media_type: String,
+    /// Whole seconds.
+    pub(crate) seconds: Option<u64>,
+}
+
+/// A plain page of the author.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct PageSource {
+    /// The file, relative to the site's root.
+    pub(crate) source: String,
+    /// The last part of its address.
+    pub(crate) slug: crate::model::Slug,
+    /// Its title.
+    pub(crate) title: String,
+    /// For `<meta name=description>`.
+    pub(crate) description: String,
+    /// Markdown.
+    pub(crate) body: String,
+    /// Held back from a build unless asked for.
+    pub(crate) draft: bool,
+}
+
+/// A plain page with its address.
+#[derive(Debug)]
+pub(crate) struct PageEntry {
+    /// Where it lives.
+    pub(crate) route: Route,
+    /// What it says.
+    pub(crate) page: PageSource,
+}
+
+impl Site {
+    /// The head of a page.
+    pub(crate) fn head(&self, route: &Route, section: &str, title: &str, about: &str) -> Head {
+        Head {
+            title: title.to_owned(),
+            description: about.to_owned(),
+            canonical: self.routes.absolute(route),
+            section: section.to_owned(),
+        }
+    }
+
+    /// A page with the site around it.
+    pub(crate) fn page<B>(&self, head: Head, body: B) -> Page<B> {
+        Page { site: self.info.clone(), head, body }
+    }
+}
+
+/// Entries grouped by the first letter of a name, groups and entries in order.
+pub(crate) fn by_letter<T>(entries: impl IntoIterator<Item = (String, T)>) -> Vec<Group<T>> {
+    let mut groups: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
+    for (name, entry) in entries {
+        let plain = slug_order(&name);
+        let letter = plain.chars().next().filter(char::is_ascii_alphabetic);
+        let letter =
+            letter.map_or("#".to_owned(), |letter| letter.to_ascii_uppercase().to_string());
+        groups.entry(letter).or_default().push((plain, entry));
+    }
+    let sorted = groups.into_iter().map(|(letter, mut entries)| {
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Group { letter, entries: entries.into_iter().map(|(_, entry)| entry).collect() }
+    });
+    sorted.collect()
+}
+
+/// What a name is sorted by: accents and case do not count.
+pub(crate) fn slug_order(name: &str) -> String {
+    crate::model::Slug::new(name).map_or_else(|| name.to_owned(), |slug| slug.to_string())
+}

@@ -1,0 +1,260 @@
+//! The pages of a site. A page's struct is its template's context and its list of
+//! dependencies: what is not in it cannot be on the page.
+//!
+//! Need more in a template? Add a field here: you have then declared the dependency.
+//! Texts are plain and are escaped by the template; fields named `html` hold
+//! markup that was made safe here.
+
+use serde::Serialize;
+
+use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink};
+use super::{AudioEntry, Routes};
+use crate::cache::{Hashed, Stored};
+use crate::model::{Episode, ShowNotes};
+
+/// What every page has: the site around it and the words for its head.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Page<B> {
+    /// The site around the page.
+    pub(crate) site: Hashed<SiteInfo>,
+    /// The page's own title, description and addresses.
+    pub(crate) head: Head,
+    /// What only this kind of page has; its fields stand beside `site` and `head`.
+    #[serde(rename = "page")]
+    pub(crate) body: B,
+}
+
+/// The site as every page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SiteInfo {
+    /// The name in the masthead.
+    pub(crate) title: String,
+    /// One sentence or paragraph about the site; may be empty.
+    pub(crate) description: String,
+    /// BCP 47 tag for `<html lang>`.
+    pub(crate) language: String,
+    /// Address of the home page: `/`, or the sub-path the site lives under.
+    pub(crate) home: String,
+    /// The main navigation.
+    pub(crate) nav: Vec<NavLink>,
+    /// Plain pages, for the footer.
+    pub(crate) pages: Vec<Link>,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NavLink {
+    /// The words.
+    pub(crate) title: String,
+    /// The address.
+    pub(crate) url: String,
+    /// Equal to [`Head::section`] on the pages it stands for.
+    pub(crate) section: &'static str,
+}
+
+/// The words for a page's head.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Head {
+    /// For `<title>`, without the site's name; empty on the home page.
+    pub(crate) title: String,
+    /// For `<meta name=description>`; may be empty.
+    pub(crate) description: String,
+    /// Absolute address, where the site's base address is known.
+    pub(crate) canonical: Option<String>,
+    /// `episodes`, `topics`, `people`, or the slug of a plain page.
+    pub(crate) section: String,
+}
+
+/// `home.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HomePage {
+    /// The newest episodes.
+    pub(crate) episodes: Vec<Hashed<Card>>,
+    /// How many there are in all.
+    pub(crate) total: usize,
+    /// Where all of them are listed.
+    pub(crate) archive: String,
+    /// The shows, where there are several.
+    pub(crate) shows: Vec<ShowLink>,
+    /// The topics spoken of most.
+    pub(crate) topics: Vec<TopicLink>,
+    /// The people heard most.
+    pub(crate) people: Vec<PersonLink>,
+}
+
+/// A show in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ShowLink {
+    /// Its name.
+    pub(crate) title: String,
+    /// Its page.
+    pub(crate) url: String,
+    /// May be empty.
+    pub(crate) description: String,
+    /// How many episodes it has.
+    pub(crate) count: usize,
+}
+
+/// `list.html`: a page of the archive of all episodes or of one show.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ListPage {
+    /// "All episodes", or the show's name.
+    pub(crate) title: String,
+    /// About the show; may be empty.
+    pub(crate) description: String,
+    /// The episodes of this page, newest first.
+    pub(crate) episodes: Vec<Hashed<Card>>,
+    /// How many there are on all its pages.
+    pub(crate) total: usize,
+    /// Where this page stands among the others.
+    pub(crate) paging: Paging,
+}
+
+/// Where a page of a list stands.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Paging {
+    /// Counted from one.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// The page with newer episodes.
+    pub(crate) newer: Option<String>,
+    /// The page with older episodes.
+    pub(crate) older: Option<String>,
+}
+
+/// `episode.html`, as its file is promised; [`super::EpisodeView`] is what the template sees of `told`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EpisodePage {
+    /// What lists say of it, too.
+    pub(crate) card: Hashed<Card>,
+    /// The transcript and the notes, by their hash.
+    pub(crate) told: Stored<Told>,
+    /// The episode after it in the same show.
+    pub(crate) newer: Option<EpisodeLink>,
+    /// The episode before it in the same show.
+    pub(crate) older: Option<EpisodeLink>,
+    /// Episodes that share its topics.
+    pub(crate) related: Vec<EpisodeLink>,
+    /// Where its audio is.
+    pub(crate) audio: Option<AudioEntry>,
+    /// For the addresses of its people.
+    pub(crate) routes: Routes,
+}
+
+/// An episode with its notes: what is kept of it between builds.
+#[derive(Debug, Clone, Serialize, serde::Deserialize)]
+pub(crate) struct Told {
+    /// As the author gave it.
+    pub(crate) episode: Episode,
+    /// As made of it.
+    pub(crate) notes: ShowNotes,
+}
+
+/// `topics.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TopicIndex {
+    /// The topics spoken of most, weightiest first.
+    pub(crate) largest: Vec<TopicLink>,
+    /// All topics by first letter.
+    pub(crate) groups: Vec<Group<TopicLink>>,
+    /// How many there are.
+    pub(crate) total: usize,
+}
+
+/// Entries that share a first letter.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Group<T> {
+    /// The letter in upper case, or `#` for what begins with none.
+    pub(crate) letter: String,
+    /// In alphabetical order.
+    pub(crate) entries: Vec<T>,
+}
+
+/// `topic.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TopicPage {
+    /// The topic.
+    pub(crate) name: String,
+    /// The episodes that speak of it, newest first.
+    pub(crate) episodes: Vec<TopicEpisode>,
+    /// How many episodes speak of it.
+    pub(crate) total: usize,
+    /// Topics that often come with it.
+    pub(crate) related: Vec<TopicLink>,
+}
+
+/// An episode as a topic page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TopicEpisode {
+    /// The episode.
+    pub(crate) episode: EpisodeLink,
+    /// Where it speaks of the topic.
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// A sentence or two of a transcript, with the way there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub(crate) struct Passage {
+    /// What is said.
+    pub(crate) text: String,
+    /// Who says it.
+    pub(crate) speaker: Option<String>,
+    /// When: `12:34`.
+    pub(crate) time: Option<String>,
+    /// The paragraph on the episode's page: `#t=754`.
+    pub(crate) anchor: String,
+}
+
+/// `people.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PeopleIndex {
+    /// The people heard in most episodes.
+    pub(crate) regulars: Vec<PersonLink>,
+    /// Everybody by first letter.
+    pub(crate) groups: Vec<Group<PersonLink>>,
+    /// How many there are.
+    pub(crate) total: usize,
+}
+
+/// `person.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PersonPage {
+    /// The person.
+    pub(crate) person: PersonLink,
+    /// What they do, in the newest author's words.
+    pub(crate) title: Option<String>,
+    /// Their own page elsewhere.
+    pub(crate) url: Option<String>,
+    /// The episodes they are heard in, newest first, by year.
+    pub(crate) years: Vec<Year>,
+    /// Topics of these episodes, the most frequent first.
+    pub(crate) topics: Vec<TopicLink>,
+}
+
+/// Episodes of one year.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Year {
+    /// `2026`; empty where no date is known.
+    pub(crate) year: String,
+    /// Newest first.
+    pub(crate) episodes: Vec<EpisodeLink>,
+}
+
+/// `page.html`: a plain page of the author.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PlainPage {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its Markdown, rendered and made safe.
+    pub(crate) html: String,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NotFoundPage {
+    /// The newest episodes.
+    pub(crate) episodes: Vec<EpisodeLink>,
+    /// The topics spoken of most.
+    pub(crate) topics: Vec<TopicLink>,
+}

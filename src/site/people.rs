@@ -1,0 +1,95 @@
+//! Who is heard on the site, and where.
+
+use std::collections::BTreeMap;
+
+use super::card::PersonLink;
+use super::drawing::speaker_class;
+use super::record::RecordPerson;
+use super::{Record, Route, Routes};
+use crate::model::{Role, Slug};
+
+/// A person with their episodes.
+#[derive(Debug)]
+pub(crate) struct PersonEntry {
+    /// As most files write it.
+    pub(crate) name: String,
+    /// Their page.
+    pub(crate) route: Route,
+    /// The most that they are in any episode.
+    pub(crate) role: Role,
+    /// What they do, by the newest episode that tells.
+    pub(crate) title: Option<String>,
+    /// Their own page elsewhere, by the newest episode that tells.
+    pub(crate) url: Option<String>,
+    /// Indices of the episodes they are heard in, in the order of the site.
+    pub(crate) episodes: Vec<usize>,
+}
+
+/// The people of the site, by name.
+pub(crate) fn people(records: &[Record]) -> Vec<PersonEntry> {
+    let mut found: BTreeMap<Slug, PersonEntry> = BTreeMap::new();
+    for (episode, record) in records.iter().enumerate() {
+        for RecordPerson { person, .. } in &record.people {
+            let Some(slug) = Slug::new(&person.name) else { continue };
+            let entry = found.entry(slug).or_insert_with_key(|slug| PersonEntry {
+                name: person.name.clone(),
+                route: Route::person(slug),
+                role: person.role,
+                title: None,
+                url: None,
+                episodes: Vec::new(),
+            });
+            entry.role = entry.role.min(person.role);
+            entry.title = entry.title.take().or_else(|| person.title.clone());
+            entry.url = entry.url.take().or_else(|| person.url.clone());
+            if entry.episodes.last() != Some(&episode) {
+                entry.episodes.push(episode);
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+impl PersonEntry {
+    /// The person in a list, with the number of their episodes.
+    pub(crate) fn link(&self, routes: &Routes) -> PersonLink {
+        PersonLink {
+            name: self.name.clone(),
+            url: routes.url(&self.route),
+            initials: initials(&self.name),
+            role: role_word(self.role),
+            class: "a",
+            count: self.episodes.len(),
+        }
+    }
+}
+
+/// A person on an episode's card. `None` for a name that has no address.
+pub(crate) fn person_link(known: &RecordPerson, routes: &Routes) -> Option<PersonLink> {
+    let person = &known.person;
+    Some(PersonLink {
+        name: person.name.clone(),
+        url: routes.url(&Route::person(&Slug::new(&person.name)?)),
+        initials: initials(&person.name),
+        role: role_word(person.role),
+        class: known.speaker.map_or("a", |speaker| speaker_class(speaker as usize)),
+        count: 0,
+    })
+}
+
+/// The first letters of the first and the last name.
+pub(crate) fn initials(name: &str) -> String {
+    let mut letters =
+        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = letters.next();
+    let last = letters.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Host => "host",
+        Role::Guest => "guest",
+        Role::Speaker => "speaker",
+    }
+}

@@ -1,0 +1,196 @@
+//! What a site needs of an episode beside its own page: a small record, kept between builds.
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use super::drawing::{RingCover, TalkMap};
+use super::pages::Passage;
+use super::paragraphs::{paragraph_of, paragraphs};
+use crate::cache::Digest;
+use crate::model::{
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, ShowNotes, Slug, Span, Timestamp,
+};
+
+/// An episode as lists, neighbours, topics and people see it.
+///
+/// Its transcript and notes lie in the store under `told`; memory does not
+/// grow with the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) place: Place,
+    pub(crate) slug: Slug,
+    pub(crate) title: String,
+    pub(crate) published: Option<DateTime>,
+    pub(crate) show: Option<String>,
+    pub(crate) season: Option<u32>,
+    pub(crate) number: Option<u32>,
+    pub(crate) kind: EpisodeKind,
+    pub(crate) explicit: bool,
+    pub(crate) draft: bool,
+    pub(crate) image: Option<String>,
+    pub(crate) enclosure: Option<Enclosure>,
+    pub(crate) aliases: Vec<String>,
+    /// Hosts and guests by the author's word, then whoever else speaks.
+    pub(crate) people: Vec<RecordPerson>,
+    /// One sentence; empty where there is none.
+    pub(crate) summary: String,
+    pub(crate) words: usize,
+    pub(crate) duration: Option<Timestamp>,
+    pub(crate) chapters: usize,
+    pub(crate) topics: Vec<RecordTopic>,
+    pub(crate) map: TalkMap,
+    pub(crate) ring: RingCover,
+    /// Where the episode and its notes lie in the store.
+    pub(crate) told: Digest,
+}
+
+/// Where an episode comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// The file that names it, relative to the site's root, with `/`.
+    pub(crate) source: String,
+    /// The folder that holds its files, relative to the content folder, with `/`.
+    pub(crate) folder: String,
+    /// The first folder below the content folder, where it stands for a show.
+    pub(crate) show: Option<Slug>,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecordPerson {
+    pub(crate) person: Person,
+    /// Which speaker of the transcript they are.
+    pub(crate) speaker: Option<u32>,
+}
+
+/// A candidate topic with the passages that speak of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecordTopic {
+    pub(crate) name: String,
+    pub(crate) key: String,
+    pub(crate) weight: u32,
+    pub(crate) human: bool,
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// How many passages a topic page shows of one episode.
+const PASSAGES: usize = 2;
+
+/// Above so many characters a passage is cut at a word.
+const PASSAGE: usize = 280;
+
+impl Record {
+    /// The record of an episode whose notes lie in the store under `told`.
+    pub(crate) fn of(place: Place, episode: &Episode, notes: &ShowNotes, told: Digest) -> Self {
+        let transcript = &episode.transcript;
+        let clock = Clock::of(transcript);
+        let layout = paragraphs(transcript, notes);
+        let passage = |span: Span| -> Option<Passage> {
+            let segment = &transcript.segments[span.first()];
+            let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
+            Some(Passage {
+                text: shorten(&transcript.text(span), PASSAGE),
+                speaker: speaker.map(|speaker| speaker.name.clone()),
+                time: segment.start.map(|start| start.to_string()),
+                anchor: format!("#{}", paragraph_of(&layout, span.first())?.id),
+            })
+        };
+        let topics = notes.topics.iter().map(|topic| RecordTopic {
+            name: topic.name.clone(),
+            key: topic.key.clone(),
+            weight: topic.weight,
+            human: topic.provenance == Provenance::Human,
+            passages: topic.passages.iter().take(PASSAGES).copied().filter_map(passage).collect(),
+        });
+        let stated = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
+        Self {
+            slug: episode.slug.clone(),
+            title: episode.title.clone(),
+            published: episode.published,
+            show: episode.show.clone(),
+            season: episode.season,
+            number: episode.number,
+            kind: episode.kind,
+            explicit: episode.explicit.unwrap_or(false),
+            draft: episode.draft,
+            image: episode.image.clone(),
+            enclosure: episode.enclosure.clone(),
+            aliases: episode.aliases.clone(),
+            people: people(episode),
+            summary: notes.summary.as_ref().map(|s| s.short.clone()).unwrap_or_default(),
+            words: transcript.words(),
+            duration: stated.or_else(|| clock.duration()),
+            chapters: notes.chapters.len(),
+            topics: topics.collect(),
+            map: TalkMap::of(transcript, notes),
+            ring: RingCover::of(transcript, notes, &episode.title),
+            place,
+            told,
+        }
+    }
+}
+
+/// The author's people and the speakers nobody introduced, matched by name.
+pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
+    let speakers = &episode.transcript.speakers;
+    let speaker_of = |name: &str| {
+        let index = speakers.iter().position(|speaker| same_person(&speaker.name, name))?;
+        u32::try_from(index).ok()
+    };
+    let mut people: Vec<RecordPerson> = Vec::new();
+    for person in &episode.people {
+        let speaker = speaker_of(&person.name);
+        people.push(RecordPerson { person: person.clone(), speaker });
+    }
+    for (index, speaker) in speakers.iter().enumerate() {
+        let known = people.iter().any(|known| same_person(&known.person.name, &speaker.name));
+        if known || !is_name(&speaker.name) {
+            continue;
+        }
+        let name = speaker.name.clone();
+        let person = Person { name, role: Role::Speaker, title: None, url: None };
+        people.push(RecordPerson { person, speaker: u32::try_from(index).ok() });
+    }
+    people
+}
+
+/// Whether two names stand for one person: equal, or a first name alone in a
+/// transcript whose author gave the full one.
+fn same_person(a: &str, b: &str) -> bool {
+    let (a, b) = (a.trim(), b.trim());
+    a.eq_ignore_ascii_case(b)
+        || (!a.contains(' ') && b.split(' ').next().is_some_and(|first| first == a))
+        || (!b.contains(' ') && a.split(' ').next().is_some_and(|first| first == b))
+}
+
+/// Whether a speaker's label names somebody: not `SPEAKER_00`, `Unknown`, `A`, `Speaker 2`.
+fn is_name(label: &str) -> bool {
+    const NOBODY: [&str; 12] = [
+        "speaker",
+        "unknown",
+        "voice",
+        "audience",
+        "everyone",
+        "both",
+        "all",
+        "narrator",
+        "announcer",
+        "male",
+        "female",
+        "computer",
+    ];
+    let first: String =
+        label.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    first.chars().count() > 1 && !NOBODY.contains(&first.as_str())
+}
+
+/// Cut at a word, with an ellipsis.
+pub(crate) fn shorten(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(longest).collect();
+    let cut = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{}…", head[..cut].trim_end_matches([',', ';', ':', ' ', '-']))
+}

@@ -1,0 +1,174 @@
+//! Where everything lives: the only maker of addresses.
+
+use crate::model::Slug;
+
+/// Turns routes into addresses for one base address.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Routes {
+    /// `https://example.org`, where known: no slash at the end.
+    origin: Option<String>,
+    /// The path the site lives under: begins and ends with `/`.
+    base: String,
+}
+
+/// A place in the site, relative to its base: `episodes/lighthouse/`, or empty for the home page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Route(String);
+
+impl Routes {
+    /// Routes under a base address such as `https://example.org/podcast/`, a
+    /// path such as `/podcast/`, or `None` for the root of whatever host serves it.
+    pub(crate) fn new(base_url: Option<&str>) -> Self {
+        let base_url = base_url.unwrap_or_default();
+        let path_start = match base_url.find("://") {
+            Some(scheme) => {
+                base_url[scheme + 3..].find('/').map_or(base_url.len(), |slash| scheme + 3 + slash)
+            }
+            None => 0,
+        };
+        let (origin, path) = base_url.split_at(path_start);
+        let path = path.trim_matches('/');
+        let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Self { origin: (!origin.is_empty()).then(|| origin.to_owned()), base }
+    }
+
+    /// The path that the site lives under: `/` or `/podcast/`.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The address for links within the site.
+    pub(crate) fn url(&self, route: &Route) -> String {
+        format!("{}{}", self.base, route.0)
+    }
+
+    /// The address with its host, where the host is known.
+    pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
+        self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
+    }
+}
+
+impl Route {
+    /// The home page.
+    pub(crate) fn home() -> Self {
+        Self(String::new())
+    }
+
+    /// The archive of all episodes; `number` counts its pages from one.
+    pub(crate) fn archive(number: usize) -> Self {
+        Self("episodes/".to_owned()).numbered(number)
+    }
+
+    /// The page of a show; `number` counts its pages from one.
+    pub(crate) fn show(show: &Slug, number: usize) -> Self {
+        Self(format!("{show}/")).numbered(number)
+    }
+
+    /// The page of an episode: under the folder it came from, or under `episodes`.
+    pub(crate) fn episode(folder: Option<&Slug>, slug: &Slug) -> Self {
+        match folder {
+            Some(folder) => Self(format!("{folder}/{slug}/")),
+            None => Self(format!("episodes/{slug}/")),
+        }
+    }
+
+    /// The index of topics.
+    pub(crate) fn topics() -> Self {
+        Self("topics/".to_owned())
+    }
+
+    /// The page of a topic.
+    pub(crate) fn topic(topic: &Slug) -> Self {
+        Self(format!("topics/{topic}/"))
+    }
+
+    /// The index of people.
+    pub(crate) fn people() -> Self {
+        Self("people/".to_owned())
+    }
+
+    /// The page of a person.
+    pub(crate) fn person(person: &Slug) -> Self {
+        Self(format!("people/{person}/"))
+    }
+
+    /// A plain page.
+    pub(crate) fn page(page: &Slug) -> Self {
+        Self(format!("{page}/"))
+    }
+
+    /// The page for addresses that lead nowhere.
+    pub(crate) fn not_found() -> Self {
+        Self("404.html".to_owned())
+    }
+
+    /// A file that belongs to an episode, beside its page. `None` for a name
+    /// that is no plain file name.
+    pub(crate) fn attachment(&self, name: &str) -> Option<Self> {
+        let plain = !name.is_empty()
+            && !name.starts_with('.')
+            && !name.contains(['/', '\\', ':', '\0'])
+            && name != "index.html";
+        plain.then(|| Self(format!("{}{name}", self.0)))
+    }
+
+    /// A former address, as an author writes it: `/old/path/`. `None` where it
+    /// would leave the site or is no path.
+    pub(crate) fn alias(path: &str) -> Option<Self> {
+        let trimmed = path.trim().trim_matches('/');
+        let safe = !trimmed.is_empty()
+            && !trimmed.contains(['\\', ':', '?', '#', '\0'])
+            && trimmed.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+        safe.then(|| match trimmed.ends_with(".html") {
+            true => Self(trimmed.to_owned()),
+            false => Self(format!("{trimmed}/")),
+        })
+    }
+
+    fn numbered(self, number: usize) -> Self {
+        if number <= 1 { self } else { Self(format!("{}page/{number}/", self.0)) }
+    }
+
+    /// The file that is served at this route, relative to the output folder.
+    pub(crate) fn file(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, Routes};
+
+    #[test]
+    fn a_site_may_live_under_a_path() {
+        let cases = [
+            (None, "/topics/", None),
+            (Some("/"), "/topics/", None),
+            (Some("https://a.example"), "/topics/", Some("https://a.example/topics/")),
+            (Some("https://a.example/x/y/"), "/x/y/topics/", Some("https://a.example/x/y/topics/")),
+            (Some("/x"), "/x/topics/", None),
+        ];
+        for (base, url, absolute) in cases {
+            let routes = Routes::new(base);
+            assert_eq!(routes.url(&Route::topics()), url, "{base:?}");
+            assert_eq!(routes.absolute(&Route::topics()).as_deref(), absolute, "{base:?}");
+        }
+    }
+
+    #[test]
+    fn aliases_stay_inside() {
+        for bad in ["", "/", "../x", "a/../b", "a//b", "c:\\x", "https://x/", ".git/config"] {
+            assert_eq!(Route::alias(bad), None, "{bad}");
+        }
+        assert_eq!(
+            Route::alias("/old/one/").map(|r| r.file()).as_deref(),
+            Some("old/one/index.html")
+        );
+        assert_eq!(Route::alias("/ep1.html").map(|r| r.file()).as_deref(), Some("ep1.html"));
+    }
+}

@@ -1,0 +1,69 @@
+//! Which show an episode belongs to.
+
+use std::collections::BTreeMap;
+
+use super::{Record, SiteOptions};
+use crate::model::{Show, Slug};
+
+/// A show with its episodes.
+#[derive(Debug)]
+pub(crate) struct ShowEntry {
+    /// The show.
+    pub(crate) show: Show,
+    /// Indices of its episodes, newest first.
+    pub(crate) episodes: Vec<usize>,
+}
+
+/// The shows of the site, by title, and the index of each record's show.
+///
+/// A folder below the content folder stands for a show. Elsewhere the name
+/// that a file gives decides; a file without one joins the only show that
+/// others name, or the site's own.
+pub(crate) fn shows(records: &[Record], options: &SiteOptions) -> (Vec<Show>, Vec<usize>) {
+    let mut named: Vec<(Slug, &str)> = records
+        .iter()
+        .filter(|record| record.place.show.is_none())
+        .filter_map(|record| Some((Slug::new(record.show.as_deref()?)?, record.show.as_deref()?)))
+        .collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    named.dedup_by(|a, b| a.0 == b.0);
+    let own = options.title.as_deref().and_then(Slug::new);
+    let home = match (own, named.as_slice()) {
+        (Some(own), _) => own,
+        (None, [(only, _)]) => only.clone(),
+        (None, _) => Slug::new("podcast").expect("a word has a slug"),
+    };
+    let slug_of = |record: &Record| -> Slug {
+        let by_name = || record.show.as_deref().and_then(Slug::new);
+        record.place.show.clone().or_else(by_name).unwrap_or_else(|| home.clone())
+    };
+
+    let mut found: BTreeMap<Slug, Show> = BTreeMap::new();
+    for record in records {
+        let slug = slug_of(record);
+        let configured = options.shows.get(slug.as_str());
+        let title = configured
+            .and_then(|show| show.title.clone())
+            .or_else(|| record.show.clone())
+            .or_else(|| options.title.clone().filter(|_| slug == home))
+            .unwrap_or_else(|| readable(record.place.show.as_ref().unwrap_or(&slug)));
+        let description = configured.map(|show| show.description.clone()).unwrap_or_default();
+        found.entry(slug.clone()).or_insert(Show { slug, title, description });
+    }
+    let mut shows: Vec<Show> = found.into_values().collect();
+    shows.sort_by_key(|show| (super::slug_order(&show.title), show.slug.clone()));
+    let index: BTreeMap<&Slug, usize> =
+        shows.iter().enumerate().map(|(index, show)| (&show.slug, index)).collect();
+    let of_record = records.iter().map(|record| index[&slug_of(record)]).collect();
+    (shows, of_record)
+}
+
+/// A folder's name as a title: `night-bench` is "Night bench".
+pub(crate) fn readable(slug: &Slug) -> String {
+    let words = slug.as_str().replace('-', " ");
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + chars.as_str())
+        .unwrap_or(words)
+}

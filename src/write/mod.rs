@@ -1,0 +1,222 @@
+//! Keeps the promises whose inputs changed, and leaves every other file as it is.
+//!
+//! A file whose key is known and which lies untouched on the disk is not made
+//! again; one that is made and comes out the same keeps its bytes and its mtime.
+//! New bytes are written apart and renamed, in the order assets, pages, lists;
+//! what is no longer promised is removed last. So a build that is killed leaves
+//! whole files, and no page that leads to nothing that it led to before.
+#![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
+
+mod state;
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use crate::artifact::{Artifact, Content, Rank};
+use crate::cache::Digest;
+use crate::error::{Error, Result};
+pub(crate) use state::{FileState, OutputState};
+
+/// The folder inside the output where files are written before they get their name.
+const DRAFTS: &str = ".shownotes-drafts";
+
+/// What became of the promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Files that were not there before.
+    pub fresh: usize,
+    /// Files whose bytes changed.
+    pub changed: usize,
+    /// Files that stayed as they were.
+    pub same: usize,
+    /// Files that are no longer promised.
+    pub removed: usize,
+    /// Files that had to be made to know.
+    pub made: usize,
+}
+
+/// What became of one promise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Untouched,
+    Same,
+    Fresh,
+    Changed,
+}
+
+/// Keeps all promises in the folder `output`; `progress` is called once a file.
+///
+/// `state` is what an earlier call left of the same folder, and is brought up to date.
+///
+/// # Errors
+/// When a file cannot be made or the disk says no. The old files stay.
+pub(crate) fn write(
+    artifacts: &[Artifact],
+    output: &Path,
+    state: &mut OutputState,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Written> {
+    let drafts = Drafts { folder: output.join(DRAFTS), count: AtomicU64::new(0) };
+    let mut written = Written::default();
+    let mut next = Vec::with_capacity(artifacts.len());
+    for rank in [Rank::Asset, Rank::Page, Rank::List] {
+        let kept: Vec<(&Artifact, Outcome, FileState)> = artifacts
+            .par_iter()
+            .filter(|artifact| artifact.rank() == rank)
+            .map(|artifact| {
+                let known = state.files.get(artifact.path());
+                let (outcome, now) = keep(artifact, output, known, &drafts)?;
+                progress();
+                Ok((artifact, outcome, now))
+            })
+            .collect::<Result<_>>()?;
+        for (artifact, outcome, now) in kept {
+            match outcome {
+                Outcome::Untouched | Outcome::Same => written.same += 1,
+                Outcome::Fresh => written.fresh += 1,
+                Outcome::Changed => written.changed += 1,
+            }
+            written.made += usize::from(outcome != Outcome::Untouched);
+            next.push((artifact.path().to_owned(), now));
+        }
+    }
+    let old = std::mem::replace(&mut state.files, next.into_iter().collect());
+    for path in old.keys().filter(|path| !state.files.contains_key(*path)) {
+        remove(output, path)?;
+        written.removed += 1;
+    }
+    drafts.clear();
+    Ok(written)
+}
+
+/// Keeps one promise.
+fn keep(
+    artifact: &Artifact,
+    output: &Path,
+    known: Option<&FileState>,
+    drafts: &Drafts,
+) -> Result<(Outcome, FileState)> {
+    let path = output.join(artifact.path());
+    let there = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
+    let untouched = |state: &&FileState| there.as_ref().is_some_and(|there| state.stands(there));
+    let known = known.filter(untouched);
+    if let Some(state) = known.filter(|state| state.key == artifact.key()) {
+        return Ok((Outcome::Untouched, *state));
+    }
+    let (digest, draft) = match artifact.content() {
+        Content::Copied(source) => {
+            let draft = drafts.copy(source)?;
+            (artifact.key().digest(), draft)
+        }
+        Content::Made(make) => {
+            let bytes = make()?;
+            let digest = Digest::of(&bytes);
+            // Without a state the disk knows: another machine may have made the same file.
+            let same = match (known, &there) {
+                (Some(state), _) => state.digest == digest,
+                (None, Some(there)) => {
+                    there.len() == bytes.len() as u64 && fs::read(&path).is_ok_and(|b| b == bytes)
+                }
+                (None, None) => false,
+            };
+            if same {
+                let there = there.expect("a file that is the same is there");
+                return Ok((Outcome::Same, FileState::new(artifact.key(), digest, &there)));
+            }
+            (digest, drafts.write(&bytes)?)
+        }
+    };
+    let outcome = if there.is_some() { Outcome::Changed } else { Outcome::Fresh };
+    let now = fs::metadata(&draft).map_err(Error::io("read", &draft))?;
+    put(&draft, &path)?;
+    Ok((outcome, FileState::new(artifact.key(), digest, &now)))
+}
+
+/// Gives a draft its name, making the folders on the way.
+fn put(draft: &Path, path: &Path) -> Result<()> {
+    let first = match fs::rename(draft, path) {
+        Ok(()) => return Ok(()),
+        Err(error) => error,
+    };
+    let folder = path.parent().expect("a file of the site lies in the output folder");
+    match first.kind() {
+        io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
+        }
+        // A page was `a`, now it is `a/index.html`, or the other way round.
+        io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty => {
+            fs::remove_dir(path).map_err(Error::io("replace the folder", path))?;
+        }
+        _ => return Err(Error::Io { doing: "write", path: path.to_owned(), source: first }),
+    }
+    fs::rename(draft, path).map_err(Error::io("write", path))
+}
+
+/// Removes a file that is no longer promised, and the folders it leaves empty.
+fn remove(output: &Path, path: &str) -> Result<()> {
+    let file = output.join(path);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(Error::Io { doing: "remove", path: file, source: error });
+        }
+        _ => {}
+    }
+    let folders = Path::new(path).ancestors().skip(1).filter(|path| *path != Path::new(""));
+    for folder in folders {
+        // Fails where something else lies in it: then it stays.
+        if fs::remove_dir(output.join(folder)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Files that have their bytes but not yet their name.
+struct Drafts {
+    folder: PathBuf,
+    count: AtomicU64,
+}
+
+impl Drafts {
+    fn write(&self, bytes: &[u8]) -> Result<PathBuf> {
+        self.make(|draft| fs::write(draft, bytes))
+    }
+
+    fn copy(&self, source: &Path) -> Result<PathBuf> {
+        // Read and write, and not `fs::copy`: a read-only source must not make a read-only file.
+        self.make(|draft| {
+            let mut from = fs::File::open(source)?;
+            io::copy(&mut from, &mut fs::File::create(draft)?).map(drop)
+        })
+        .map_err(|error| match error {
+            Error::Io { source: cause, .. } => {
+                Error::Io { doing: "copy", path: source.to_owned(), source: cause }
+            }
+            other => other,
+        })
+    }
+
+    fn make(&self, fill: impl Fn(&Path) -> io::Result<()>) -> Result<PathBuf> {
+        let number = self.count.fetch_add(1, Ordering::Relaxed);
+        let draft = self.folder.join(number.to_string());
+        if let Err(error) = fill(&draft) {
+            if error.kind() != io::ErrorKind::NotFound {
+                return Err(Error::Io { doing: "write", path: draft, source: error });
+            }
+            fs::create_dir_all(&self.folder).map_err(Error::io("make the folder", &self.folder))?;
+            fill(&draft).map_err(Error::io("write", &draft))?;
+        }
+        Ok(draft)
+    }
+
+    fn clear(&self) {
+        // Also what a killed build left; where it cannot go it does no harm.
+        if self.folder.exists() {
+            drop(fs::remove_dir_all(&self.folder));
+        }
+    }
+}
