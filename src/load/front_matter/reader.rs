@@ -205,7 +205,10 @@ impl<'a> Reader<'a> {
     fn example(&self) -> String {
         let Asked { name, example, .. } = &self.asked;
         match self.syntax {
-            _ if name.is_empty() => format!("write `{example}`"),
+            Syntax::Json if name.is_empty() => "begin with `{`".to_owned(),
+            _ if name.is_empty() => {
+                "every line is `name: value`, with a space after the colon".to_owned()
+            }
             Syntax::Yaml => format!("write `{name}: {example}`"),
             Syntax::Json => format!("write `\"{name}\": {example}`"),
             Syntax::Toml => {

@@ -62,7 +62,8 @@ pub(crate) fn split(text: &str) -> Split {
 
 /// Front matter between two lines of the same kind.
 fn fenced(text: &str, open: Range<usize>, syntax: Syntax, fences: &[&str]) -> Option<Split> {
-    let is_field: fn(&str) -> bool = if syntax == Syntax::Yaml { yaml_field } else { toml_field };
+    // Fields in the wrong language are fields too, and worth an error.
+    let is_field = |line: &str| yaml_field(line) || toml_field(line);
     let (mut seen_field, mut blank) = (false, false);
     let mut guess = open.end;
     let mut guessing = true;
@@ -79,7 +80,7 @@ fn fenced(text: &str, open: Range<usize>, syntax: Syntax, fences: &[&str]) -> Op
         } else if is_field(words) || (inner && (seen_field || words.starts_with('#'))) {
             seen_field |= is_field(words);
             guess = if guessing { line.end } else { guess };
-        } else if !seen_field {
+        } else if !seen_field && syntax == Syntax::Yaml {
             // A thematic break with prose under it.
             return None;
         } else if blank && syntax == Syntax::Yaml {
@@ -89,7 +90,7 @@ fn fenced(text: &str, open: Range<usize>, syntax: Syntax, fences: &[&str]) -> Op
             guessing = false;
         }
     }
-    if !seen_field {
+    if guess == open.end {
         return None;
     }
     let fence = fences[0];
