@@ -39,7 +39,14 @@ fn read_into<T>(
         // That the end is missing has been told; the parser would tell it again.
         faults.clear();
     }
+    let line = |fault: &Diagnostic| fault.place.as_ref().map(|place| place.line);
+    let broken: Vec<_> = faults.iter().map(line).collect();
+    let told = faults.len();
     let mut reader = Reader::new(text, matter.syntax, faults);
     let given = reader.fields(&node, what, table, target);
-    (given, reader.into_faults())
+    let mut faults = reader.into_faults();
+    // What is left of a line with a syntax error is not worth a second message.
+    let rest = faults.split_off(told);
+    faults.extend(rest.into_iter().filter(|fault| !broken.contains(&line(fault))));
+    (given, faults)
 }

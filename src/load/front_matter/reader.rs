@@ -154,6 +154,9 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown<T>(&mut self, key: &Key, what: &str, table: &[Field<T>]) {
+        if self.is_full() {
+            return;
+        }
         let all = || {
             table
                 .iter()
@@ -171,6 +174,9 @@ impl<'a> Reader<'a> {
     }
 
     fn twice(&mut self, key: &Key, name: &str, first: &Range<usize>) {
+        if self.is_full() {
+            return;
+        }
         let line = self.text[..first.start].matches('\n').count() + 1;
         let as_written = shown(&key.name);
         let meaning =
@@ -179,6 +185,11 @@ impl<'a> Reader<'a> {
             format!("`{as_written}`{meaning} is given a second time; the last one counts");
         let hint = format!("remove one of the two; the first is in line {line}");
         self.tell(Diagnostic::error("duplicate-field", self.entry(message)), &key.range, hint);
+    }
+
+    /// Whether more problems are neither told nor worth the search for a hint.
+    fn is_full(&self) -> bool {
+        self.faults.len() > Self::MOST_FAULTS
     }
 
     fn entry(&self, message: String) -> String {
@@ -201,7 +212,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "write `guests: ["Ines Marlow"]`", in the syntax of the file.
+    /// "for example `guests: ["Ines Marlow"]`", in the syntax of the file.
     fn example(&self) -> String {
         let Asked { name, example, .. } = &self.asked;
         match self.syntax {
@@ -209,14 +220,14 @@ impl<'a> Reader<'a> {
             _ if name.is_empty() => {
                 "every line is `name: value`, with a space after the colon".to_owned()
             }
-            Syntax::Yaml => format!("write `{name}: {example}`"),
-            Syntax::Json => format!("write `\"{name}\": {example}`"),
+            Syntax::Yaml => format!("for example `{name}: {example}`"),
+            Syntax::Json => format!("for example `\"{name}\": {example}`"),
             Syntax::Toml => {
                 // `{"url": "…"}` is `{url = "…"}` in TOML.
                 let inline =
                     example.replace("{\"", "{").replace(", \"", ", ").replace("\": ", " = ");
                 let toml = if example.starts_with('{') { inline.as_str() } else { example };
-                format!("write `{name} = {toml}`")
+                format!("for example `{name} = {toml}`")
             }
         }
     }

@@ -146,7 +146,7 @@ fn closing_brace(text: &str, open: usize) -> Option<usize> {
 }
 
 /// Whether a line begins a field of YAML: `title: …`, `"title": …`.
-fn yaml_field(line: &str) -> bool {
+pub(super) fn yaml_field(line: &str) -> bool {
     let Some((name, value)) = line.split_once(':') else { return false };
     let name = name.trim_end();
     let bare = name.trim_matches(['"', '\'']);

@@ -301,6 +301,7 @@ fn a_bad_entry_does_not_lose_the_others() {
 fn what_stands_before_a_syntax_error_is_kept() {
     for text in [
         yaml("title: A\nsummary: \"never closed\nnumber: 3"),
+        yaml("summary: Part one: the tide\ntitle: A\nguid: @a\n"),
         toml("title = 'A'\nsummary = never quoted\nnumber = 3"),
         json("\"title\": \"A\",\n\"number\": NaN,"),
     ] {
@@ -465,6 +466,10 @@ fn messages_say_what_to_do() {
         ("syntax-yaml-tab", yaml("guests:\n\t- Ines Marlow")),
         ("syntax-yaml-bracket", yaml("title: [Bonus] The tide")),
         ("syntax-yaml-at", yaml("title: @nightbench")),
+        (
+            "syntax-yaml-quotes",
+            yaml("title: \"The\" tide\nguests: \"a\\q\"\nsummary: A text\ngoes on"),
+        ),
         ("syntax-yaml-space", yaml("title:The tide gauge")),
         ("syntax-toml-bare", toml("title = The tide gauge\nnumber = 3")),
         ("syntax-toml-colon", toml("title: \"The tide gauge\"")),
@@ -484,6 +489,27 @@ fn messages_say_what_to_do() {
         told += &format!("=== {name}\n{}\n\n", rendered(&faults));
     }
     insta::assert_snapshot!(told);
+}
+
+/// A long transcript in front matter is read in a moment, in any syntax.
+#[test]
+fn long_front_matter_is_read_in_linear_time() {
+    let line = "Ines Marlow: The gauge — a pipe, a float — keeps \"its\" own books.\n";
+    let block = format!("transcript: |\n{}", format!("  {line}").repeat(20_000));
+    let literal = format!("transcript = '''\n{}'''", line.repeat(20_000));
+    let quoted = format!("\"transcript\": {:?}", line.repeat(20_000));
+    let brackets = format!("{}\ntitle: A", "title: [\n".repeat(20_000));
+    for text in [yaml(&block), toml(&literal), json(&quoted)] {
+        assert!(clean(&text).transcript.is_some());
+    }
+    load(&yaml(&brackets));
+    load(&yaml(&"guests: [\"\n".repeat(20_000)));
+    load(&yaml(&"guests: @\n".repeat(20_000)));
+    load(&json(&"\"a\": {\n".repeat(20_000)));
+    load(&toml(&"a = [\n".repeat(20_000)));
+    load(&toml(&"a = x\n".repeat(20_000)));
+    load(&yaml(&format!("a: &a {{x: 1}}\n{}", "<<: *a\n".repeat(20_000))));
+    load(&yaml(&"weather: fine\n".repeat(20_000)));
 }
 
 /// Front matter as people write it, cut into parts that a test can break.

@@ -59,9 +59,11 @@ fn fault(text: &str, range: &Range<usize>, error: &Error) -> Diagnostic {
     let line_start = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let value = line.split_once('=').map(|(_, value)| value.trim());
-    let message = error.message();
+    let message = error.message().trim_end_matches(", expected literal string");
     let hint = match value {
-        _ if message.contains("duplicate key") => "remove one of the two",
+        _ if message.contains("duplicate key") => {
+            "remove one of the two; until then the first counts"
+        }
         None if line.contains(':') => "TOML writes `title = \"…\"`, with `=` and not `:`",
         None => "every line of TOML is `name = value`",
         Some(value) if value.starts_with(|c: char| c.is_alphabetic()) => {

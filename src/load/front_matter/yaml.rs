@@ -1,40 +1,70 @@
 //! Reads YAML into the tree, from the events of `saphyr-parser`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
 use super::node::{DEEPEST, Key, Node, NodeKind, syntax_error};
+use super::split::{Lines, yaml_field};
 use crate::diagnostic::Diagnostic;
 
 /// How many values front matter may have once its aliases are followed. Every
 /// alias multiplies, so a few lines could otherwise fill any memory.
 const MOST_NODES: usize = 100_000;
 
-/// The tree of the YAML in `range`, as far as it can be read.
+/// The tree of the YAML in `range`. After an error it goes on at the next line
+/// that begins a field, so that a broken line loses itself and not the others.
 pub(super) fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Diagnostic>) {
-    let places = Places::new(text, range.clone());
-    let mut tree =
-        Tree { text, places, open: Vec::new(), root: None, anchors: BTreeMap::new(), nodes: 0 };
+    const MOST_FAULTS: usize = 10;
+    let mut faults = Vec::new();
+    let (mut root, mut fault) = parse_once(text, range.clone());
+    while let Some((diagnostic, at)) = fault.take() {
+        faults.push(diagnostic);
+        let mut lines = Lines { text: &text[..range.end], at };
+        let next = lines.find(|line| line.start > at && yaml_field(text[line.clone()].trim_end()));
+        let Some(next) = next.filter(|_| faults.len() < MOST_FAULTS) else { break };
+        let (more, next_fault) = parse_once(text, next.start..range.end);
+        match (&mut root.kind, more.kind) {
+            (NodeKind::Map(entries), NodeKind::Map(more)) => entries.extend(more),
+            (NodeKind::Null, more) => root.kind = more,
+            _ => break,
+        }
+        fault = next_fault;
+    }
+    (Node { range, kind: root.kind }, faults)
+}
+
+/// Reads up to the first error; gives it with the byte at which it stands.
+fn parse_once(text: &str, range: Range<usize>) -> (Node, Option<(Diagnostic, usize)>) {
+    let mut tree = Tree {
+        text,
+        places: Places::new(text, range.clone()),
+        open: Vec::new(),
+        root: None,
+        anchors: BTreeMap::new(),
+        nodes: 0,
+    };
     let mut fault = None;
     for event in Parser::new_from_str(&text[range.clone()]) {
         let done = match event {
-            Ok((event, span)) => tree.take(event, span),
-            Err(error) => Err(tree.explain(&error)),
+            Ok((event, span)) => {
+                let at = tree.places.byte(span.start.index());
+                tree.take(event, span).map_err(|diagnostic| (diagnostic, at))
+            }
+            Err(error) => Err((tree.explain(&error), tree.places.byte(error.marker().index()))),
         };
-        if let Err(diagnostic) = done {
-            fault = Some(diagnostic);
+        if let Err(told) = done {
+            fault = Some(told);
             break;
         }
     }
     while let Some(frame) = tree.open.pop() {
-        let end = range.end;
-        let node = frame.close(end);
+        let node = frame.close(range.end);
         tree.attach(node);
     }
     let root = tree.root.unwrap_or(Node { range, kind: NodeKind::Null });
-    (root, fault.into_iter().collect())
+    (root, fault)
 }
 
 /// A list or a map whose end is still to come.
@@ -60,23 +90,24 @@ impl Frame {
 }
 
 /// Follows `<<: *base`: fields that the map does not give itself.
-fn merged(mut entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
-    while let Some(index) = entries.iter().position(|(key, _)| key.name == "<<") {
-        let (_, node) = entries.remove(index);
-        let maps = match node.kind {
+fn merged(entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+    let (bases, mut own): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|(key, _)| key.name == "<<");
+    if bases.is_empty() {
+        return own;
+    }
+    let mut names: BTreeSet<String> = own.iter().map(|(key, _)| key.name.clone()).collect();
+    for (_, base) in bases {
+        let maps = match base.kind {
             NodeKind::Seq(items) => items,
-            _ => vec![node],
+            _ => vec![base],
         };
         for map in maps {
             let NodeKind::Map(inherited) = map.kind else { continue };
-            for (key, value) in inherited {
-                if key.name != "<<" && entries.iter().all(|(own, _)| own.name != key.name) {
-                    entries.push((key, value));
-                }
-            }
+            own.extend(inherited.into_iter().filter(|(key, _)| names.insert(key.name.clone())));
         }
     }
-    entries
+    own
 }
 
 struct Tree<'a> {
@@ -199,29 +230,40 @@ impl Tree<'_> {
     }
 
     fn explain(&self, error: &ScanError) -> Diagnostic {
-        let at = self.places.byte(error.marker().index());
+        let mut at = self.places.byte(error.marker().index());
+        if at == self.places.end {
+            // The end is where it is noticed; the line before it is what is wrong.
+            let read = self.text[..at].trim_end();
+            at = read.rfind('\n').map_or(0, |newline| newline + 1);
+        }
         let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[line_start..].lines().next().unwrap_or_default();
         let value = line.split_once(':').map_or(line, |(_, value)| value).trim_start();
         let info = error.info();
-        let hint = if info.contains("tab") {
-            "indent with spaces"
-        } else if info.contains("unknown anchor") {
-            "text that begins with `*` must be in quotes"
-        } else if value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '[', '{']) {
-            "text that begins with one of @ ` % * & ! | > [ { must be in quotes"
+        let odd = value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '[', '{']);
+        let (message, hint) = if info.contains("tab") {
+            ("a tab cannot indent", "indent with spaces")
+        } else if odd && !info.contains("quoted") {
+            let hint = "text that begins with one of @ ` % * & ! | > [ { must be in quotes";
+            ("this text needs quotes", hint)
         } else if info.contains("mapping values are not allowed") {
-            "text with `: ` in it must be in quotes: `title: \"Part one: the tide\"`"
-        } else if info.contains("quoted scalar") {
-            "close the quote; inside double quotes a backslash is written `\\\\`"
+            let hint = "put the text in quotes: `title: \"Part one: the tide\"`";
+            ("this text has a colon in it and no quotes", hint)
         } else if info.contains("trailing content") {
-            "nothing may follow the closing quote; a quote inside the text is written `\\\"`"
-        } else if info.contains("expected ':'") {
-            "every line is `name: value`; a text of several lines is indented"
+            let hint = "a quote inside double quotes is written `\\\"`";
+            ("the text goes on after its closing quote", hint)
+        } else if info.contains("escape") {
+            let hint = "write a backslash as `\\\\`, or use single quotes";
+            ("a backslash with nothing known after it", hint)
+        } else if info.contains("in quoted scalar") || info.contains("scanning a quoted scalar") {
+            ("the text in quotes is never closed", "put the closing quote")
+        } else if info.contains("expect ':'") {
+            let hint = "every line is `name: value`; a text of several lines is indented";
+            ("a line without `name:`", hint)
         } else {
-            "check the quotes and the indentation of this line and of the one before"
+            (info, "check the quotes and the indentation of this line and of the one before")
         };
-        syntax_error(self.text, at..at + 1, format!("this is not YAML: {info}"), hint)
+        syntax_error(self.text, at..at + 1, format!("this is not YAML: {message}"), hint)
     }
 }
 
