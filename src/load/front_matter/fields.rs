@@ -1,0 +1,324 @@
+//! What front matter can say about an episode: the one table of its fields.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use super::node::{Node, NodeKind};
+use super::reader::{Field, Reader, shown};
+use crate::model::{AuthoredChapter, AuthoredQuote, Enclosure, Link, Person, Role, Slug};
+
+/// What front matter says; `None` where it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct FrontMatter {
+    /// As written.
+    pub(crate) title: Option<String>,
+    /// The last part of the address.
+    pub(crate) slug: Option<Slug>,
+    /// In UTC where the author gave an offset.
+    pub(crate) published: Option<DateTime>,
+    /// The name of the show.
+    pub(crate) show: Option<String>,
+    /// Season.
+    pub(crate) season: Option<u32>,
+    /// Number within show or season.
+    pub(crate) number: Option<u32>,
+    /// What kind of page it is.
+    pub(crate) kind: Option<Kind>,
+    /// Who is asked.
+    pub(crate) guests: Option<Vec<Person>>,
+    /// Who asks.
+    pub(crate) hosts: Option<Vec<Person>>,
+    /// Plain text.
+    pub(crate) summary: Option<String>,
+    /// In the author's order; empty where the author wants none.
+    pub(crate) chapters: Option<Vec<AuthoredChapter>>,
+    /// Names; empty where the author wants none.
+    pub(crate) topics: Option<Vec<String>>,
+    /// Empty where the author wants none.
+    pub(crate) quotes: Option<Vec<AuthoredQuote>>,
+    /// The audio file.
+    pub(crate) audio: Option<Enclosure>,
+    /// Path or address of the artwork.
+    pub(crate) image: Option<String>,
+    /// Whether it is explicit.
+    pub(crate) explicit: Option<bool>,
+    /// Links to show.
+    pub(crate) links: Option<Vec<Link>>,
+    /// Older addresses.
+    pub(crate) aliases: Option<Vec<String>>,
+    /// Whether it is held back.
+    pub(crate) draft: Option<bool>,
+    /// BCP 47 tag.
+    pub(crate) language: Option<String>,
+    /// Identity in feeds.
+    pub(crate) guid: Option<String>,
+    /// What was said, or where it stands.
+    pub(crate) transcript: Option<TranscriptField>,
+    /// Labels of the transcript and the people they stand for.
+    pub(crate) speakers: Option<BTreeMap<String, String>>,
+    /// Where the value of each given field stands in the file, by the field's name.
+    pub(crate) places: BTreeMap<&'static str, Range<usize>>,
+}
+
+/// The kinds of content that a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A regular episode.
+    Full,
+    /// A preview.
+    Trailer,
+    /// Extra content.
+    Bonus,
+    /// No episode: a page of the site.
+    Page,
+}
+
+/// The transcript that front matter gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TranscriptField {
+    /// A file, relative to this one, as written.
+    Path(String),
+    /// The words themselves.
+    Text {
+        /// Not trimmed.
+        text: String,
+        /// The line of the file on which the text begins, counted from one.
+        line: usize,
+    },
+}
+
+/// Every field of an episode, in the order of the documentation.
+pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
+    Field {
+        name: "title",
+        aliases: &[],
+        doc: "What the episode is called.",
+        expects: "text",
+        example: r#""The tide gauge""#,
+        read: |reader, node, front| front.title = reader.string(node),
+    },
+    Field {
+        name: "slug",
+        aliases: &[],
+        doc: "The last part of its address; made from the file's name when not given.",
+        expects: "text",
+        example: r#""tide-gauge""#,
+        read: |reader, node, front| front.slug = slug(reader, node),
+    },
+    Field {
+        name: "published",
+        aliases: &["date"],
+        doc: "When it came out; with a time and an offset if you like.",
+        expects: "a date",
+        example: "2026-05-14",
+        read: |reader, node, front| front.published = reader.date(node),
+    },
+    Field {
+        name: "show",
+        aliases: &["podcast"],
+        doc: "The show it belongs to, where a site has several.",
+        expects: "the name of a show",
+        example: r#""The Night Bench""#,
+        read: |reader, node, front| front.show = reader.string(node),
+    },
+    Field {
+        name: "season",
+        aliases: &[],
+        doc: "Its season, counted from one.",
+        expects: "a whole number",
+        example: "2",
+        read: |reader, node, front| front.season = reader.count(node),
+    },
+    Field {
+        name: "number",
+        aliases: &["episode"],
+        doc: "Its number within the show or season.",
+        expects: "a whole number",
+        example: "12",
+        read: |reader, node, front| front.number = reader.count(node),
+    },
+    Field {
+        name: "type",
+        aliases: &[],
+        doc: "full, trailer or bonus; or page for a page that is no episode.",
+        expects: "full, trailer, bonus or page",
+        example: r#""bonus""#,
+        read: |reader, node, front| front.kind = kind(reader, node),
+    },
+    Field {
+        name: "guests",
+        aliases: &["guest"],
+        doc: "Who is asked: names, or people with name, role and url.",
+        expects: "a list of names",
+        example: r#"["Ines Marlow", "Tobias Reck"]"#,
+        read: |reader, node, front| front.guests = reader.people(node, Role::Guest),
+    },
+    Field {
+        name: "hosts",
+        aliases: &["host"],
+        doc: "Who asks, where it is not the hosts of the show.",
+        expects: "a list of names",
+        example: r#"["Ines Marlow", "Tobias Reck"]"#,
+        read: |reader, node, front| front.hosts = reader.people(node, Role::Host),
+    },
+    Field {
+        name: "summary",
+        aliases: &["description"],
+        doc: "What it is about, in a few sentences of plain text.",
+        expects: "text",
+        example: r#""Why every harbour keeps a diary.""#,
+        read: |reader, node, front| front.summary = reader.string(node),
+    },
+    Field {
+        name: "chapters",
+        aliases: &[],
+        doc: "Times or first words, with titles; false for none.",
+        expects: "a list of chapters",
+        example: r#"["0:00 Welcome", "7:48 The tide gauge"]"#,
+        read: |reader, node, front| front.chapters = reader.chapters(node),
+    },
+    Field {
+        name: "topics",
+        aliases: &["tags"],
+        doc: "What it speaks of; false for none.",
+        expects: "a list of topics",
+        example: r#"["Tides", "Harbours"]"#,
+        read: |reader, node, front| front.topics = reader.strings(node, "topic"),
+    },
+    Field {
+        name: "quotes",
+        aliases: &["quote"],
+        doc: "Passages worth quoting, in the words of the transcript; false for none.",
+        expects: "a list of quotes",
+        example: r#"["The sea keeps its own books."]"#,
+        read: |reader, node, front| front.quotes = reader.quotes(node),
+    },
+    Field {
+        name: "audio",
+        aliases: &["enclosure"],
+        doc: "The audio file: an address or path, or url, length, type and duration.",
+        expects: "an address, or fields such as `url`",
+        example: r#"{"url": "night-bench-12.mp3", "duration": "42:10"}"#,
+        read: |reader, node, front| front.audio = reader.audio(node),
+    },
+    Field {
+        name: "image",
+        aliases: &["cover"],
+        doc: "Path or address of its artwork.",
+        expects: "a path or an address",
+        example: r#""tide-gauge.jpg""#,
+        read: |reader, node, front| front.image = reader.string(node),
+    },
+    Field {
+        name: "explicit",
+        aliases: &[],
+        doc: "Whether it is explicit: yes or no.",
+        expects: "yes or no",
+        example: "false",
+        read: |reader, node, front| front.explicit = reader.explicit(node),
+    },
+    Field {
+        name: "links",
+        aliases: &["link"],
+        doc: "Addresses, or titles with addresses.",
+        expects: "a list of links",
+        example: r#"["https://example.org/tides"]"#,
+        read: |reader, node, front| front.links = reader.links(node),
+    },
+    Field {
+        name: "aliases",
+        aliases: &["alias"],
+        doc: "Older addresses that lead here.",
+        expects: "a list of paths",
+        example: r#"["/old/tide-gauge/"]"#,
+        read: |reader, node, front| front.aliases = reader.one_or_more(node, "alias"),
+    },
+    Field {
+        name: "draft",
+        aliases: &[],
+        doc: "Whether it is held back: yes or no.",
+        expects: "yes or no",
+        example: "true",
+        read: |reader, node, front| front.draft = reader.flag(node),
+    },
+    Field {
+        name: "language",
+        aliases: &["lang"],
+        doc: "The language that is spoken, as a tag such as en or pt-BR.",
+        expects: "a language tag",
+        example: r#""en""#,
+        read: |reader, node, front| front.language = reader.language(node),
+    },
+    Field {
+        name: "guid",
+        aliases: &[],
+        doc: "Its identity in feeds; give it when you move from another host.",
+        expects: "text",
+        example: r#""tag:example.org,2026:12""#,
+        read: |reader, node, front| front.guid = reader.string(node),
+    },
+    Field {
+        name: "transcript",
+        aliases: &[],
+        doc: "A file beside this one, or the transcript itself as a text of several lines.",
+        expects: "a path or a text",
+        example: r#""tide-gauge.vtt""#,
+        read: |reader, node, front| front.transcript = transcript(reader, node),
+    },
+    Field {
+        name: "speakers",
+        aliases: &[],
+        doc: "Labels of the transcript and the people they stand for.",
+        expects: "labels with names",
+        example: r#"{"SPEAKER_00": "Ines Marlow"}"#,
+        read: |reader, node, front| front.speakers = reader.labels(node),
+    },
+];
+
+fn slug(reader: &mut Reader<'_>, node: &Node) -> Option<Slug> {
+    let text = reader.string(node)?;
+    let slug = Slug::new(&text);
+    if slug.is_none() {
+        let why = format!("`{}` has no letter or digit for an address", shown(&text));
+        reader.bad_value(&node.range, why);
+    }
+    slug
+}
+
+fn kind(reader: &mut Reader<'_>, node: &Node) -> Option<Kind> {
+    let word = reader.string(node)?;
+    let kind = match word.to_lowercase().as_str() {
+        "full" | "episode" => Some(Kind::Full),
+        "trailer" => Some(Kind::Trailer),
+        "bonus" => Some(Kind::Bonus),
+        "page" => Some(Kind::Page),
+        _ => None,
+    };
+    if kind.is_none() {
+        let why = format!("`{}` is not one of full, trailer, bonus and page", shown(&word));
+        reader.bad_value(&node.range, why);
+    }
+    kind
+}
+
+/// A text of several lines is the transcript, one line is its path.
+fn transcript(reader: &mut Reader<'_>, node: &Node) -> Option<TranscriptField> {
+    let NodeKind::Scalar { raw, .. } = &node.kind else {
+        reader.wrong_type(node);
+        return None;
+    };
+    if !raw.trim().contains('\n') {
+        return reader.string(node).map(TranscriptField::Path);
+    }
+    // The quotes, or the `|` of a YAML block, stand before the first words.
+    let source = reader.source();
+    let first = raw.lines().next().unwrap_or_default().trim();
+    let field = source.get(node.range.clone()).unwrap_or_default();
+    let offset =
+        if first.is_empty() { field.find('\n').map(|at| at + 1) } else { field.find(first) };
+    let start = node.range.start + offset.unwrap_or(0);
+    let line = source[..start].matches('\n').count() + 1;
+    Some(TranscriptField::Text { text: raw.clone(), line })
+}
