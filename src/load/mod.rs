@@ -1,4 +1,20 @@
-//! One content file in, one episode out.
+//! Content files in, episodes and pages out.
+//!
+//! ```text
+//! content/ ─scan▶ ContentFile ─group▶ Group ─read▶ Loaded (Episode or Page) + Diagnostics
+//! ```
+//! Architecture invariant: parsers return what they could read, with
+//! diagnostics; one broken file never hides another.
 
+mod decode;
+mod episode;
 pub(crate) mod formats;
 pub(crate) mod front_matter;
+mod group;
+mod header;
+mod names;
+mod scan;
+
+pub(crate) use episode::{Loaded, read};
+pub(crate) use group::{Group, groups};
+pub(crate) use scan::{ContentFile, Scan, scan};

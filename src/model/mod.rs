@@ -6,6 +6,7 @@
 
 mod episode;
 mod notes;
+mod page;
 mod sentence;
 mod show;
 mod slug;
@@ -16,6 +17,7 @@ pub use episode::{
     Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,
 };
 pub use notes::{Chapter, Provenance, Quote, ShowNotes, Summary, Topic, TopicSection};
+pub use page::Page;
 pub use sentence::sentences;
 pub use show::Show;
 pub use slug::Slug;

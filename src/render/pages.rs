@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::markdown::render_notes;
 use super::{Bytes, Look, Output};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{Page, PageSource, PlainPage, Site};
+use crate::model;
+use crate::site::{Page, PlainPage, Site};
 use crate::theme::Theme;
 
 /// `NAME/index.html`
@@ -18,7 +19,7 @@ impl Output for Pages {
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let promises = site.pages.iter().map(|entry| {
-            let PageSource { slug, title, description, .. } = &entry.page;
+            let model::Page { slug, title, description, .. } = &entry.page;
             let head = site.head(&entry.route, slug.as_str(), title, description);
             let input =
                 Input { theme: look.theme.clone(), page: site.page(head, entry.page.clone()) };
@@ -31,7 +32,7 @@ impl Output for Pages {
 #[derive(Serialize)]
 struct Input {
     theme: Theme,
-    page: Page<PageSource>,
+    page: Page<model::Page>,
 }
 
 fn make(input: &Input) -> Bytes {

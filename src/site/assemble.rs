@@ -12,17 +12,17 @@ use super::people::{people, person_link};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
 use super::topics::topics;
-use super::{Entry, PageEntry, PageSource, Record, Route, Routes, Site, SiteOptions};
+use super::{Entry, PageEntry, Record, Route, Routes, Site, SiteOptions};
 use crate::cache::{Hashed, Store};
 use crate::diagnostic::Diagnostic;
-use crate::model::EpisodeKind;
+use crate::model::{EpisodeKind, Page};
 
 /// What a site is made of.
 pub(crate) struct Input<'a> {
     /// The episodes to show, in any order.
     pub(crate) records: Vec<Record>,
-    /// The plain pages to show, in any order.
-    pub(crate) pages: Vec<PageSource>,
+    /// The plain pages to show with the files they come from, in any order.
+    pub(crate) pages: Vec<(String, Page)>,
     /// The author's settings.
     pub(crate) options: &'a SiteOptions,
     /// Where the transcripts lie.
@@ -38,8 +38,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let routes = Routes::new(options.base_url.as_deref());
     records.sort_by(newest_first);
     records = distinct(records, route_of, |record| &record.place.source, &mut diagnostics);
-    pages.sort_by(|a, b| a.source.cmp(&b.source));
-    pages = distinct(pages, |page| Route::page(&page.slug), |page| &page.source, &mut diagnostics);
+    pages.sort_by(|a, b| a.0.cmp(&b.0));
+    pages = distinct(pages, |(_, page)| Route::page(&page.slug), |(source, _)| source, &mut diagnostics);
 
     let (show_list, show_of) = shows(&records, options);
     let several = show_list.len() > 1;
@@ -116,7 +116,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         (own, _) => own.to_owned(),
     };
     let pages: Vec<PageEntry> =
-        pages.into_iter().map(|page| PageEntry { route: Route::page(&page.slug), page }).collect();
+        pages.into_iter().map(|(_, page)| PageEntry { route: Route::page(&page.slug), page }).collect();
     let info = SiteInfo {
         title,
         description,

@@ -99,30 +99,13 @@ pub(crate) struct AudioEntry {
     pub(crate) seconds: Option<u64>,
 }
 
-/// A plain page of the author.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(crate) struct PageSource {
-    /// The file, relative to the site's root.
-    pub(crate) source: String,
-    /// The last part of its address.
-    pub(crate) slug: crate::model::Slug,
-    /// Its title.
-    pub(crate) title: String,
-    /// For `<meta name=description>`.
-    pub(crate) description: String,
-    /// Markdown.
-    pub(crate) body: String,
-    /// Held back from a build unless asked for.
-    pub(crate) draft: bool,
-}
-
 /// A plain page with its address.
 #[derive(Debug)]
 pub(crate) struct PageEntry {
     /// Where it lives.
     pub(crate) route: Route,
     /// What it says.
-    pub(crate) page: PageSource,
+    pub(crate) page: crate::model::Page,
 }
 
 impl Site {

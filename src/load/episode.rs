@@ -1,0 +1,328 @@
+//! Reads the files of a group as one episode or page.
+
+use std::collections::BTreeMap;
+
+use super::decode::decode;
+use super::formats;
+use super::front_matter::{
+    self, FrontMatter, Kind, Matter, Syntax, TranscriptField, read_bare_header, split, split_spoken,
+};
+use super::group::{Group, stem};
+use super::header::merge;
+use super::names::{dated, readable, wordy};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript,
+};
+
+/// What a group of files is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Loaded {
+    /// An episode.
+    Episode(Box<Episode>),
+    /// A plain page.
+    Page(Page),
+    /// Nothing that could be shown; the diagnostics say why.
+    Nothing,
+}
+
+/// A longer title is cut: no page, feed or tab shows it.
+const LONGEST_TITLE: usize = 300;
+
+/// Reads a group. `files` are its files in the order of [`Group::files`], with
+/// their bytes, or why they could not be read; `prefix` stands before the paths
+/// in diagnostics.
+pub(crate) fn read(
+    group: &Group,
+    files: Vec<Result<Vec<u8>, String>>,
+    prefix: &str,
+) -> (Loaded, Vec<Diagnostic>) {
+    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), prefix };
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    for (path, bytes) in group.files.iter().zip(files) {
+        match bytes {
+            Ok(bytes) if bytes.is_empty() => reading.tell(
+                path,
+                Diagnostic::error("empty-file", "this file is empty")
+                    .hint("put a transcript into it, or remove it"),
+            ),
+            Ok(bytes) => {
+                let decoded = decode(bytes);
+                reading.tell_all(path, decoded.faults);
+                texts.extend(decoded.text.map(|text| (path.as_str(), text)));
+            }
+            Err(cause) => reading.tell(
+                path,
+                Diagnostic::error("unreadable", format!("this cannot be read: {cause}")),
+            ),
+        }
+    }
+    let roles: Vec<Holds> = texts.iter().map(|(path, text)| holds(path, text)).collect();
+    // Where several files hold the transcript, as Whisper leaves them, the richest is taken.
+    let spoken = (0..texts.len()).filter(|index| roles[*index].richness() > 0).max_by_key(|index| {
+        (roles[*index].richness(), std::cmp::Reverse(*index))
+    });
+    for (index, (path, text)) in texts.iter().enumerate() {
+        match roles[index] {
+            Holds::Fields(syntax) => reading.fields(path, text, syntax),
+            Holds::Cues(_) if spoken == Some(index) => reading.transcript(path, text, 0..text.len()),
+            Holds::Cues(_) => {}
+            Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
+        }
+    }
+    if texts.is_empty() {
+        return (Loaded::Nothing, reading.diagnostics);
+    }
+    let loaded = reading.finish(group, &texts);
+    (loaded, reading.diagnostics)
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Nothing but fields.
+    Fields(Syntax),
+    /// A transcript with marks of its own; of several the one with the larger number is taken.
+    Cues(u8),
+    /// Fields, notes, a transcript, or some of these.
+    Prose,
+}
+
+impl Holds {
+    fn richness(self) -> u8 {
+        if let Self::Cues(richness) = self { richness } else { 0 }
+    }
+}
+
+fn holds(path: &str, text: &str) -> Holds {
+    let ending = stem(path).1.to_ascii_lowercase();
+    match ending.as_str() {
+        "toml" => Holds::Fields(Syntax::Toml),
+        "yaml" | "yml" => Holds::Fields(Syntax::Yaml),
+        // The ending says little: what is inside decides.
+        _ => match formats::recognise(text) {
+            Some("WebVTT") => Holds::Cues(4),
+            Some("SRT") => Holds::Cues(3),
+            Some(name) if name.contains("JSON") => Holds::Cues(2),
+            _ if ending == "json" => Holds::Fields(Syntax::Json),
+            _ if ending == "vtt" || ending == "srt" => Holds::Cues(1),
+            _ => Holds::Prose,
+        },
+    }
+}
+
+/// What has been found in the files so far.
+#[derive(Default)]
+struct Found {
+    /// Of files that hold nothing but fields.
+    beside: FrontMatter,
+    /// Of the front matter of a text.
+    within: FrontMatter,
+    notes: String,
+    transcript: Transcript,
+}
+
+struct Reading<'a> {
+    found: Found,
+    diagnostics: Vec<Diagnostic>,
+    prefix: &'a str,
+}
+
+impl Reading<'_> {
+    fn tell(&mut self, path: &str, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.path(format!("{}{path}", self.prefix)));
+    }
+
+    fn tell_all(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
+        for diagnostic in diagnostics {
+            self.tell(path, diagnostic);
+        }
+    }
+
+    fn fields(&mut self, path: &str, text: &str, syntax: Syntax) {
+        let (front, faults) = front_matter::read(text, &Matter::whole(text, syntax));
+        self.tell_all(path, faults);
+        self.found.beside = merge(std::mem::take(&mut self.found.beside), front);
+    }
+
+    /// A text with front matter, notes and a transcript; `notes_only` where the
+    /// transcript is another file, or there is none to be.
+    fn prose(&mut self, path: &str, text: &str, notes_only: bool) {
+        let parts = split(text);
+        self.tell_all(path, parts.diagnostics);
+        let mut front = FrontMatter::default();
+        if let Some(matter) = &parts.matter {
+            let (fields, faults) = front_matter::read(text, matter);
+            self.tell_all(path, faults);
+            front = fields;
+        }
+        let mut start = parts.rest;
+        let header = read_bare_header(&text[start..]);
+        self.tell_all(path, shifted(header.diagnostics, text, start));
+        start += header.rest;
+        front = merge(front, header.front);
+        let page = front.kind == Some(Kind::Page);
+        let given = front.transcript.is_some() || self.found.beside.transcript.is_some();
+        self.found.within = merge(std::mem::take(&mut self.found.within), front);
+        let body = &text[start..];
+        match split_spoken(body) {
+            Some(spoken) if !page => {
+                self.found.notes.push_str(&header.extra);
+                self.found.notes.push_str(&body[..spoken.notes_end]);
+                if notes_only {
+                    self.tell(
+                        path,
+                        Diagnostic::warning(
+                            "second-transcript",
+                            "the transcript in this file is not used: another file holds one, too",
+                        )
+                        .hint("remove one of the two"),
+                    );
+                } else {
+                    self.transcript(path, text, start + spoken.start..text.len());
+                }
+            }
+            _ if page || notes_only || given => {
+                self.found.notes.push_str(&header.extra);
+                self.found.notes.push_str(body);
+            }
+            _ => {
+                self.found.notes.push_str(&header.extra);
+                self.transcript(path, text, start..text.len());
+            }
+        }
+    }
+
+    fn transcript(&mut self, path: &str, text: &str, range: std::ops::Range<usize>) {
+        let (_, parsed) = formats::read(&text[range.clone()]);
+        self.tell_all(path, shifted(parsed.faults, text, range.start));
+        if self.found.transcript.segments.is_empty() {
+            self.found.transcript = parsed.transcript;
+        }
+    }
+
+    fn finish(&mut self, group: &Group, texts: &[(&str, String)]) -> Loaded {
+        let Found { beside, within, mut notes, mut transcript } = std::mem::take(&mut self.found);
+        let mut front = merge(beside, within);
+        let source = group.source().to_owned();
+        match front.transcript.take() {
+            Some(TranscriptField::Text { text, .. }) if transcript.segments.is_empty() => {
+                transcript = formats::read(&text).1.transcript;
+            }
+            Some(TranscriptField::Path(wish)) if transcript.segments.is_empty() => {
+                let name = wish.trim_start_matches("./");
+                let file = texts.iter().find(|(path, _)| path.rsplit('/').next() == Some(name));
+                match file {
+                    Some((path, text)) => {
+                        self.transcript(path, text, 0..text.len());
+                        transcript = std::mem::take(&mut self.found.transcript);
+                    }
+                    None => self.tell(
+                        &source,
+                        Diagnostic::error("missing-file", format!("the transcript `{wish}` is not there"))
+                            .hint("give it the same name as this file, or put both into one folder"),
+                    ),
+                }
+            }
+            _ => {}
+        }
+        rename_speakers(&mut transcript, &front.speakers.take().unwrap_or_default());
+        let (day, name) = dated(&group.name);
+        let title = self.title(&source, front.title.take(), name);
+        let readable_name = if wordy(name) { Slug::new(name) } else { None };
+        let slug = front.slug.take().or(readable_name).or_else(|| Slug::new(&title));
+        let slug = slug.or_else(|| Slug::new(name)).or_else(|| Slug::new(&source));
+        let slug = slug.unwrap_or_else(|| Slug::new("episode").expect("a word has a slug"));
+        notes = notes.trim().to_owned();
+        if group.page || front.kind == Some(Kind::Page) {
+            let description = front.summary.unwrap_or_default();
+            let draft = front.draft.unwrap_or(false);
+            return Loaded::Page(Page { slug, title, description, body: notes, draft });
+        }
+        if transcript.segments.is_empty() {
+            self.tell(
+                &source,
+                Diagnostic::warning("no-transcript", "this episode has no transcript")
+                    .hint("put one beside it under the same name, or into it under `## Transcript`"),
+            );
+        }
+        let with_role = |people: Option<Vec<Person>>, role| {
+            people.unwrap_or_default().into_iter().map(move |person| Person { role, ..person })
+        };
+        let people = with_role(front.hosts.take(), Role::Host)
+            .chain(with_role(front.guests.take(), Role::Guest));
+        let language = front.language.take().or_else(|| transcript.language.clone());
+        Loaded::Episode(Box::new(Episode {
+            slug,
+            title,
+            published: front.published.or(day),
+            show: front.show,
+            season: front.season,
+            number: front.number,
+            kind: match front.kind {
+                Some(Kind::Trailer) => EpisodeKind::Trailer,
+                Some(Kind::Bonus) => EpisodeKind::Bonus,
+                _ => EpisodeKind::Full,
+            },
+            guid: front.guid,
+            enclosure: front.audio,
+            image: front.image,
+            explicit: front.explicit,
+            people: people.collect(),
+            links: front.links.unwrap_or_default(),
+            aliases: front.aliases.unwrap_or_default(),
+            draft: front.draft.unwrap_or(false),
+            language,
+            authored: Authored {
+                summary: front.summary,
+                chapters: front.chapters,
+                topics: front.topics,
+                quotes: front.quotes,
+            },
+            body: notes,
+            transcript,
+        }))
+    }
+
+    /// The author's title, or one made of the file's name.
+    fn title(&mut self, source: &str, given: Option<String>, name: &str) -> String {
+        let title = given.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        let Some(title) = title.filter(|title| !title.is_empty()) else { return readable(name) };
+        let length = title.chars().count();
+        if length <= LONGEST_TITLE {
+            return title;
+        }
+        self.tell(
+            source,
+            Diagnostic::warning("long-title", format!("the title has {length} characters"))
+                .hint(format!("only the first {LONGEST_TITLE} are shown; a good title has under 80")),
+        );
+        let cut: String = title.chars().take(LONGEST_TITLE).collect();
+        format!("{}…", cut.trim_end())
+    }
+}
+
+/// Diagnostics of a part of a text, with their lines counted from the start of the whole.
+fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnostic> {
+    let before = text[..start].bytes().filter(|byte| *byte == b'\n').count();
+    let before = u32::try_from(before).unwrap_or(u32::MAX);
+    for place in faults.iter_mut().filter_map(|fault| fault.place.as_mut()) {
+        place.line = place.line.saturating_add(before);
+    }
+    faults
+}
+
+/// Gives labels such as `SPEAKER_00` the names that the author gave them.
+fn rename_speakers(transcript: &mut Transcript, names: &BTreeMap<String, String>) {
+    if names.is_empty() {
+        return;
+    }
+    let old = std::mem::take(&mut transcript.speakers);
+    let ids: Vec<u32> = old
+        .iter()
+        .map(|speaker| transcript.speaker(names.get(&speaker.name).unwrap_or(&speaker.name)))
+        .collect();
+    for speaker in transcript.segments.iter_mut().filter_map(|segment| segment.speaker.as_mut()) {
+        *speaker = ids[*speaker as usize];
+    }
+}

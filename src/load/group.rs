@@ -1,0 +1,151 @@
+//! Which files make one episode: a file alone, files of one name, or a folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ContentFile;
+use crate::model::Slug;
+
+/// The files of one episode or page.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Group {
+    /// The folder of its files, relative to the content folder; empty for the content folder itself.
+    pub(crate) folder: String,
+    /// What it is called where its files do not say: the name of file or folder.
+    pub(crate) name: String,
+    /// The first folder below the content folder, where it stands for a show.
+    pub(crate) show: Option<Slug>,
+    /// Whether it lies among the plain pages.
+    pub(crate) page: bool,
+    /// Files to read, relative to the content folder, in order.
+    pub(crate) files: Vec<String>,
+    /// Files that come along unread: pictures, audio, documents of a folder.
+    pub(crate) bundle: Vec<String>,
+}
+
+/// Endings of files that hold fields, notes or transcripts.
+const TEXT: [&str; 9] = ["md", "markdown", "txt", "vtt", "srt", "json", "toml", "yaml", "yml"];
+
+/// Folders of the content folder that stand for no show.
+const EPISODES: &str = "episodes";
+const PAGES: &str = "pages";
+
+/// Groups the files of a content folder, which come in the order of their paths.
+pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
+    let mut of_episode: BTreeSet<&str> = BTreeSet::new();
+    for file in files {
+        let (folder, name) = split(&file.path);
+        let (stem, ending) = stem(name);
+        if !folder.is_empty() && is_text(ending) && matches!(stem, "index" | "transcript") {
+            of_episode.insert(folder);
+        }
+    }
+    let mut groups: BTreeMap<(&str, &str), Group> = BTreeMap::new();
+    for file in files {
+        let (folder, name) = split(&file.path);
+        let (stem, ending) = stem(name);
+        let home = ancestors(folder).filter(|folder| of_episode.contains(folder)).last();
+        let (key, folder, name) = match home {
+            Some(home) => ((home, ""), home, split(home).1),
+            None if is_text(ending) => ((folder, stem), folder, stem),
+            None => continue,
+        };
+        let group = groups.entry(key).or_insert_with(|| Group {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            show: show_of(if home.is_some() { split(folder).0 } else { folder }),
+            page: ancestors(folder).next() == Some(PAGES),
+            files: Vec::new(),
+            bundle: Vec::new(),
+        });
+        let inside = home.is_none_or(|home| split(&file.path).0 == home);
+        if is_text(ending) && inside {
+            group.files.push(file.path.clone());
+        } else {
+            group.bundle.push(file.path.clone());
+        }
+    }
+    groups.into_values().filter(|group| !group.files.is_empty()).collect()
+}
+
+impl Group {
+    /// The file by which people know the group: its fields, else its first.
+    pub(crate) fn source(&self) -> &str {
+        let named = self.files.iter().find(|path| split(path).1.starts_with("index."));
+        named.unwrap_or(&self.files[0])
+    }
+}
+
+/// The show that a folder stands for: the first folder, unless it only gathers.
+fn show_of(folder: &str) -> Option<Slug> {
+    let first = ancestors(folder).next()?;
+    (first != EPISODES && first != PAGES).then(|| Slug::new(first))?
+}
+
+/// `a`, `a/b`, `a/b/c` of `a/b/c`.
+fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
+    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    ends.map(|end| &folder[..end]).filter(|folder| !folder.is_empty())
+}
+
+/// Folder and name of a path.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// Name without its ending, and the ending.
+pub(super) fn stem(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or((name, ""))
+}
+
+fn is_text(ending: &str) -> bool {
+    TEXT.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ContentFile, groups};
+
+    fn grouped(paths: &[&str]) -> Vec<(String, Vec<String>, Vec<String>, Option<String>)> {
+        let mut paths = paths.to_vec();
+        paths.sort_unstable();
+        let file = |path: &&str| ContentFile { path: (*path).to_owned(), size: 1, modified: 1 };
+        let files: Vec<ContentFile> = paths.iter().map(file).collect();
+        let shape = |group: super::Group| {
+            (group.name, group.files, group.bundle, group.show.map(|show| show.to_string()))
+        };
+        groups(&files).into_iter().map(shape).collect()
+    }
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn files_of_one_name_are_one_episode() {
+        let found = grouped(&["a.toml", "a.vtt", "a.mp3", "b.txt"]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].1, texts(&["a.toml", "a.vtt"]));
+        assert_eq!(found[1].1, texts(&["b.txt"]));
+    }
+
+    #[test]
+    fn a_folder_with_an_index_is_an_episode_and_no_show() {
+        let found = grouped(&["ep/index.md", "ep/transcript.vtt", "ep/cover.png", "ep/art/x.svg"]);
+        assert_eq!(found.len(), 1);
+        let (name, files, bundle, show) = &found[0];
+        assert_eq!((name.as_str(), show), ("ep", &None));
+        assert_eq!(files, &texts(&["ep/index.md", "ep/transcript.vtt"]));
+        assert_eq!(bundle, &texts(&["ep/art/x.svg", "ep/cover.png"]));
+    }
+
+    #[test]
+    fn a_folder_of_files_is_a_show() {
+        let shows: Vec<Option<String>> =
+            grouped(&["night/a.md", "night/b/index.md", "episodes/c.md", "d.md", "night/2026/e.md"])
+                .into_iter()
+                .map(|group| group.3)
+                .collect();
+        let night = Some("night".to_owned());
+        assert_eq!(shows, [None, None, night.clone(), night.clone(), night]);
+    }
+}
