@@ -11,7 +11,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::fields::{FIELDS, FrontMatter};
+use super::fields::FIELDS;
+use super::front::FrontMatter;
 use super::media::link_in;
 use super::node::{Key, Node, NodeKind};
 use super::reader::Reader;
@@ -80,10 +81,10 @@ pub(crate) fn read_bare_header(text: &str) -> BareHeader {
 
 /// The lines with bold names up to the first prose or the first speech: in
 /// `**Host:** Welcome.` the bold name is who speaks, and comes again.
-fn header_fields<'a>(
-    text: &'a str,
+fn header_fields(
+    text: &str,
     lines: impl Iterator<Item = Range<usize>>,
-) -> Vec<(Range<usize>, &'a str, &'a str)> {
+) -> Vec<(Range<usize>, &str, &str)> {
     let mut fields: Vec<(Range<usize>, &str, &str)> = Vec::new();
     let mut first_at: BTreeMap<String, usize> = BTreeMap::new();
     let mut end = usize::MAX;
