@@ -2,7 +2,7 @@
 
 use super::front::{FrontMatter, Kind, TranscriptField};
 use super::node::{Node, NodeKind};
-use super::reader::{Field, Reader, shown};
+use super::reader::{Field, Reader, plain_name, shown};
 use crate::model::{Role, Slug};
 
 /// Every field of an episode, in the order of the documentation.
@@ -192,6 +192,12 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         read: |reader, node, front| front.speakers = reader.labels(node),
     },
 ];
+
+/// Whether an episode has a field of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    let name = plain_name(name);
+    FIELDS.iter().any(|field| field.name == name || field.aliases.contains(&name.as_str()))
+}
 
 fn slug(reader: &mut Reader<'_>, node: &Node) -> Option<Slug> {
     let text = reader.string(node)?;

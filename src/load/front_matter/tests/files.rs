@@ -28,6 +28,7 @@ fn the_fences_are_found() {
         "{{< player >}}\n",
         "{: .wide}\nBody.\n",
         "---",
+        "---\nInes: Hello.\nTobias: Hi.\n",
         "+++\nhello\n",
         "# Title\n\n---\na: b\n---\n",
     ] {
