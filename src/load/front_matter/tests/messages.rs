@@ -47,6 +47,7 @@ fn messages_say_what_to_do() {
         ("syntax-toml-colon", toml("title: \"The tide gauge\"")),
         ("syntax-toml-quote", toml("title = \"The tide gauge\nnumber = 3")),
         ("syntax-toml-twice", toml("title = 'A'\ntitle = 'B'")),
+        ("syntax-toml-number", toml("date = 2026-13-45\nnumber = 010\ntitle = 'A'")),
         ("syntax-json-comma", json("\"title\": \"The tide gauge\",")),
         ("syntax-json-missing", json("\"title\": \"The tide gauge\"\n\"number\": 3")),
         ("syntax-json-bare", json("title: \"The tide gauge\"")),
