@@ -11,7 +11,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::fields::{FIELDS, FrontMatter};
+use super::fields::{FIELDS, is_known};
+use super::front::FrontMatter;
 use super::media::link_in;
 use super::node::{Key, Node, NodeKind};
 use super::reader::Reader;
@@ -50,10 +51,10 @@ pub(crate) fn read_bare_header(text: &str) -> BareHeader {
     let key = Key { name: "title".to_owned(), range: range.clone() };
     let mut entries = vec![(key, Node::text(title, range))];
     let fields = header_fields(text, lines);
-    let last_known = fields.iter().rposition(|(_, name, _)| is_known(name));
+    let last_known = fields.iter().rposition(|(_, name, _)| is_header_field(name));
     for (line, name, value) in fields.iter().take(last_known.map_or(0, |last| last + 1)) {
         header.rest = line.end;
-        if !is_known(name) {
+        if !is_header_field(name) {
             header.extra.push_str(&text[line.clone()]);
         } else if !value.is_empty() {
             let place = |part: &str| {
@@ -80,10 +81,10 @@ pub(crate) fn read_bare_header(text: &str) -> BareHeader {
 
 /// The lines with bold names up to the first prose or the first speech: in
 /// `**Host:** Welcome.` the bold name is who speaks, and comes again.
-fn header_fields<'a>(
-    text: &'a str,
+fn header_fields(
+    text: &str,
     lines: impl Iterator<Item = Range<usize>>,
-) -> Vec<(Range<usize>, &'a str, &'a str)> {
+) -> Vec<(Range<usize>, &str, &str)> {
     let mut fields: Vec<(Range<usize>, &str, &str)> = Vec::new();
     let mut first_at: BTreeMap<String, usize> = BTreeMap::new();
     let mut end = usize::MAX;
@@ -114,10 +115,8 @@ fn bold_field(line: &str) -> Option<(&str, &str)> {
     Some((name.trim(), value.trim().trim_end_matches('\\').trim_end()))
 }
 
-fn is_known(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name == "url"
-        || FIELDS.iter().any(|field| field.name == name || field.aliases.contains(&name.as_str()))
+fn is_header_field(name: &str) -> bool {
+    name.eq_ignore_ascii_case("url") || is_known(name)
 }
 
 fn is_audio(url: &str) -> bool {

@@ -151,10 +151,10 @@ impl Reader<'_> {
 
     /// A moment of the recording: `37`, `7:48`, `05:12:03.500`.
     pub(crate) fn time(&mut self, node: &Node) -> Option<Timestamp> {
-        let raw = self.raw(node)?.trim();
-        let time = Timestamp::parse(raw);
+        let raw = self.string(node)?;
+        let time = Timestamp::parse(&raw);
         if time.is_none() {
-            self.bad_value(&node.range, format!("`{}` is no time", shown(raw)));
+            self.bad_value(&node.range, format!("`{}` is no time", shown(&raw)));
         }
         time
     }

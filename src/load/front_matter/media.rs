@@ -79,10 +79,10 @@ impl Reader<'_> {
 
     /// How long something plays.
     pub(super) fn duration(&mut self, node: &Node) -> Option<Timestamp> {
-        let raw = self.raw(node)?;
-        let duration = parse_duration(raw);
+        let raw = self.string(node)?;
+        let duration = parse_duration(&raw);
         if duration.is_none() {
-            self.bad_value(&node.range, format!("`{}` is no duration", shown(raw)));
+            self.bad_value(&node.range, format!("`{}` is no duration", shown(&raw)));
         }
         duration
     }

@@ -13,6 +13,7 @@ mod bare_header;
 mod chapters;
 mod dates;
 mod fields;
+mod front;
 mod json;
 mod media;
 mod nearest;
@@ -25,6 +26,7 @@ mod split;
 mod spoken;
 mod toml_syntax;
 mod yaml;
+mod yaml_places;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +34,8 @@ mod tests;
 #[allow(unused_imports, reason = "the room around this one is still being built")]
 pub(crate) use self::{
     bare_header::{BareHeader, read_bare_header},
-    fields::{FIELDS, FrontMatter, Kind, TranscriptField},
+    fields::FIELDS,
+    front::{FrontMatter, Kind, TranscriptField},
     node::{Key, Node, NodeKind},
     read::{read, read_table},
     reader::{Field, Reader},

@@ -1,6 +1,7 @@
 //! From the text of front matter to its fields.
 
-use super::fields::{FIELDS, FrontMatter};
+use super::fields::FIELDS;
+use super::front::FrontMatter;
 use super::node::parse;
 use super::reader::{Field, Given, Reader};
 use super::split::Matter;

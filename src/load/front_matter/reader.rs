@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Names are the same in upper case and with hyphens or spaces.
-fn plain_name(name: &str) -> String {
+pub(super) fn plain_name(name: &str) -> String {
     name.trim().to_lowercase().replace(['-', ' '], "_")
 }
 

@@ -36,7 +36,7 @@ impl Reader<'_> {
         if let NodeKind::Bool(value) = node.kind {
             return Some(value);
         }
-        let word = self.raw(node)?.trim().to_lowercase();
+        let word = self.string(node)?.to_lowercase();
         if let Some((_, value)) = words.iter().find(|(known, _)| *known == word) {
             return Some(*value);
         }
@@ -50,23 +50,23 @@ impl Reader<'_> {
 
     /// A whole number from nought: `12`, `012`, `#12`, `Episode 12`.
     pub(crate) fn count(&mut self, node: &Node) -> Option<u32> {
-        let raw = self.raw(node)?.trim();
+        let raw = self.string(node)?;
         let digits = raw.trim_start_matches(|c: char| c.is_alphabetic() || " #.".contains(c));
         let number = digits.strip_suffix(".0").unwrap_or(digits);
         let whole = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
         let number = number.parse().ok().filter(|_| whole);
         if number.is_none() {
-            self.bad_value(&node.range, format!("`{}` is no whole number", shown(raw)));
+            self.bad_value(&node.range, format!("`{}` is no whole number", shown(&raw)));
         }
         number
     }
 
     /// Bytes of a file: a whole number, digits grouped or not.
     pub(crate) fn bytes(&mut self, node: &Node) -> Option<u64> {
-        let raw = self.raw(node)?.trim();
+        let raw = self.string(node)?;
         let number = raw.replace(['_', ','], "").parse().ok();
         if number.is_none() {
-            self.bad_value(&node.range, format!("`{}` is no number of bytes", shown(raw)));
+            self.bad_value(&node.range, format!("`{}` is no number of bytes", shown(&raw)));
         }
         number
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fields::is_known;
 use crate::diagnostic::Diagnostic;
 
 /// The language in which fields are written.
@@ -90,7 +91,10 @@ fn fenced(text: &str, open: Range<usize>, syntax: Syntax, fences: &[&str]) -> Op
             guessing = false;
         }
     }
-    if guess == open.end {
+    // Without an end only a name that is surely a field tells it from a break
+    // above speech: `---`, then `Ines: Hello.`
+    let name = |line: &str| line.split([':', '=']).next().is_some_and(is_known);
+    if guess == open.end || !text[open.end..guess].lines().any(name) {
         return None;
     }
     let fence = fences[0];

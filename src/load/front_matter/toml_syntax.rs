@@ -8,12 +8,23 @@ use toml::de::{DeTable, DeValue, Error};
 use super::node::{Key, Node, NodeKind, syntax_error};
 use crate::diagnostic::Diagnostic;
 
+/// More are rarely errors of their own.
+const MOST_FAULTS: usize = 10;
+
 /// The tree of the TOML in `range`; a broken line does not lose the others.
 pub(super) fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Diagnostic>) {
     let source = &text[range.clone()];
     let (table, errors) = DeTable::parse_recoverable(source);
     let offset = range.start;
-    let diagnostics = errors.first().map(|error| fault(text, &range, error)).into_iter().collect();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for error in errors.iter().take(MOST_FAULTS) {
+        let told = fault(text, &range, error);
+        let line = |told: &Diagnostic| told.place.as_ref().map(|place| place.line);
+        // The first error of a line causes the others.
+        if diagnostics.last().is_none_or(|last| line(last) != line(&told)) {
+            diagnostics.push(told);
+        }
+    }
     (Node { range, kind: map(table.get_ref(), source, offset) }, diagnostics)
 }
 
@@ -59,7 +70,10 @@ fn fault(text: &str, range: &Range<usize>, error: &Error) -> Diagnostic {
     let line_start = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let value = line.split_once('=').map(|(_, value)| value.trim());
-    let message = error.message().trim_end_matches(", expected literal string");
+    let message = error
+        .message()
+        .trim_end_matches(", expected literal string")
+        .trim_end_matches(", expected nothing");
     let hint = match value {
         _ if message.contains("duplicate key") => {
             "remove one of the two; until then the first counts"
@@ -71,6 +85,9 @@ fn fault(text: &str, range: &Range<usize>, error: &Error) -> Diagnostic {
         }
         Some(value) if value.starts_with(['"', '\'']) => {
             "close the quote; a quote inside the text is written `\\\"`"
+        }
+        Some(value) if value.starts_with(|c: char| c.is_ascii_digit()) => {
+            "a date is written 2026-05-14, a number without a zero before it; text in quotes"
         }
         Some(_) => "check the quotes, brackets and commas of this line",
     };

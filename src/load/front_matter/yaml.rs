@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
 use super::node::{DEEPEST, Key, Node, NodeKind, syntax_error};
 use super::split::{Lines, yaml_field};
+use super::yaml_places::{Places, explain};
 use crate::diagnostic::Diagnostic;
 
 /// How many values front matter may have once its aliases are followed. Every
@@ -20,7 +21,7 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Diagnostic>) 
     let mut faults = Vec::new();
     let (mut root, mut fault) = parse_once(text, range.clone());
     while let Some((diagnostic, at)) = fault.take() {
-        faults.push(diagnostic);
+        faults.push(*diagnostic);
         let mut lines = Lines { text: &text[..range.end], at };
         let next = lines.find(|line| line.start > at && yaml_field(text[line.clone()].trim_end()));
         let Some(next) = next.filter(|_| faults.len() < MOST_FAULTS) else { break };
@@ -36,7 +37,7 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> (Node, Vec<Diagnostic>) 
 }
 
 /// Reads up to the first error; gives it with the byte at which it stands.
-fn parse_once(text: &str, range: Range<usize>) -> (Node, Option<(Diagnostic, usize)>) {
+fn parse_once(text: &str, range: Range<usize>) -> (Node, Option<(Box<Diagnostic>, usize)>) {
     let mut tree = Tree {
         text,
         places: Places::new(text, range.clone()),
@@ -52,7 +53,10 @@ fn parse_once(text: &str, range: Range<usize>) -> (Node, Option<(Diagnostic, usi
                 let at = tree.places.byte(span.start.index());
                 tree.take(event, span).map_err(|diagnostic| (diagnostic, at))
             }
-            Err(error) => Err((tree.explain(&error), tree.places.byte(error.marker().index()))),
+            Err(error) => Err((
+                Box::new(explain(tree.text, &tree.places, &error)),
+                tree.places.byte(error.marker().index()),
+            )),
         };
         if let Err(told) = done {
             fault = Some(told);
@@ -120,17 +124,17 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Diagnostic>> {
         let place = self.places.range(span);
         match event {
             Event::DocumentStart(_) if self.root.is_some() => {
                 let hint = "put everything into one document, or remove the line `---`";
-                return Err(syntax_error(
+                return Err(Box::new(syntax_error(
                     self.text,
                     place,
                     "only the first YAML document is read",
                     hint,
-                ));
+                )));
             }
             Event::Scalar(raw, style, anchor, tag) => {
                 self.spend(1, &place)?;
@@ -153,12 +157,12 @@ impl Tree<'_> {
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor) else {
                     let hint = "an alias can only repeat a value that ends before it";
-                    return Err(syntax_error(
+                    return Err(Box::new(syntax_error(
                         self.text,
                         place,
                         "this alias lies in its own value",
                         hint,
-                    ));
+                    )));
                 };
                 let cost = cost(node);
                 let node = node.clone();
@@ -175,17 +179,22 @@ impl Tree<'_> {
         place: Range<usize>,
         anchor: usize,
         items: Items,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         self.spend(1, &place)?;
         if self.open.len() == DEEPEST {
             let hint = "write it with fewer levels of lists and fields";
-            return Err(syntax_error(self.text, place, "values lie too deep in each other", hint));
+            return Err(Box::new(syntax_error(
+                self.text,
+                place,
+                "values lie too deep in each other",
+                hint,
+            )));
         }
         self.open.push(Frame { start: place.start, anchor, items });
         Ok(())
     }
 
-    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
+    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
         if anchor > 0 {
             self.spend(cost(&node), &node.range)?;
             self.anchors.insert(anchor, node.clone());
@@ -213,57 +222,20 @@ impl Tree<'_> {
         }
     }
 
-    fn spend(&mut self, cost: usize, place: &Range<usize>) -> Result<(), Diagnostic> {
+    fn spend(&mut self, cost: usize, place: &Range<usize>) -> Result<(), Box<Diagnostic>> {
         self.nodes = self.nodes.saturating_add(cost);
         if self.nodes <= MOST_NODES {
             return Ok(());
         }
         let message = format!("these fields unfold into more than {MOST_NODES} values");
         let hint = "write values out instead of repeating them by `&name` and `*name`";
-        Err(syntax_error(self.text, place.clone(), message, hint))
+        Err(Box::new(syntax_error(self.text, place.clone(), message, hint)))
     }
 
     /// Without the white space that some spans end with.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         range.start..range.start + text.trim_end().len()
-    }
-
-    fn explain(&self, error: &ScanError) -> Diagnostic {
-        let mut at = self.places.byte(error.marker().index());
-        if at == self.places.end {
-            // The end is where it is noticed; the line before it is what is wrong.
-            let read = self.text[..at].trim_end();
-            at = read.rfind('\n').map_or(0, |newline| newline + 1);
-        }
-        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let value = line.split_once(':').map_or(line, |(_, value)| value).trim_start();
-        let info = error.info();
-        let odd = value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '[', '{']);
-        let (message, hint) = if info.contains("tab") {
-            ("a tab cannot indent", "indent with spaces")
-        } else if odd && !info.contains("quoted") {
-            let hint = "text that begins with one of @ ` % * & ! | > [ { must be in quotes";
-            ("this text needs quotes", hint)
-        } else if info.contains("mapping values are not allowed") {
-            let hint = "put the text in quotes: `title: \"Part one: the tide\"`";
-            ("this text has a colon in it and no quotes", hint)
-        } else if info.contains("trailing content") {
-            let hint = "a quote inside double quotes is written `\\\"`";
-            ("the text goes on after its closing quote", hint)
-        } else if info.contains("escape") {
-            let hint = "write a backslash as `\\\\`, or use single quotes";
-            ("a backslash with nothing known after it", hint)
-        } else if info.contains("in quoted scalar") || info.contains("scanning a quoted scalar") {
-            ("the text in quotes is never closed", "put the closing quote")
-        } else if info.contains("expect ':'") {
-            let hint = "every line is `name: value`; a text of several lines is indented";
-            ("a line without `name:`", hint)
-        } else {
-            (info, "check the quotes and the indentation of this line and of the one before")
-        };
-        syntax_error(self.text, at..at + 1, format!("this is not YAML: {message}"), hint)
     }
 }
 
@@ -286,34 +258,5 @@ fn cost(node: &Node) -> usize {
         NodeKind::Map(entries) => {
             entries.iter().map(|(key, value)| 1 + key.name.len() / 64 + cost(value)).sum()
         }
-    }
-}
-
-/// From the parser's characters to the file's bytes.
-struct Places {
-    start: usize,
-    /// The byte of every character; `None` where all characters are bytes.
-    bytes: Option<Vec<usize>>,
-    end: usize,
-}
-
-impl Places {
-    fn new(text: &str, range: Range<usize>) -> Self {
-        let source = &text[range.clone()];
-        let bytes = || source.char_indices().map(|(byte, _)| range.start + byte).collect();
-        let bytes = (!source.is_ascii()).then(bytes);
-        Self { start: range.start, bytes, end: range.end }
-    }
-
-    fn byte(&self, index: usize) -> usize {
-        match &self.bytes {
-            Some(bytes) => bytes.get(index).copied().unwrap_or(self.end),
-            None => (self.start + index).min(self.end),
-        }
-    }
-
-    fn range(&self, span: Span) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        start..self.byte(span.end.index()).max(start)
     }
 }

@@ -1,0 +1,88 @@
+//! What front matter says about an episode, before it is joined with the rest of the file.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+
+use crate::model::{AuthoredChapter, AuthoredQuote, Enclosure, Link, Person, Slug};
+
+/// What front matter says; `None` where it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct FrontMatter {
+    /// As written.
+    pub(crate) title: Option<String>,
+    /// The last part of the address.
+    pub(crate) slug: Option<Slug>,
+    /// In UTC where the author gave an offset.
+    pub(crate) published: Option<DateTime>,
+    /// The name of the show.
+    pub(crate) show: Option<String>,
+    /// Season.
+    pub(crate) season: Option<u32>,
+    /// Number within show or season.
+    pub(crate) number: Option<u32>,
+    /// What kind of page it is.
+    pub(crate) kind: Option<Kind>,
+    /// Who is asked.
+    pub(crate) guests: Option<Vec<Person>>,
+    /// Who asks.
+    pub(crate) hosts: Option<Vec<Person>>,
+    /// Plain text.
+    pub(crate) summary: Option<String>,
+    /// In the author's order; empty where the author wants none.
+    pub(crate) chapters: Option<Vec<AuthoredChapter>>,
+    /// Names; empty where the author wants none.
+    pub(crate) topics: Option<Vec<String>>,
+    /// Empty where the author wants none.
+    pub(crate) quotes: Option<Vec<AuthoredQuote>>,
+    /// The audio file.
+    pub(crate) audio: Option<Enclosure>,
+    /// Path or address of the artwork.
+    pub(crate) image: Option<String>,
+    /// Whether it is explicit.
+    pub(crate) explicit: Option<bool>,
+    /// Links to show.
+    pub(crate) links: Option<Vec<Link>>,
+    /// Older addresses.
+    pub(crate) aliases: Option<Vec<String>>,
+    /// Whether it is held back.
+    pub(crate) draft: Option<bool>,
+    /// BCP 47 tag.
+    pub(crate) language: Option<String>,
+    /// Identity in feeds.
+    pub(crate) guid: Option<String>,
+    /// What was said, or where it stands.
+    pub(crate) transcript: Option<TranscriptField>,
+    /// Labels of the transcript and the people they stand for.
+    pub(crate) speakers: Option<BTreeMap<String, String>>,
+    /// Where the value of each given field stands in the file, by the field's name.
+    pub(crate) places: BTreeMap<&'static str, Range<usize>>,
+}
+
+/// The kinds of content that a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A regular episode.
+    Full,
+    /// A preview.
+    Trailer,
+    /// Extra content.
+    Bonus,
+    /// No episode: a page of the site.
+    Page,
+}
+
+/// The transcript that front matter gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TranscriptField {
+    /// A file, relative to this one, as written.
+    Path(String),
+    /// The words themselves.
+    Text {
+        /// Not trimmed.
+        text: String,
+        /// The line of the file on which the text begins, counted from one.
+        line: usize,
+    },
+}
