@@ -3,6 +3,22 @@
 //! Architecture invariant: text in, data out. No reader touches the disk, none
 //! fails: what cannot be read is skipped and told as a [`Fault`].
 
+mod bare;
+mod cue_speech;
+mod cue_text;
+mod cues;
+mod faults;
+mod inline;
+mod labels;
+mod markup;
+mod names;
+mod podcast_json;
+mod prose;
+mod srt;
+mod stamps;
+mod turns;
+mod webvtt;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Transcript;
 
@@ -39,4 +55,31 @@ pub(crate) struct Parsed {
     /// What could not be read, or was repaired; without a path, lines counted
     /// from the first line of the text given to `parse`.
     pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// Every format, in the order in which ties are decided.
+pub(crate) const FORMATS: &[&dyn Format] =
+    &[&webvtt::WebVtt, &podcast_json::PodcastJson, &srt::Srt, &turns::Turns, &bare::Bare];
+
+/// Reads a text as the format that is surest of it; gives that format's name.
+pub(crate) fn read(text: &str) -> (&'static str, Parsed) {
+    let format = surest(text).unwrap_or(&bare::Bare);
+    (format.name(), format.parse(text))
+}
+
+/// The name of the format that a text is certainly of; `None` for prose, turns
+/// and whatever else could be read in several ways.
+pub(crate) fn recognise(text: &str) -> Option<&'static str> {
+    FORMATS.iter().find(|format| format.knows(text) == Confidence::Certain).map(|f| f.name())
+}
+
+fn surest(text: &str) -> Option<&'static dyn Format> {
+    let mut best: (Confidence, Option<&'static dyn Format>) = (Confidence::Fallback, None);
+    for format in FORMATS {
+        let confidence = format.knows(text);
+        if confidence > best.0 {
+            best = (confidence, Some(*format));
+        }
+    }
+    best.1
 }

@@ -1,0 +1,217 @@
+//! The bytes of a content file, read as text.
+//!
+//! UTF-8 is expected; UTF-16 is read where a byte order mark says so, and what
+//! fits neither is read as windows-1252, the usual legacy of Western editors
+//! (mapping as in the WHATWG Encoding Standard). What comes out has no byte
+//! order mark, no NUL, and ends every line with a line feed.
+
+use crate::diagnostic::Diagnostic;
+
+/// A file's text, and what had to be repaired to get it.
+#[derive(Debug, Default)]
+pub(crate) struct Decoded {
+    /// `None` where the file is not text; `faults` then says why.
+    pub(crate) text: Option<String>,
+    /// Without a path; lines are those of `text`.
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// Reads the bytes of a file as text, in linear time.
+pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some((_, what, hint)) = BINARY.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return not_text(&format!("this file is {what}, not text"), hint);
+    }
+    let mut faults = Vec::new();
+    let text = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut faults),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut faults),
+        _ => utf8(bytes, &mut faults),
+    };
+    let (nuls, controls) = text.bytes().fold((0, 0), |(nuls, controls), byte| {
+        let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+        (nuls + usize::from(byte == 0), controls + usize::from(control))
+    });
+    // One in a thousand may be an accident; more is another kind of file.
+    if nuls > 3 && nuls * 1_000 > text.len() || controls > 8 && controls * 10 > text.len() {
+        let hint = "save it as plain text in UTF-8; audio and documents cannot be read";
+        return not_text("this file is not text: it holds binary data", hint);
+    }
+    let text = if nuls > 0 || text.contains('\r') { clean(&text) } else { text };
+    if nuls > 0 {
+        let message = format!("{nuls} NUL characters are left out");
+        faults.push(Diagnostic::warning("stray-nul", message).hint("save the file again as UTF-8"));
+    }
+    Decoded { text: Some(text), faults }
+}
+
+fn not_text(message: &str, hint: &str) -> Decoded {
+    Decoded { text: None, faults: vec![Diagnostic::error("not-text", message).hint(hint)] }
+}
+
+const EXPORT: &str = "export the transcript as WebVTT, SRT, Markdown or plain text";
+const AUDIO: &str = "name it as the episode's enclosure and put its transcript here";
+
+/// What files that people mistake for transcripts begin with.
+const BINARY: &[(&[u8], &str, &str)] = &[
+    (b"PK\x03\x04", "a Word document or another zip archive", EXPORT),
+    (b"%PDF-", "a PDF", EXPORT),
+    (b"{\\rtf", "a rich text document", EXPORT),
+    (b"\xD0\xCF\x11\xE0", "an old Office document", EXPORT),
+    (b"bplist00", "a binary property list", EXPORT),
+    (b"SQLite format 3\0", "a database", EXPORT),
+    (b"\x1F\x8B", "a gzip archive", "unpack it"),
+    (b"\xFD7zXZ\0", "an xz archive", "unpack it"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive", "unpack it"),
+    (b"\x7FELF", "a program", EXPORT),
+    (b"\x89PNG\r\n", "a picture", EXPORT),
+    (b"\xFF\xD8\xFF", "a picture", EXPORT),
+    (b"GIF8", "a picture", EXPORT),
+    (b"ID3\x02", "audio", AUDIO),
+    (b"ID3\x03", "audio", AUDIO),
+    (b"ID3\x04", "audio", AUDIO),
+    (b"\xFF\xFB", "audio", AUDIO),
+    (b"\xFF\xF3", "audio", AUDIO),
+    (b"OggS", "audio", AUDIO),
+    (b"fLaC", "audio", AUDIO),
+    (b"\0\0\0\x18ftyp", "audio or video", AUDIO),
+    (b"\0\0\0\x1Cftyp", "audio or video", AUDIO),
+    (b"\0\0\0\x20ftyp", "audio or video", AUDIO),
+    (b"\x1A\x45\xDF\xA3", "audio or video", AUDIO),
+];
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, faults: &mut Vec<Diagnostic>) -> String {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut broken = usize::from(!odd.is_empty());
+    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+        .map(|char| {
+            char.unwrap_or_else(|_| {
+                broken += 1;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    if broken > 0 {
+        let message = format!("{broken} characters of this UTF-16 text are broken");
+        faults.push(Diagnostic::warning("broken-utf16", message).hint("save the file as UTF-8"));
+    }
+    text
+}
+
+/// UTF-8 where it is valid; every byte that is not is one character of windows-1252.
+///
+/// Byte by byte, because files that were put together from two sources hold both.
+fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> String {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return text,
+        Err(error) => error.into_bytes(),
+    };
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut first = None;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            first.get_or_insert(text.len());
+        }
+        text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
+    }
+    let at = first.unwrap_or_default();
+    let warning = Diagnostic::warning("not-utf8", "this file is not UTF-8; read as windows-1252");
+    faults.push(warning.range(&text, at..at).hint("save the file as UTF-8"));
+    text
+}
+
+/// The WHATWG index; the five bytes that it leaves open are control characters there too.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// Ends lines with a line feed, whatever the system they come from, and leaves NULs out.
+fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\r', '\0']) {
+        clean.push_str(&rest[..at]);
+        let carriage = rest.as_bytes()[at] == b'\r';
+        rest = &rest[at + 1..];
+        if carriage {
+            clean.push('\n');
+            rest = rest.strip_prefix('\n').unwrap_or(rest);
+        }
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::decode;
+
+    fn read(bytes: &[u8]) -> (Option<String>, Vec<String>) {
+        let decoded = decode(bytes.to_vec());
+        let codes = decoded.faults.iter().map(|fault| fault.code.to_string()).collect();
+        (decoded.text, codes)
+    }
+
+    #[test]
+    fn reads_every_common_encoding() {
+        let le: Vec<u8> = "\u{FEFF}Zoë\r\n🎙".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = "\u{FEFF}Zoë\r\n🎙".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let cases: [(&[u8], &str, &[&str]); 8] = [
+            ("Zoë".as_bytes(), "Zoë", &[]),
+            (b"\xEF\xBB\xBFa\r\nb\rc\n", "a\nb\nc\n", &[]),
+            (&le, "Zoë\n🎙", &[]),
+            (&be, "Zoë\n🎙", &[]),
+            (b"\xFF\xFEa\0\x00", "a", &["broken-utf16"]),
+            (b"Zo\xEB \x93hm\x94 ", "Zoë “hm” ", &["not-utf8"]),
+            (b"a\0b", "ab", &["stray-nul"]),
+            (b"", "", &[]),
+        ];
+        for (bytes, text, codes) in cases {
+            let found = read(bytes);
+            assert_eq!(found.0.as_deref(), Some(text));
+            assert_eq!(found.1, codes);
+        }
+    }
+
+    #[test]
+    fn says_when_a_file_is_not_text() {
+        let utf16_without_mark: Vec<u8> =
+            "many words".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [&[u8]; 5] =
+            [b"PK\x03\x04...", b"%PDF-1.7", b"ID3\x04\0", &[7; 100], &utf16_without_mark];
+        for bytes in cases {
+            assert_eq!(read(bytes), (None, vec!["not-text".to_owned()]));
+        }
+    }
+
+    #[test]
+    fn points_at_the_first_byte_that_is_not_utf8() {
+        let decoded = decode(b"one\r\ntwo caf\xE9\r\n".to_vec());
+        let place = decoded.faults[0].place.clone().unwrap();
+        assert_eq!((place.line, place.column), (2, 8));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_text_or_said_not_to_be(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let decoded = decode(bytes);
+            match decoded.text {
+                Some(text) => prop_assert!(!text.contains(['\r', '\0'])),
+                None => prop_assert_eq!(decoded.faults[0].code.as_ref(), "not-text"),
+            }
+        }
+    }
+}
