@@ -11,7 +11,9 @@ mod features;
 mod interner;
 mod lexicon;
 mod math;
+mod names;
 mod options;
+mod titles;
 mod turns;
 mod units;
 mod words;
@@ -32,6 +34,9 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     let turns = turns::Turns::new(&doc, &cues, episode.transcript.speakers.len());
     let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());
     let starts = boundaries::chapters(&doc, &odds, options);
+    let names = names::Names::new(&doc, episode);
+    let talk = titles::Talk::new(&doc, &cues, &names, &starts);
+    let titles = titles::titles(&talk);
     let all = episode.transcript.segments.len();
     let first = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };
     let chapters = (0..starts.len())
@@ -39,7 +44,7 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
             let end = starts.get(i + 1).map_or(all, |u| first(*u));
             Some(Chapter {
                 span: Span::new(first(starts[i]), end)?,
-                title: "x".into(),
+                title: titles[i].text.clone(),
                 start: None,
                 provenance: Provenance::Generated,
             })
