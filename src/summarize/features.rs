@@ -23,6 +23,8 @@ macro_rules! features {
     };
 }
 
+/// What a mark such as `Break` before a unit adds; not fitted, there is no such gold.
+const AFTER_MARK: f64 = 2.5;
 const INTERCEPT: (f64, f64) = (-4.4356, -4.6585);
 
 features! {
@@ -172,7 +174,9 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
             }
         }
         let weighed = row.iter().zip(WEIGHTS);
-        odds[unit] = if turns.is_some() {
+        // A break in the programme is where the talk turns to something else.
+        let mark = if doc.units[unit].after_mark { AFTER_MARK } else { 0.0 };
+        odds[unit] = mark + if turns.is_some() {
             INTERCEPT.1 + weighed.map(|(value, weight)| value * weight.1).sum::<f64>()
         } else {
             INTERCEPT.0 + weighed.map(|(value, weight)| value * weight.0).sum::<f64>()

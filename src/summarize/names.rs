@@ -1,6 +1,6 @@
 //! Whom and what the author names: people, the show, and how names are spelt.
 
-use crate::model::{Episode, Transcript};
+use crate::model::Episode;
 
 use super::doc::{CAP, COMMA, CUT_OFF, Doc, STOP_MARK};
 use super::lexicon::{FIRST, SALUTE, STOP};
@@ -95,11 +95,11 @@ impl Names {
 pub(super) fn people(episode: &Episode) -> impl Iterator<Item = &str> {
     let listed = episode.people.iter().map(|person| person.name.as_str());
     let heard = episode.transcript.speakers.iter().map(|speaker| speaker.name.as_str());
-    listed.chain(heard.filter(|name| real(&episode.transcript, name)))
+    listed.chain(heard.filter(|name| real(name)))
 }
 
 /// Whether a speaker's name is a name and not a label such as `Speaker 1` or `Announcer`.
-pub(super) fn real(_transcript: &Transcript, name: &str) -> bool {
+pub(super) fn real(name: &str) -> bool {
     let low = name.to_lowercase();
     let label = ["speaker", "announcer", "host", "guest", "unknown", "narrator", "voice", "audience", "interviewer", "both", "all", "break", "intro", "jingle", "sponsor", "participant", "moderator", "male", "female", "man", "woman"];
     let first = low.split([' ', '_', '-']).next().unwrap_or_default();

@@ -25,8 +25,8 @@ use phrases::Phrases;
 use salience::{Counts, Salience};
 
 pub(super) use classes::Class as WordClass;
-pub(super) use nouns::{Scored, phrases as ranked_phrases, range as tokens_of_phrase};
-pub(super) use phrases::{Connector, Occurrence};
+pub(super) use nouns::range as tokens_of_phrase;
+pub(super) use phrases::Connector;
 
 /// Most words of a title.
 const MOST_WORDS: usize = 7;
@@ -132,6 +132,20 @@ impl<'a> Talk<'a> {
             text.push_str(&shown);
         }
         text
+    }
+
+    /// Whether a word is a proper name.
+    pub(super) fn is_proper(&self, word: u32) -> bool {
+        self.classes.get(word) == Class::Proper
+    }
+
+    /// What a run of chapters may be called, the best first.
+    pub(super) fn section_titles(&self, units: Range<usize>) -> Vec<String> {
+        let tokens = self.doc.tokens_of(units.clone());
+        let salience = Salience::new(self.doc, &self.counts, tokens.clone());
+        let words = tokens.len();
+        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, salience };
+        nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
     }
 
     /// The length of the longest chunk at a token.
