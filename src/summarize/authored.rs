@@ -1,0 +1,202 @@
+//! What a human wrote wins: where the author's chapters and quotes stand in the transcript.
+
+use crate::model::{
+    AuthoredChapter, AuthoredQuote, Chapter, Enclosure, Provenance, Quote, SegmentKind, Span, Timestamp, Transcript,
+};
+
+use super::names::real;
+
+/// The text of a transcript with the place of each segment in it.
+pub(super) struct Script<'a> {
+    transcript: &'a Transcript,
+    text: String,
+    /// Where each segment begins.
+    starts: Vec<usize>,
+}
+
+impl<'a> Script<'a> {
+    /// Joins the segments by one space, as [`Transcript::text`] does.
+    pub(super) fn new(transcript: &'a Transcript) -> Self {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(transcript.segments.len());
+        for segment in &transcript.segments {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            starts.push(text.len());
+            text.push_str(&segment.text);
+        }
+        Self { transcript, text, starts }
+    }
+
+    /// The author's quotes that the transcript has, in the order in which they are said.
+    pub(super) fn quotes(&self, quotes: &[AuthoredQuote]) -> Vec<Quote> {
+        let mut found: Vec<Quote> = quotes
+            .iter()
+            .filter_map(|quote| {
+                let (from, to) = self.find(&quote.text, 0)?;
+                let span = self.span(from, to)?;
+                let heard = self.transcript.segments[span.first()].speaker;
+                let heard = heard.and_then(|who| self.transcript.speakers.get(who as usize)).map(|who| who.name.clone());
+                Some(Quote {
+                    span,
+                    text: self.text[from..to].to_owned(),
+                    speaker: heard.filter(|name| real(name)).or_else(|| quote.speaker.clone()),
+                    provenance: Provenance::Human,
+                })
+            })
+            .collect();
+        found.sort_by_key(|quote| quote.span);
+        found
+    }
+
+    /// The segments of a run of bytes.
+    fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let first = self.starts.partition_point(|start| *start <= from).checked_sub(1)?;
+        Span::new(first, self.starts.partition_point(|start| *start < to))
+    }
+
+    /// Where words stand in the transcript, from a byte on, whatever white space lies between them.
+    fn find(&self, words: &str, from: usize) -> Option<(usize, usize)> {
+        let mut words = words.split_whitespace();
+        let first = words.next()?;
+        let mut from = from;
+        while let Some(found) = self.text.get(from..)?.find(first) {
+            let start = from + found;
+            let mut end = start + first.len();
+            let all = words.clone().all(|word| {
+                let rest = &self.text[end..];
+                let bare = rest.trim_start();
+                let fits = bare.len() < rest.len() && bare.starts_with(word);
+                end += rest.len() - bare.len() + word.len();
+                fits
+            });
+            if all {
+                return Some((start, end));
+            }
+            from = start + first.chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    }
+}
+
+/// Where the author's chapters begin, and what they are called.
+pub(super) struct Placed {
+    /// First segment of each chapter: rising, the first 0.
+    pub(super) starts: Vec<usize>,
+    chapters: Vec<(String, Option<Timestamp>)>,
+}
+
+/// Places the author's chapters. `spread` tells where that many chapters would
+/// begin by the transcript alone, for chapters with neither a time nor words.
+pub(super) fn place(
+    script: &Script,
+    chapters: &[AuthoredChapter],
+    enclosure: Option<&Enclosure>,
+    spread: impl Fn(usize) -> Vec<usize>,
+) -> Placed {
+    let segments = &script.transcript.segments;
+    let mut listed: Vec<&AuthoredChapter> = chapters.iter().filter(|chapter| !chapter.title.trim().is_empty()).collect();
+    if listed.iter().all(|chapter| chapter.start.is_some()) {
+        listed.sort_by_key(|chapter| chapter.start);
+    }
+    listed.truncate(segments.len());
+    let clock = Clock::new(script.transcript, enclosure, listed.iter().filter_map(|chapter| chapter.start).max());
+    let mut from = 0;
+    let mut starts: Vec<Option<usize>> = listed
+        .iter()
+        .map(|chapter| {
+            let said = chapter.at.as_deref().and_then(|at| script.find(at, from).or_else(|| script.find(at, 0)));
+            if let Some((at, to)) = said {
+                from = to;
+                return script.span(at, to).map(Span::first);
+            }
+            chapter.start.map(|start| clock.segment(start))
+        })
+        .collect();
+    if starts.iter().any(Option::is_none) {
+        let even = spread(listed.len());
+        for (index, start) in starts.iter_mut().enumerate().filter(|(_, start)| start.is_none()) {
+            *start = Some(even.get(index).copied().unwrap_or(segments.len()));
+        }
+    }
+    // Every chapter keeps at least one segment; the first begins where the transcript does.
+    let count = listed.len();
+    let mut rising: Vec<usize> = Vec::with_capacity(count);
+    for (index, start) in starts.into_iter().enumerate() {
+        let least = rising.last().map_or(0, |last| last + 1);
+        let most = segments.len() - (count - index);
+        rising.push(if index == 0 { 0 } else { start.unwrap_or(least).max(least).min(most) });
+    }
+    let chapters = listed.iter().map(|chapter| (chapter.title.trim().to_owned(), chapter.start)).collect();
+    Placed { starts: rising, chapters }
+}
+
+impl Placed {
+    /// The chapters themselves.
+    pub(super) fn chapters(self, transcript: &Transcript) -> Vec<Chapter> {
+        let ends = self.starts.iter().skip(1).copied().chain([transcript.segments.len()]).collect::<Vec<_>>();
+        let mut latest = None;
+        self.starts
+            .iter()
+            .zip(ends)
+            .zip(self.chapters)
+            .filter_map(|((first, end), (title, start))| {
+                let span = Span::new(*first, end)?;
+                let start = start.or_else(|| first_time(transcript, span)).max(latest);
+                latest = start.or(latest);
+                Some(Chapter { span, title, start, provenance: Provenance::Human })
+            })
+            .collect()
+    }
+}
+
+/// The start of the first timed segment of a span.
+pub(super) fn first_time(transcript: &Transcript, span: Span) -> Option<Timestamp> {
+    transcript.segments[span.range()].iter().find_map(|segment| segment.start)
+}
+
+/// Finds the segment of a moment, by the segments' times or else by words.
+struct Clock<'a> {
+    transcript: &'a Transcript,
+    timed: bool,
+    /// Milliseconds of the whole recording, guessed where nobody says.
+    length: u64,
+    /// Words before each segment, and in all.
+    words: Vec<u64>,
+}
+
+impl<'a> Clock<'a> {
+    fn new(transcript: &'a Transcript, enclosure: Option<&Enclosure>, last: Option<Timestamp>) -> Self {
+        let mut words = vec![0u64];
+        for segment in &transcript.segments {
+            let said = segment.text.split_ascii_whitespace().count() as u64;
+            words.push(words[words.len() - 1] + said);
+        }
+        let all = words[words.len() - 1];
+        let told = enclosure.and_then(|enclosure| enclosure.duration).map(Timestamp::millis);
+        // People say some 160 words a minute.
+        let guess = (all * 375).max(last.map_or(0, |last| last.millis() / 19 * 20));
+        let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
+        Self { transcript, timed, length: told.filter(|told| *told > 0).unwrap_or(guess).max(1), words }
+    }
+
+    /// The segment with the largest start at or before a moment.
+    fn segment(&self, moment: Timestamp) -> usize {
+        let segments = &self.transcript.segments;
+        if self.timed {
+            let mut found = 0;
+            for (index, segment) in segments.iter().enumerate() {
+                match segment.start {
+                    Some(start) if start > moment => break,
+                    Some(_) if segment.kind == SegmentKind::Speech || found == 0 => found = index,
+                    _ => {}
+                }
+            }
+            return found;
+        }
+        let all = self.words[self.words.len() - 1];
+        let word = u128::from(moment.millis()) * u128::from(all) / u128::from(self.length);
+        self.words.partition_point(|before| u128::from(*before) < word).min(segments.len().saturating_sub(1))
+    }
+}

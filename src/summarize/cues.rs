@@ -1,0 +1,62 @@
+//! Where the phrases that open, close and steer talk stand in a transcript.
+
+use super::doc::{ASKS, Doc, STOP_MARK};
+use super::lexicon::{AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION};
+
+/// The cues of a transcript.
+pub(super) struct CueMap {
+    /// The classes of each unit.
+    pub(super) units: Vec<Cues>,
+    /// Where the classes that titles ask for stand: token and class, in order.
+    pub(super) hits: Vec<(u32, Cues)>,
+}
+
+/// Bytes that may lie between `let's` and the verb that it announces.
+const LETS_REACH: u32 = 42;
+
+impl CueMap {
+    /// Finds the cues of a transcript.
+    pub(super) fn new(doc: &Doc) -> Self {
+        let mut units = Vec::with_capacity(doc.units.len());
+        let mut hits = Vec::new();
+        for (unit, tokens) in doc.unit_tokens.iter().enumerate() {
+            let mut cues = if doc.noise[unit] { LAUGH } else { 0 };
+            // Byte up to which a verb completes an open `let's`.
+            let mut reach = 0;
+            for at in tokens.clone() {
+                let token = doc.tokens[at];
+                if token.start < reach && doc.word(at).is(LETSVERB) {
+                    cues |= LETS;
+                }
+                let words = doc.tokens[at..tokens.end].iter().map(|token| token.word);
+                ENGLISH.phrases(words, at == tokens.start, |found, count| {
+                    cues |= found;
+                    if found & LETS_OPEN != 0 {
+                        reach = reach.max(doc.tokens[at + count - 1].end + LETS_REACH);
+                    }
+                    let told = found & (AD | GREETING | FAREWELL | FOLLOW);
+                    if told != 0 {
+                        hits.push((at as u32, told));
+                    }
+                });
+            }
+            if let Some(last) = tokens.clone().next_back() {
+                if doc.tokens[last].after & (ASKS | STOP_MARK) == ASKS | STOP_MARK {
+                    cues |= QUESTION;
+                }
+            }
+            units.push(cues);
+        }
+        Self { units, hits }
+    }
+
+    /// How often a class stands among these tokens.
+    pub(super) fn count(&self, tokens: std::ops::Range<usize>, class: Cues) -> usize {
+        let from = self.hits.partition_point(|hit| (hit.0 as usize) < tokens.start);
+        self.hits[from..]
+            .iter()
+            .take_while(|hit| (hit.0 as usize) < tokens.end)
+            .filter(|hit| hit.1 & class != 0)
+            .count()
+    }
+}

@@ -1,0 +1,189 @@
+//! What the summarizer knows of English: lists of words and of steering phrases.
+//!
+//! The lists are data (`lists/*.txt`); they are read once and then only looked at.
+
+use std::sync::LazyLock;
+
+use super::words::Words;
+
+/// A set of word lists, one bit each.
+pub(super) type Lists = u64;
+
+macro_rules! lists {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        lists!(@ 0u32; $($name = $text,)*);
+        const LIST_NAMES: &[(&str, Lists)] = &[$(($text, $name)),*];
+    };
+    (@ $bit:expr; $name:ident = $text:literal, $($rest:tt)*) => {
+        #[doc = concat!("The words of `[", $text, "]`.")]
+        pub(super) const $name: Lists = 1 << ($bit);
+        lists!(@ $bit + 1; $($rest)*);
+    };
+    (@ $bit:expr;) => {};
+}
+
+lists! {
+    STOP = "stop", GENERAL = "general", GENERIC = "generic", BADHEAD = "badhead",
+    MODWEAK = "modweak", FUNC = "func", FIRST = "first", CUTW = "cutw", SAY = "say", NOX = "nox",
+    HOK = "hok", DET = "det", ARTICLE = "article", PREP = "prep", PRONOUN = "pronoun",
+    SVERB = "sverb", DEGREE = "degree", AUX = "aux", BE = "be", WH = "wh",
+    INTROVERB = "introverb", INTROFILL = "introfill", INTROPREP = "introprep", ANA = "ana",
+    HEDGE = "hedge", LEAD = "lead", PLACE = "place", LETSVERB = "letsverb", NOISE = "noise",
+    FILLER = "filler", CONJ = "conj", PRON3 = "pron3", SALUTE = "salute",
+}
+
+/// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.
+pub(super) type Cues = u32;
+
+macro_rules! cues {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        cues!(@ 0u32; $($name = $text,)*);
+        const CUE_NAMES: &[(&str, Cues)] = &[$(($text, $name)),*];
+    };
+    (@ $bit:expr; $name:ident = $text:literal, $($rest:tt)*) => {
+        #[doc = concat!("The phrases of `[", $text, "]`.")]
+        pub(super) const $name: Cues = 1 << ($bit);
+        cues!(@ $bit + 1; $($rest)*);
+    };
+    (@ $bit:expr;) => {};
+}
+
+cues! {
+    SO_START = "so_start", OK_START = "ok_start", AND_START = "and_start", BACKCH = "backch",
+    NOW_START = "now_start", WELL_START = "well_start", LETS_OPEN = "lets_open",
+    TOPICNOUN = "topicnoun", MOVEON = "moveon", WH_Q = "wh_q", GREET = "greet", BYE = "bye",
+    SPONSOR = "sponsor", PRON = "pron", AD = "ad", GREETING = "greeting", FAREWELL = "farewell",
+    FOLLOW = "follow", ABOUT = "about", PROMO = "promo", OPINION = "opinion",
+    // Found by code, not by phrases.
+    LETS = "-lets", QUESTION = "-question", LAUGH = "-laugh",
+}
+
+/// The lists, ready to use.
+pub(super) struct Lexicon {
+    /// The table that every document starts from: the words of all lists.
+    pub(super) words: Words,
+    nodes: Vec<Node>,
+    /// By word number: the node that this word leads to from the root, 0 for none.
+    root: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Node {
+    /// Sorted by word number.
+    next: Vec<(u32, u32)>,
+    anywhere: Cues,
+    at_start: Cues,
+}
+
+/// English, read from the lists on first use.
+pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(include_str!("lists/english.txt"), include_str!("lists/cues.txt"))
+});
+
+impl Lexicon {
+    /// Calls `found` with the classes and the number of words of every phrase
+    /// that starts at the first of `words`.
+    pub(super) fn phrases(
+        &self,
+        words: impl Iterator<Item = u32>,
+        at_start: bool,
+        mut found: impl FnMut(Cues, usize),
+    ) {
+        let mut node = 0;
+        for (count, word) in words.enumerate() {
+            node = if node == 0 {
+                self.root.get(word as usize).copied().unwrap_or(0) as usize
+            } else {
+                let next = &self.nodes[node].next;
+                next.binary_search_by_key(&word, |edge| edge.0).map_or(0, |at| next[at].1 as usize)
+            };
+            if node == 0 {
+                return;
+            }
+            let here = &self.nodes[node];
+            let cues = here.anywhere | if at_start { here.at_start } else { 0 };
+            if cues != 0 {
+                found(cues, count + 1);
+            }
+        }
+    }
+
+    fn read(lists: &str, cues: &str) -> Self {
+        let mut words = Words::empty();
+        for (name, line) in entries(lists) {
+            let bit = LIST_NAMES.iter().find(|list| list.0 == name).map_or(0, |list| list.1);
+            for word in line.split_whitespace() {
+                words.teach(word, bit);
+            }
+        }
+        let mut nodes = vec![Node::default()];
+        for (name, line) in entries(cues) {
+            let bit = CUE_NAMES.iter().find(|class| class.0 == name).map_or(0, |class| class.1);
+            let (line, start) = line.strip_prefix('^').map_or((line, false), |rest| (rest, true));
+            let mut ends = vec![0usize];
+            for step in line.split_whitespace() {
+                let mut reached = Vec::new();
+                for word in step.split('/') {
+                    let word = words.teach(word, 0);
+                    reached.extend(ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>());
+                }
+                ends = reached;
+            }
+            for end in ends {
+                if start {
+                    nodes[end].at_start |= bit;
+                } else {
+                    nodes[end].anywhere |= bit;
+                }
+            }
+        }
+        words.settle();
+        let mut root = vec![0; words.len()];
+        for &(word, node) in &nodes[0].next {
+            root[word as usize] = node;
+        }
+        Self { words, nodes, root }
+    }
+}
+
+/// The node that `word` leads to from `node`, made where there is none.
+fn child(nodes: &mut Vec<Node>, node: usize, word: u32) -> usize {
+    match nodes[node].next.binary_search_by_key(&word, |edge| edge.0) {
+        Ok(at) => nodes[node].next[at].1 as usize,
+        Err(at) => {
+            let new = nodes.len();
+            nodes.push(Node::default());
+            nodes[node].next.insert(at, (word, new as u32));
+            new
+        }
+    }
+}
+
+/// The lines of a list file with the name of the list that each belongs to.
+fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut name = "";
+    text.lines().filter_map(move |line| {
+        let line = line.trim();
+        if let Some(opened) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            name = opened;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((name, line))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUE_NAMES, ENGLISH, LIST_NAMES, entries};
+
+    #[test]
+    fn every_list_is_known() {
+        for (name, _) in entries(include_str!("lists/english.txt")) {
+            assert!(LIST_NAMES.iter().any(|list| list.0 == name), "{name}");
+        }
+        for (name, _) in entries(include_str!("lists/cues.txt")) {
+            assert!(CUE_NAMES.iter().any(|class| class.0 == name), "{name}");
+        }
+        assert!(ENGLISH.words.len() > 1000);
+    }
+}

@@ -1,0 +1,115 @@
+//! Whom and what the author names: people, the show, and how names are spelt.
+
+use crate::model::Episode;
+
+use super::doc::{CAP, COMMA, CUT_OFF, Doc, STOP_MARK};
+use super::lexicon::{FIRST, SALUTE, STOP};
+
+/// What is known of names before the words are weighed.
+pub(super) struct Names {
+    /// By word: part of the name of somebody who takes part.
+    person: Vec<bool>,
+    /// By word: part of the show's name.
+    show: Vec<bool>,
+    /// By stem: part of the episode's title.
+    title: Vec<bool>,
+    /// Word and spelling, for words that the author spells in a way of their own, by word.
+    spelt: Vec<(u32, String)>,
+}
+
+impl Names {
+    /// Reads the names of an episode.
+    pub(super) fn new(doc: &Doc, episode: &Episode) -> Self {
+        let words = doc.words.len();
+        let mut names = Self {
+            person: vec![false; words],
+            show: vec![false; words],
+            title: vec![false; doc.words.stems()],
+            spelt: Vec::new(),
+        };
+        for name in people(episode) {
+            for (word, text) in parts(doc, name) {
+                names.person[word as usize] = true;
+                names.spelt.push((word, text.to_owned()));
+            }
+        }
+        for (word, _) in parts(doc, episode.show.as_deref().unwrap_or_default()) {
+            names.show[word as usize] |= !doc.words.get(word).is(STOP);
+        }
+        for (word, text) in parts(doc, &episode.title) {
+            let known = doc.words.get(word);
+            if let Some(stem) = names.title.get_mut(known.stem as usize) {
+                *stem = true;
+            }
+            // `GitHub`, `AI`: a capital inside a word is the author's own spelling.
+            let own = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+            if own && !text.contains(['-', '\'']) {
+                names.spelt.push((word, text.to_owned()));
+            }
+        }
+        names.spelt.sort();
+        names.spelt.dedup_by_key(|entry| entry.0);
+        names.hear(doc);
+        names
+    }
+
+    /// Whether a word is part of the name of somebody who takes part.
+    pub(super) fn is_person(&self, word: u32) -> bool {
+        self.person[word as usize]
+    }
+
+    /// Whether a word is part of the show's name.
+    pub(super) fn is_show(&self, word: u32) -> bool {
+        self.show[word as usize]
+    }
+
+    /// Whether a stem is part of the episode's title.
+    pub(super) fn in_title(&self, stem: u32) -> bool {
+        self.title.get(stem as usize).copied().unwrap_or(false)
+    }
+
+    /// How the author spells a word.
+    pub(super) fn spelling(&self, word: u32) -> Option<&str> {
+        let at = self.spelt.binary_search_by_key(&word, |entry| entry.0).ok()?;
+        Some(&self.spelt[at].1)
+    }
+
+    /// Names that people are called by in the talk: "So, Ana, how …", three times or more.
+    fn hear(&mut self, doc: &Doc) {
+        let mut calls = vec![0u32; doc.words.len()];
+        for (index, token) in doc.tokens.iter().enumerate() {
+            let apart = token.shape & (CAP | CUT_OFF) == CAP | CUT_OFF && token.after & (COMMA | STOP_MARK) != 0;
+            let saluted = index > 0 && token.shape & CAP != 0 && doc.word(index - 1).is(SALUTE);
+            if (apart || saluted) && !doc.word(index).is(STOP | SALUTE) {
+                calls[token.word as usize] += if doc.word(index).is(FIRST) { 2 } else { 1 };
+            }
+        }
+        for (word, &count) in calls.iter().enumerate() {
+            let first = doc.words.get(word as u32).is(FIRST);
+            self.person[word] |= first && count >= 4;
+        }
+    }
+}
+
+/// Everyone who takes part, the author's list first.
+pub(super) fn people(episode: &Episode) -> impl Iterator<Item = &str> {
+    let listed = episode.people.iter().map(|person| person.name.as_str());
+    let heard = episode.transcript.speakers.iter().map(|speaker| speaker.name.as_str());
+    listed.chain(heard.filter(|name| real(name)))
+}
+
+/// Whether a speaker's name is a name and not a label such as `Speaker 1` or `Announcer`.
+pub(super) fn real(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let label = ["speaker", "announcer", "host", "guest", "unknown", "narrator", "voice", "audience", "interviewer", "both", "all", "break", "intro", "jingle", "sponsor", "participant", "moderator", "male", "female", "man", "woman"];
+    let first = low.split([' ', '_', '-']).next().unwrap_or_default();
+    !low.is_empty() && !label.contains(&first) && low.chars().any(char::is_alphabetic) && !low.chars().any(|c| c.is_ascii_digit())
+}
+
+/// The words of a name that the transcript or a list knows, with their spelling.
+fn parts<'n>(doc: &'n Doc, name: &'n str) -> impl Iterator<Item = (u32, &'n str)> {
+    name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '.'))
+        .map(|part| part.trim_matches(['\'', '-', '.']))
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| Some((doc.words.find(&part.to_lowercase())?, part)))
+}

@@ -1,0 +1,211 @@
+//! What a word is in this episode, noun or not, guessed from the company that it keeps.
+
+use super::super::doc::{CAP, CUT_OFF, DIGIT, Doc, FIRST_OF, INNER, NUMBER, UPPER};
+use super::super::lexicon::{
+    BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB,
+};
+use super::super::names::Names;
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A function word.
+    Function,
+    /// A number.
+    Number,
+    /// A proper name.
+    Proper,
+    /// A noun.
+    Noun,
+    /// An adjective or the like.
+    Adjective,
+    /// A verb or adverb.
+    Verb,
+}
+
+/// The class of every word.
+pub(crate) struct Classes {
+    of: Vec<Class>,
+    /// How likely a word is a noun, 0 to 1.
+    noun: Vec<f32>,
+    /// Whether capitals tell names from other words in this transcript.
+    pub(crate) capitals: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Company {
+    noun: f32,
+    modifier: f32,
+    verb: f32,
+    adjective: f32,
+    lower: u32,
+    upper: u32,
+    caps: u32,
+    inner: u32,
+    start: u32,
+}
+
+impl Classes {
+    /// Looks at every occurrence of every word.
+    pub(crate) fn new(doc: &Doc, names: &Names) -> Self {
+        let capital = doc.tokens.iter().filter(|token| token.shape & CAP != 0).count();
+        let capitals = capital > 0 && capital * 2 < doc.tokens.len();
+        let company = company(doc);
+        let mut classes = Self {
+            of: Vec::with_capacity(company.len()),
+            noun: vec![0.0; company.len()],
+            capitals,
+        };
+        for word in 0..company.len() as u32 {
+            let (class, noun) = classify(doc, names, &company, word, capitals);
+            classes.of.push(class);
+            classes.noun[word as usize] = noun;
+        }
+        classes
+    }
+
+    /// What a word is.
+    pub(crate) fn get(&self, word: u32) -> Class {
+        self.of[word as usize]
+    }
+
+    /// How likely it is a noun, 0 to 1.
+    pub(crate) fn noun(&self, word: u32) -> f32 {
+        self.noun[word as usize]
+    }
+}
+
+/// Counts what stands before and after each word.
+fn company(doc: &Doc) -> Vec<Company> {
+    let mut all = vec![Company::default(); doc.words.len()];
+    let count = doc.tokens.len();
+    for at in 0..count {
+        let token = doc.tokens[at];
+        let word = doc.word(at);
+        let own = &mut all[token.word as usize];
+        let mid = token.shape & FIRST_OF == 0;
+        if token.shape & CAP == 0 {
+            own.lower += 1;
+        } else if mid {
+            own.upper += 1;
+        } else {
+            own.start += 1;
+        }
+        own.caps += u32::from(token.shape & UPPER != 0);
+        own.inner += u32::from(token.shape & INNER != 0);
+        if word.is(STOP) || at == 0 {
+            continue;
+        }
+        let text = doc.words.text(token.word);
+        let s_form = text.ends_with('s') && !text.ends_with("ss");
+        let before = doc.word(at - 1);
+        if token.shape & CUT_OFF != 0 {
+            continue;
+        }
+        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0).then(|| doc.word(at + 1));
+        let followed = next.is_none_or(|next| next.is(STOP));
+        let ing = text.ends_with("ing");
+        let prep = before.is(PREP) && (!ing || next.is_none_or(|next| next.is(BE)));
+        if s_form && before.is(SVERB) {
+            own.verb += 1.0;
+        } else if before.is(DET) || prep {
+            if followed {
+                own.noun += 1.0;
+            } else {
+                own.modifier += 1.0;
+            }
+        } else if doc.low(at - 1) == "to" {
+            own.verb += 0.7;
+        } else if before.is(PRONOUN) {
+            own.verb += 1.0;
+        } else if before.is(DEGREE) && followed {
+            own.adjective += 1.0;
+        } else if !before.is(STOP) && followed && at > 1 && doc.word(at - 2).is(DET) {
+            own.noun += 1.0;
+        }
+    }
+    all
+}
+
+/// The class of a word and how likely it is a noun.
+fn classify(doc: &Doc, names: &Names, company: &[Company], word: u32, capitals: bool) -> (Class, f32) {
+    let text = doc.words.text(word);
+    let known = doc.words.get(word);
+    let own = company[word as usize];
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',' || b == b'#') {
+        return (Class::Number, 0.3);
+    }
+    let quoted = text.contains('\'') && !text.ends_with("'s");
+    let lone = text.len() < 2;
+    if quoted || lone || known.is(STOP | FUNC) {
+        return (Class::Function, 0.0);
+    }
+    if names.is_person(word) {
+        return (Class::Proper, 0.8);
+    }
+    if capitals {
+        let seen = own.lower + own.upper + own.start;
+        let inner = own.inner * 2 > seen && !text.contains('-');
+        let caps = own.caps * 2 > seen && text.len() <= 6;
+        let mid = own.upper > 0 && own.upper >= own.lower;
+        // Only ever at the start of sentences: a name if it is one of the first names.
+        let first = known.is(FIRST) && own.lower == 0;
+        if (inner || caps || mid || first) && !known.is(BADHEAD) {
+            return (Class::Proper, 0.8);
+        }
+    }
+    let (n, m, v, a) = (2.0 * own.noun, 2.0 * own.modifier, 2.0 * own.verb, 2.0 * own.adjective);
+    if known.is(BADHEAD) {
+        let plain = m >= v + a && text != "today" && text != "thanks";
+        return (if plain { Class::Adjective } else { Class::Verb }, 0.1);
+    }
+    if text.ends_with("ly") && n < 3.0 * (v + a + m + 1.0) {
+        return (Class::Verb, 0.1);
+    }
+    if let Some(base) = text.strip_suffix('s') {
+        let verb = ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"].contains(&base);
+        let other = doc.words.find(base).map(|base| company[base as usize]).unwrap_or_default();
+        if verb || (n < 2.0 && 2.0 * other.verb > 3.0 * (other.noun + other.modifier) + 1.0) {
+            return (Class::Verb, 0.2);
+        }
+    }
+    let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end));
+    let suffix: f32 = if ends(&["ed", "ive", "ous", "ful", "less", "able", "ible", "ish"]) {
+        -1.0
+    } else if ends(&[
+        "tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ship", "ology",
+        "ware", "graphy", "ers", "ors", "tions", "ments", "ities",
+    ]) {
+        3.0
+    } else {
+        0.0
+    };
+    let nouns = n + suffix.max(0.0);
+    let pn = (nouns + 0.6) / (nouns + 0.45 * m + v + a + 1.2 + (-suffix).max(0.0));
+    let pm = (m + 0.3) / (m + v + 0.6);
+    let class = if text.ends_with("ing") && nouns < 0.8 * m + v {
+        if pm > 0.7 && m >= 2.0 { Class::Adjective } else { Class::Verb }
+    } else if v > nouns && v >= 0.8 * (n + m) {
+        Class::Verb
+    } else if pn >= 0.5 && n + suffix >= 1.0 {
+        Class::Noun
+    } else if a > n + m && a > 2.0 {
+        if m > 0.0 { Class::Adjective } else { Class::Verb }
+    } else if pm >= 0.5 && m > 0.0 {
+        Class::Adjective
+    } else if n + m + v + a == 0.0 {
+        if suffix >= 0.0 { Class::Noun } else { Class::Adjective }
+    } else if pn >= 0.4 && v <= n {
+        Class::Noun
+    } else if pm > 0.6 {
+        Class::Adjective
+    } else {
+        Class::Verb
+    };
+    (class, pn)
+}
+
+/// Whether a token is a bare number.
+pub(crate) fn is_number(shape: u8) -> bool {
+    shape & (NUMBER | DIGIT) == NUMBER | DIGIT
+}

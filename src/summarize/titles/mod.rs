@@ -1,0 +1,255 @@
+//! Chapter titles by rules: the first rule that has something to say wins.
+//!
+//! A title names what a chapter is about in at most seven words. Better a
+//! plain one than a silly one.
+
+mod classes;
+mod headlines;
+mod intro;
+mod nouns;
+mod phrases;
+mod plain;
+mod questions;
+mod salience;
+mod special;
+
+use std::ops::Range;
+
+use super::cues::CueMap;
+use super::doc::{CAP, Doc, FIRST_OF, INNER, UPPER};
+use super::lexicon::GENERIC;
+use super::names::Names;
+use super::words::NO_STEM;
+use classes::{Class, Classes};
+use phrases::Phrases;
+use salience::{Counts, Salience};
+
+pub(super) use classes::Class as WordClass;
+pub(super) use nouns::range as tokens_of_phrase;
+pub(super) use phrases::Connector;
+
+/// Most words of a title.
+const MOST_WORDS: usize = 7;
+
+/// What titles, topics and the summary are made from.
+pub(super) struct Talk<'a> {
+    pub(super) doc: &'a Doc,
+    pub(super) cues: &'a CueMap,
+    pub(super) names: &'a Names,
+    pub(super) classes: Classes,
+    pub(super) phrases: Phrases,
+    pub(super) counts: Counts,
+    /// The units of each chapter.
+    pub(super) chapters: Vec<Range<usize>>,
+}
+
+/// One chapter, as the rules see it.
+pub(super) struct Scope<'a> {
+    pub(super) talk: &'a Talk<'a>,
+    pub(super) index: usize,
+    /// How many chapters there are.
+    pub(super) chapters: u32,
+    pub(super) units: Range<usize>,
+    pub(super) tokens: Range<usize>,
+    pub(super) words: usize,
+    salience: Salience<'a>,
+}
+
+/// A title that a rule proposes.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// As it will be shown, but for its first letter.
+    pub(super) text: String,
+    /// What it speaks of, to tell doubles.
+    pub(super) stems: Vec<u32>,
+}
+
+/// A finished title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// As shown.
+    pub(super) text: String,
+    /// Whether the chapter is part of the show's frame: introduction, sponsor, closing.
+    pub(super) frame: bool,
+}
+
+impl<'a> Talk<'a> {
+    /// Reads a transcript with its chapters, given by their first units.
+    pub(super) fn new(doc: &'a Doc, cues: &'a CueMap, names: &'a Names, starts: &[usize]) -> Self {
+        let classes = Classes::new(doc, names);
+        let phrases = Phrases::new(doc, &classes);
+        let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
+        let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
+        let tokens: Vec<Range<usize>> = chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
+        let counts = Counts::new(doc, &tokens);
+        Self { doc, cues, names, classes, phrases, counts, chapters }
+    }
+
+    /// A chapter by its index.
+    pub(super) fn scope(&'a self, index: usize) -> Scope<'a> {
+        let units = self.chapters[index].clone();
+        let tokens = self.doc.tokens_of(units.clone());
+        Scope {
+            talk: self,
+            index,
+            chapters: self.chapters.len() as u32,
+            words: tokens.len(),
+            salience: Salience::new(self.doc, &self.counts, tokens.clone()),
+            units,
+            tokens,
+        }
+    }
+
+    /// Tokens as a title shows them.
+    fn spell(&self, tokens: Range<usize>) -> String {
+        self.join(&tokens.collect::<Vec<_>>())
+    }
+
+    /// Tokens that need not be neighbours, as a title shows them.
+    pub(super) fn join(&self, tokens: &[usize]) -> String {
+        let mut text = String::new();
+        for (i, &at) in tokens.iter().enumerate() {
+            let token = self.doc.tokens[at];
+            let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
+            if let Some(own) = self.names.spelling(token.word) {
+                own.clone_into(&mut shown);
+            } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
+                self.doc.low(at).clone_into(&mut shown);
+            } else {
+                let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
+                if initial && self.classes.get(token.word) != Class::Proper {
+                    self.doc.low(at).clone_into(&mut shown);
+                }
+            }
+            if i + 1 == tokens.len() {
+                if let Some(bare) = shown.strip_suffix("'s") {
+                    shown = bare.to_owned();
+                }
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&shown);
+        }
+        text
+    }
+
+    /// Whether a word is a proper name.
+    pub(super) fn is_proper(&self, word: u32) -> bool {
+        self.classes.get(word) == Class::Proper
+    }
+
+    /// What a run of chapters may be called, the best first.
+    pub(super) fn section_titles(&self, units: Range<usize>) -> Vec<String> {
+        let tokens = self.doc.tokens_of(units.clone());
+        let salience = Salience::new(self.doc, &self.counts, tokens.clone());
+        let words = tokens.len();
+        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, salience };
+        nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
+    }
+
+    /// The length of the longest chunk at a token.
+    fn longest_at(&self, token: usize) -> Option<usize> {
+        let here = self.phrases.within(token..token + 1).iter();
+        here.filter(|o| self.phrases.all[o.phrase as usize].connector == Connector::None)
+            .map(|o| usize::from(o.length))
+            .max()
+    }
+}
+
+impl Scope<'_> {
+    /// How much a stem belongs to this chapter.
+    fn z(&self, stem: u32) -> f64 {
+        self.salience.z(stem)
+    }
+
+    /// How often a stem is said in this chapter.
+    fn count(&self, stem: u32) -> u32 {
+        self.salience.count(stem)
+    }
+
+    /// The stem of a token that has one.
+    fn stem(&self, token: usize) -> Option<u32> {
+        Some(self.talk.doc.stem(token)).filter(|stem| *stem != NO_STEM)
+    }
+
+    /// Whether a token is a noun or name that says something and marks the chapter.
+    fn content(&self, token: usize, least: f64) -> bool {
+        let doc = self.talk.doc;
+        let class = self.talk.classes.get(doc.tokens[token].word);
+        let names = class == Class::Proper || (class == Class::Noun && !doc.word(token).is(GENERIC));
+        names && self.stem(token).is_some_and(|stem| self.z(stem) >= least)
+    }
+}
+
+/// The titles of all chapters, each different from the others.
+pub(super) fn titles(talk: &Talk) -> Vec<Title> {
+    let mut used: Vec<(String, Vec<u32>)> = Vec::new();
+    let mut titles = Vec::with_capacity(talk.chapters.len());
+    for index in 0..talk.chapters.len() {
+        let scope = talk.scope(index);
+        let frame = special::special(&scope);
+        let is_frame = frame.is_some();
+        let mut proposed: Vec<Candidate> = frame.into_iter().collect();
+        if proposed.is_empty() {
+            propose(&scope, &mut proposed);
+        }
+        let free = |candidate: &Candidate, used: &[(String, Vec<u32>)]| {
+            let low = finish(&candidate.text).to_lowercase();
+            let mut stems = candidate.stems.clone();
+            stems.sort_unstable();
+            !low.is_empty() && !used.iter().any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
+        };
+        let chosen = proposed.into_iter().find(|candidate| free(candidate, &used));
+        let chosen = chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
+        let mut chosen = chosen.unwrap_or_else(|| Candidate { text: format!("Part {}", index + 1), stems: Vec::new() });
+        let mut text = finish(&chosen.text);
+        // Two introductions or sponsors of one name: number the later ones.
+        let mut number = 2;
+        while used.iter().any(|(other, _)| *other == text.to_lowercase()) {
+            text = format!("{} ({number})", finish(&chosen.text));
+            number += 1;
+        }
+        chosen.stems.sort_unstable();
+        used.push((text.to_lowercase(), chosen.stems));
+        titles.push(Title { text, frame: is_frame });
+    }
+    titles
+}
+
+/// What the rules propose for a chapter, in the order in which they are believed.
+fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
+    proposed.extend(headlines::named(scope));
+    proposed.extend(headlines::announced(scope));
+    proposed.extend(headlines::sentence(scope));
+    let announced = intro::announced(scope);
+    let question = questions::question(scope, questions::NEAR);
+    let (announced, question) = match (announced, question) {
+        (Some(a), Some(q)) => {
+            let first = a.strong && a.found.at <= q.at && a.found.score >= 2.0 && a.words >= 2;
+            if first { (Some(a.found.title), Some(q.title)) } else {
+                proposed.push(q.title);
+                (Some(a.found.title), None)
+            }
+        }
+        (a, q) => (a.map(|a| a.found.title), q.map(|q| q.title)),
+    };
+    proposed.extend(announced);
+    proposed.extend(question);
+    let nouns = nouns::titles(scope);
+    let lone = nouns.first().is_none_or(|title| title.stems.len() < 2);
+    if lone && proposed.is_empty() {
+        proposed.extend(questions::question(scope, questions::FAR).map(|found| found.title));
+    }
+    proposed.extend(nouns);
+}
+
+/// First letter upper; quotes, brackets and marks at the ends taken off.
+fn finish(text: &str) -> String {
+    let text = text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    // `iPhone` and `npm` keep their own spelling only where a capital follows.
+    let own = first.is_lowercase() && letters.clone().next().is_some_and(char::is_uppercase);
+    if own { text.to_owned() } else { first.to_uppercase().chain(letters).collect() }
+}

@@ -1,0 +1,220 @@
+//! A title from the question that opens a chapter: "What is package relay?".
+
+use std::ops::Range;
+
+use super::super::doc::{ASKS, BREAK, COMMA, Doc};
+use super::super::lexicon::{ANA, ARTICLE, AUX, CUTW, DET, HEDGE, LEAD, NOISE, PREP, STOP, WH};
+use super::classes::Class;
+use super::{Candidate, MOST_WORDS, Scope};
+
+/// How far to look for a question.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    /// Units from the start of the chapter.
+    pub(crate) units: usize,
+    /// Words before the question begins.
+    pub(crate) words: usize,
+}
+
+/// The usual reach.
+pub(crate) const NEAR: Reach = Reach { units: 8, words: 70 };
+/// When nothing but a lone common word is left.
+pub(crate) const FAR: Reach = Reach { units: 14, words: 120 };
+
+/// A title with its worth and where it begins, in words from the start of the chapter.
+pub(crate) struct Found {
+    /// The title.
+    pub(crate) title: Candidate,
+    /// Its worth, to compare with other rules.
+    pub(crate) score: f64,
+    /// Words before it.
+    pub(crate) at: usize,
+}
+
+/// The best question of the chapter's beginning.
+pub(crate) fn question(scope: &Scope, reach: Reach) -> Option<Found> {
+    let doc = scope.talk.doc;
+    let units = scope.units.start..(scope.units.start + reach.units).min(scope.units.end);
+    let mut best: Option<Found> = None;
+    for (_, sentence) in doc.sentences(units) {
+        let at = sentence.start - scope.tokens.start;
+        if at > reach.words {
+            break;
+        }
+        if sentence.len() > 60 || sentence.len() < 3 {
+            continue;
+        }
+        let start = after_lead(doc, sentence.clone());
+        let asks = doc.tokens[sentence.end - 1].after & ASKS != 0;
+        let plain = doc.word(start.min(sentence.end - 1)).is(WH)
+            && start + 1 < sentence.end
+            && doc.word(start + 1).is(AUX)
+            && sentence.end - start <= 12;
+        if !asks && !plain {
+            continue;
+        }
+        for tail in tails(doc, start, sentence.end) {
+            let Some((score, title)) = weigh(scope, tail..sentence.end, at) else { continue };
+            if score >= 0.8 && best.as_ref().is_none_or(|found| score > found.score) {
+                best = Some(Found { title, score, at });
+            }
+            break;
+        }
+    }
+    best
+}
+
+/// The first token of a sentence after "So, um, next question:" and the like.
+pub(crate) fn after_lead(doc: &Doc, sentence: Range<usize>) -> usize {
+    let mut at = sentence.start;
+    while at + 1 < sentence.end && doc.word(at).is(LEAD) {
+        at += 1;
+    }
+    at
+}
+
+/// Where a question may begin inside a sentence.
+fn tails(doc: &Doc, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    (start..end).filter(move |&at| {
+        let word = doc.word(at);
+        let first = at == start;
+        let apart = !first && doc.tokens[at - 1].after & (COMMA | BREAK) != 0;
+        if word.is(WH) {
+            let led = !first
+                && matches!(
+                    doc.low(at - 1),
+                    "wonder" | "wondering" | "curious" | "know" | "ask" | "asks" | "explain" | "about" | "understand"
+                        | "question" | "so" | "and" | "but" | "because" | "then" | "thing" | "guess" | "of" | "to"
+                );
+            let relative = !first && matches!(doc.low(at), "where" | "which" | "who");
+            let inverted = at + 1 < end && doc.word(at + 1).is(AUX);
+            (first || apart || led) && (!relative || inverted)
+        } else {
+            word.is(AUX) && (first || apart)
+        }
+    })
+}
+
+/// The worth of a question and the title that it makes.
+fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candidate)> {
+    let talk = scope.talk;
+    let doc = talk.doc;
+    let mut words = trim(doc, tokens);
+    if words.len() > MOST_WORDS {
+        let cut = (4..words.len()).find(|i| {
+            doc.word(words[*i]).is(CUTW) || doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0
+        })?;
+        words.truncate(cut);
+    }
+    let count = words.len();
+    if !(3..=MOST_WORDS).contains(&count) {
+        return None;
+    }
+    let (first, last) = (words[0], words[count - 1]);
+    let wh = doc.word(first).is(WH);
+    let contracted = doc.low(first).ends_with("'s");
+    let inverted = contracted || words.iter().skip(1).take(4).any(|w| doc.word(*w).is(AUX));
+    let about = matches!(doc.low(words[1]), "about");
+    if wh && !inverted && !about {
+        return None;
+    }
+    if words.iter().any(|w| doc.word(*w).is(ANA | NOISE)) {
+        return None;
+    }
+    let loose = doc.word(last).is(ARTICLE | AUX | DET | WH)
+        || (doc.word(last).is(PREP) && !matches!(doc.low(last), "for" | "from" | "with" | "about"))
+        || matches!(doc.low(last), "you" | "we" | "people" | "and" | "or" | "to" | "is");
+    if loose {
+        return None;
+    }
+    let second = doc.low(words[1]);
+    if !wh && matches!(second, "you" | "we" | "i" | "your") {
+        return None;
+    }
+    if words.iter().any(|w| talk.names.is_person(doc.tokens[*w].word)) {
+        return None;
+    }
+    let content: Vec<usize> = words.iter().copied().filter(|w| scope.content(*w, 0.8)).collect();
+    let strong = content.iter().any(|w| {
+        talk.classes.get(doc.tokens[*w].word) == Class::Proper || scope.z(doc.stem(*w)) >= 2.5
+    });
+    if content.is_empty() || (content.len() == 1 && !wh && !strong) {
+        return None;
+    }
+    let sum: f64 = content.iter().map(|w| scope.z(doc.stem(*w)).max(0.0)).sum();
+    let score = sum / (1.0 + at as f64 / 80.0) * if wh { 1.0 } else { 0.75 };
+    Some((score, form(scope, &words)?))
+}
+
+/// The words of a question without tags, hedges and stutter.
+fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
+    let mut end = tokens.end;
+    // ", right?", ", or not?", ", Ana?": a short last part after a comma.
+    if let Some(comma) = (tokens.start + 3..end).rev().find(|t| doc.tokens[*t - 1].after & COMMA != 0) {
+        if end - comma <= 3 {
+            end = comma;
+        }
+    }
+    // A second question after the first.
+    if let Some(cut) = (tokens.start + 3..end.saturating_sub(1)).find(|t| {
+        matches!(doc.low(*t), "and" | "or" | "but") && doc.word(*t + 1).is(WH | AUX)
+    }) {
+        end = cut;
+    }
+    let mut words: Vec<usize> = Vec::with_capacity(end - tokens.start);
+    let mut at = tokens.start;
+    while at < end {
+        let pair = |a: &str, b: &str| doc.low(at) == a && at + 1 < end && doc.low(at + 1) == b;
+        let three = |a: &str, b: &str, c: &str| pair(a, b) && at + 2 < end && doc.low(at + 2) == c;
+        let skip = if three("do", "you", "think") && at > tokens.start + 1 || three("would", "you", "say") || three("a", "little", "bit") {
+            3
+        } else if pair("kind", "of") || pair("sort", "of") || pair("you", "know") || pair("these", "days") || pair("a", "bit") || pair("right", "now") {
+            2
+        } else {
+            let doubled = words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);
+            usize::from(doubled || (doc.word(at).is(HEDGE) && at > tokens.start))
+        };
+        if skip == 0 {
+            words.push(at);
+        }
+        at += skip.max(1);
+    }
+    words
+}
+
+/// "What is the state of X" becomes "State of X", "How about X" X; else it stays a question.
+fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
+    let doc = scope.talk.doc;
+    let low: Vec<&str> = words.iter().map(|w| doc.low(*w)).collect();
+    let rest = |from: usize| {
+        let mut from = from;
+        while from < words.len() && doc.word(words[from]).is(DET) {
+            from += 1;
+        }
+        &words[from.min(words.len())..]
+    };
+    let topic = match low.as_slice() {
+        ["what" | "how", "about", ..] => Some(rest(2)),
+        ["what" | "how", "do", "you", "think" | "feel", "about" | "of", ..] => Some(rest(5)),
+        ["what", "are", "your", "thoughts" | "opinions" | "views" | "takes", "on", ..] => Some(rest(5)),
+        ["what's" | "how's", "the", _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(1)),
+        ["what", "is" | "are" | "was" | "were", "the", _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(2)),
+        ["what", "is" | "are" | "was" | "were", "the", _, _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(2)),
+        _ => None,
+    };
+    let stems = words.iter().filter_map(|w| scope.stem(*w)).collect();
+    let text = match topic {
+        Some(topic) => {
+            let last = *topic.last()?;
+            if topic.len() < 2 || !matches!(scope.talk.classes.get(doc.tokens[last].word), Class::Noun | Class::Proper) {
+                return None;
+            }
+            if topic.iter().any(|w| doc.word(*w).is(ANA | AUX) || (doc.word(*w).is(STOP) && !doc.word(*w).is(PREP | DET) && doc.low(*w) != "and")) {
+                return None;
+            }
+            scope.talk.join(topic)
+        }
+        None => format!("{}?", scope.talk.join(words)),
+    };
+    Some(Candidate { text, stems })
+}
