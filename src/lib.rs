@@ -3,10 +3,14 @@
 
 mod artifact;
 mod cache;
+pub mod commands;
+mod config;
 pub mod diagnostic;
 pub mod error;
 mod load;
 pub mod model;
+pub mod pipeline;
+pub mod preview;
 mod render;
 mod site;
 pub mod summarize;

@@ -11,9 +11,7 @@ use super::group::{Group, stem};
 use super::header::merge;
 use super::names::{dated, readable, wordy};
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript,
-};
+use crate::model::{Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript};
 
 /// What a group of files is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -59,13 +57,15 @@ pub(crate) fn read(
     }
     let roles: Vec<Holds> = texts.iter().map(|(path, text)| holds(path, text)).collect();
     // Where several files hold the transcript, as Whisper leaves them, the richest is taken.
-    let spoken = (0..texts.len()).filter(|index| roles[*index].richness() > 0).max_by_key(|index| {
-        (roles[*index].richness(), std::cmp::Reverse(*index))
-    });
+    let spoken = (0..texts.len())
+        .filter(|index| roles[*index].richness() > 0)
+        .max_by_key(|index| (roles[*index].richness(), std::cmp::Reverse(*index)));
     for (index, (path, text)) in texts.iter().enumerate() {
         match roles[index] {
             Holds::Fields(syntax) => reading.fields(path, text, syntax),
-            Holds::Cues(_) if spoken == Some(index) => reading.transcript(path, text, 0..text.len()),
+            Holds::Cues(_) if spoken == Some(index) => {
+                reading.transcript(path, text, 0..text.len())
+            }
             Holds::Cues(_) => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
         }
@@ -219,8 +219,11 @@ impl Reading<'_> {
                     }
                     None => self.tell(
                         &source,
-                        Diagnostic::error("missing-file", format!("the transcript `{wish}` is not there"))
-                            .hint("give it the same name as this file, or put both into one folder"),
+                        Diagnostic::error(
+                            "missing-file",
+                            format!("the transcript `{wish}` is not there"),
+                        )
+                        .hint("give it the same name as this file, or put both into one folder"),
                     ),
                 }
             }
@@ -242,8 +245,9 @@ impl Reading<'_> {
         if transcript.segments.is_empty() {
             self.tell(
                 &source,
-                Diagnostic::warning("no-transcript", "this episode has no transcript")
-                    .hint("put one beside it under the same name, or into it under `## Transcript`"),
+                Diagnostic::warning("no-transcript", "this episode has no transcript").hint(
+                    "put one beside it under the same name, or into it under `## Transcript`",
+                ),
             );
         }
         let with_role = |people: Option<Vec<Person>>, role| {
@@ -294,8 +298,9 @@ impl Reading<'_> {
         }
         self.tell(
             source,
-            Diagnostic::warning("long-title", format!("the title has {length} characters"))
-                .hint(format!("only the first {LONGEST_TITLE} are shown; a good title has under 80")),
+            Diagnostic::warning("long-title", format!("the title has {length} characters")).hint(
+                format!("only the first {LONGEST_TITLE} are shown; a good title has under 80"),
+            ),
         );
         let cut: String = title.chars().take(LONGEST_TITLE).collect();
         format!("{}…", cut.trim_end())

@@ -140,11 +140,16 @@ mod tests {
 
     #[test]
     fn a_folder_of_files_is_a_show() {
-        let shows: Vec<Option<String>> =
-            grouped(&["night/a.md", "night/b/index.md", "episodes/c.md", "d.md", "night/2026/e.md"])
-                .into_iter()
-                .map(|group| group.3)
-                .collect();
+        let shows: Vec<Option<String>> = grouped(&[
+            "night/a.md",
+            "night/b/index.md",
+            "episodes/c.md",
+            "d.md",
+            "night/2026/e.md",
+        ])
+        .into_iter()
+        .map(|group| group.3)
+        .collect();
         let night = Some("night".to_owned());
         assert_eq!(shows, [None, None, night.clone(), night.clone(), night]);
     }

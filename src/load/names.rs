@@ -8,7 +8,10 @@ pub(super) fn dated(name: &str) -> (Option<DateTime>, &str) {
     match day {
         Some(day) => {
             let rest = name[10..].trim_start_matches(['-', '_', ' ', '.']);
-            (Some(day.to_datetime(jiff::civil::Time::midnight())), if rest.is_empty() { name } else { rest })
+            (
+                Some(day.to_datetime(jiff::civil::Time::midnight())),
+                if rest.is_empty() { name } else { rest },
+            )
         }
         None => (None, name),
     }
@@ -43,7 +46,10 @@ mod tests {
     #[test]
     fn a_date_in_front_is_the_date() {
         let (day, name) = dated("2026-01-15-the-tide-gauge");
-        assert_eq!((day.map(|day| day.date().to_string()).as_deref(), name), (Some("2026-01-15"), "the-tide-gauge"));
+        assert_eq!(
+            (day.map(|day| day.date().to_string()).as_deref(), name),
+            (Some("2026-01-15"), "the-tide-gauge")
+        );
         assert_eq!(dated("2026-01-15").1, "2026-01-15");
         assert_eq!(dated("2026-13-45-x"), (None, "2026-13-45-x"));
         assert_eq!(dated("é2026-01-1"), (None, "é2026-01-1"));

@@ -29,15 +29,8 @@ pub(crate) struct Scan {
 }
 
 /// Names that repositories have and that are no content.
-const NOT_CONTENT: [&str; 7] = [
-    "readme",
-    "license",
-    "licence",
-    "contributing",
-    "changelog",
-    "code_of_conduct",
-    "security",
-];
+const NOT_CONTENT: [&str; 7] =
+    ["readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security"];
 
 /// Walks the content folder; `skip` are folders that are not entered.
 pub(crate) fn scan(content: &Path, prefix: &str, skip: &[&Path]) -> Scan {
@@ -71,7 +64,8 @@ pub(crate) fn scan(content: &Path, prefix: &str, skip: &[&Path]) -> Scan {
             );
             continue;
         }
-        if !entry.file_type().is_file() || is_for_the_repository(&entry.file_name().to_string_lossy())
+        if !entry.file_type().is_file()
+            || is_for_the_repository(&entry.file_name().to_string_lossy())
         {
             continue;
         }

@@ -39,7 +39,12 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     records.sort_by(newest_first);
     records = distinct(records, route_of, |record| &record.place.source, &mut diagnostics);
     pages.sort_by(|a, b| a.0.cmp(&b.0));
-    pages = distinct(pages, |(_, page)| Route::page(&page.slug), |(source, _)| source, &mut diagnostics);
+    pages = distinct(
+        pages,
+        |(_, page)| Route::page(&page.slug),
+        |(source, _)| source,
+        &mut diagnostics,
+    );
 
     let (show_list, show_of) = shows(&records, options);
     let several = show_list.len() > 1;
@@ -115,8 +120,10 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         ("", [only]) => only.show.description.clone(),
         (own, _) => own.to_owned(),
     };
-    let pages: Vec<PageEntry> =
-        pages.into_iter().map(|(_, page)| PageEntry { route: Route::page(&page.slug), page }).collect();
+    let pages: Vec<PageEntry> = pages
+        .into_iter()
+        .map(|(_, page)| PageEntry { route: Route::page(&page.slug), page })
+        .collect();
     let info = SiteInfo {
         title,
         description,

@@ -50,7 +50,7 @@ pub(crate) fn attach(
         if is_remote(wish) {
             return Some((wish.to_owned(), None));
         }
-        let inside = join(&record.place.folder, wish);
+        let inside = local_path(&record.place.folder, wish);
         let known = inside.and_then(|path| Some((files(&path)?, path)));
         let Some((facts, source)) = known else {
             diagnostics.push(
@@ -85,6 +85,12 @@ pub(crate) fn attach(
     });
     let cover = cover.map(|(url, _)| url);
     Attached { cover, audio, files: found.into_values().collect() }
+}
+
+/// The file that an author names, relative to the content folder; `None` for
+/// an address, and for a path that leads out of the content.
+pub(super) fn local_path(folder: &str, wish: &str) -> Option<String> {
+    if is_remote(wish) { None } else { join(folder, wish) }
 }
 
 /// Whether it is an address of its own. Others than http and https are taken

@@ -26,6 +26,7 @@ use crate::cache::{Hashed, Stored};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts, Files};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink};
+pub(crate) use dates::number;
 pub(crate) use episode_view::{EpisodeView, safe_url};
 pub(crate) use options::{ShowOptions, SiteOptions};
 pub(crate) use pages::{

@@ -3,6 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::local_path;
 use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
 use super::pages::Passage;
@@ -81,6 +82,13 @@ const PASSAGES: usize = 2;
 const PASSAGE: usize = 280;
 
 impl Record {
+    /// The files that it names, relative to the content folder, whether they are there or not.
+    pub(crate) fn wishes(&self) -> impl Iterator<Item = String> {
+        let audio = self.enclosure.as_ref().map(|enclosure| enclosure.url.as_str());
+        let named = self.image.as_deref().into_iter().chain(audio);
+        named.filter_map(|wish| local_path(&self.place.folder, wish))
+    }
+
     /// The record of an episode whose notes lie in the store under `told`.
     pub(crate) fn of(place: Place, episode: &Episode, notes: &ShowNotes, told: Digest) -> Self {
         let transcript = &episode.transcript;

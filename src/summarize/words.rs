@@ -37,7 +37,11 @@ pub(super) struct Words {
 impl Words {
     /// Knows nothing yet.
     pub(super) fn empty() -> Self {
-        Self { table: Interner::with_room(3000), stems: Interner::with_room(3000), known: Vec::new() }
+        Self {
+            table: Interner::with_room(3000),
+            stems: Interner::with_room(3000),
+            known: Vec::new(),
+        }
     }
 
     /// How many words have a number.

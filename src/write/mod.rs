@@ -19,7 +19,8 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Content, Rank};
 use crate::cache::Digest;
 use crate::error::{Error, Result};
-pub(crate) use state::{FileState, OutputState};
+use state::FileState;
+pub(crate) use state::{OutputState, modified};
 
 /// The folder inside the output where files are written before they get their name.
 const DRAFTS: &str = ".shownotes-drafts";

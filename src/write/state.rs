@@ -14,6 +14,20 @@ pub(crate) struct OutputState {
     pub(crate) files: BTreeMap<String, FileState>,
 }
 
+impl OutputState {
+    /// Notes files that are about to be made, so that they are known even if
+    /// the program is killed before it is done. Tells whether there are new ones.
+    pub(crate) fn expect<'a>(&mut self, paths: impl Iterator<Item = &'a str>) -> bool {
+        let before = self.files.len();
+        for path in paths {
+            if !self.files.contains_key(path) {
+                self.files.insert(path.to_owned(), FileState::unknown());
+            }
+        }
+        self.files.len() > before
+    }
+}
+
 /// A file as it was left.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct FileState {
@@ -28,6 +42,13 @@ pub(crate) struct FileState {
 impl FileState {
     pub(crate) fn new(key: Key, digest: Digest, there: &Metadata) -> Self {
         Self { key, digest, size: there.len(), modified: modified(there) }
+    }
+
+    /// A file of which only the name is known: no file stands for it.
+    fn unknown() -> Self {
+        let nothing = Digest::of(b"");
+        let key = Key::of("unknown", &());
+        Self { key, digest: nothing, size: u64::MAX, modified: u128::MAX }
     }
 
     /// Whether the file on the disk is still the one that was left.

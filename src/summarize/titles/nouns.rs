@@ -23,7 +23,13 @@ pub(crate) struct Scored {
 
 /// The best phrases of a chapter, best first.
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
-    let mut here: Vec<(u32, u32)> = scope.talk.phrases.within(scope.tokens.clone()).iter().map(|o| (o.phrase, o.token)).collect();
+    let mut here: Vec<(u32, u32)> = scope
+        .talk
+        .phrases
+        .within(scope.tokens.clone())
+        .iter()
+        .map(|o| (o.phrase, o.token))
+        .collect();
     here.sort_unstable();
     let mut scored = Vec::new();
     let mut at = 0;
@@ -50,12 +56,20 @@ pub(crate) fn titles(scope: &Scope) -> Vec<Candidate> {
     if let Some(other) = partner(scope, &grown, &scored) {
         let (x, y) = (model(scope, grown.phrase), model(scope, other.phrase));
         let text = format!("{} and {}", scope.talk.spell(range(x)), scope.talk.spell(range(y)));
-        let stems = scope.talk.phrases.stems(grown.phrase).chain(scope.talk.phrases.stems(other.phrase)).collect();
+        let stems = scope
+            .talk
+            .phrases
+            .stems(grown.phrase)
+            .chain(scope.talk.phrases.stems(other.phrase))
+            .collect();
         titles.push(Candidate { text, stems });
     }
     for choice in std::iter::once(&grown).chain(&scored) {
         let tokens = range(model(scope, choice.phrase));
-        titles.push(Candidate { text: scope.talk.spell(tokens), stems: scope.talk.phrases.stems(choice.phrase).collect() });
+        titles.push(Candidate {
+            text: scope.talk.spell(tokens),
+            stems: scope.talk.phrases.stems(choice.phrase).collect(),
+        });
     }
     titles
 }
@@ -93,7 +107,9 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
     let persons = tokens.clone().filter(person).count();
     let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons == tokens.len() || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word))) {
+    if persons == tokens.len()
+        || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word)))
+    {
         return None;
     }
     if tokens.clone().all(|t| talk.names.is_show(doc.tokens[t].word)) {
@@ -104,7 +120,8 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
         return None;
     }
     let ing = doc.low(head).ends_with("ing");
-    let (front_generic, head_generic) = (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
+    let (front_generic, head_generic) =
+        (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
     match known.connector {
         Connector::None => {}
         _ if head_generic || ing || general(head_word) => return None,
@@ -116,10 +133,18 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
         _ => {}
     }
     let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n) * (1.0 + 0.3 * ln(f64::from(count))) * (1.0 + 8.0 * exp(-(first as f64) / 60.0));
+    let mut score = sum / root(n)
+        * (1.0 + 0.3 * ln(f64::from(count)))
+        * (1.0 + 8.0 * exp(-(first as f64) / 60.0));
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     let table = scope.words > 150;
-    let heads = f64::from(tokens.clone().filter(|t| matches!(class(*t), Class::Noun | Class::Proper)).map(|t| talk.classes.noun(doc.tokens[t].word)).fold(1.0f32, f32::min));
+    let heads = f64::from(
+        tokens
+            .clone()
+            .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
+            .map(|t| talk.classes.noun(doc.tokens[t].word))
+            .fold(1.0f32, f32::min),
+    );
     times(proper, 1.5);
     times(true, (0.35 + 0.75 * heads).min(1.0));
     times(count == 1 && n > 2, 0.55);
@@ -148,13 +173,17 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     times(known.says && proper, 0.4);
     times(tokens.clone().any(|t| doc.word(t).is(GENERIC)), 0.8);
     times(head_generic, 0.75);
-    times(front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective), 0.4);
+    times(
+        front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective),
+        0.4,
+    );
     times(general(front_word) && class(front) != Class::Proper, 0.5);
     times(general(head_word) && !single, 0.45);
     times(persons > 0, 0.4);
     times(places > 0, 0.5);
     times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
-    let everywhere = scope.chapters >= 5 && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
+    let everywhere = scope.chapters >= 5
+        && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
     times(everywhere, if single { 0.5 } else { 0.6 });
     times(known.connector != Connector::None, 0.8);
     let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
@@ -176,9 +205,42 @@ fn root(n: usize) -> f64 {
 fn partitive(doc: &Doc, front: usize) -> bool {
     let word = doc.low(front);
     let word = word.strip_suffix('s').unwrap_or(word);
-    matches!(word, "bunch" | "lot" | "couple" | "number" | "set" | "kind" | "sort" | "type" | "serie" | "variety" | "range"
-        | "piece" | "part" | "amount" | "handful" | "ton" | "task" | "act" | "process" | "concept" | "idea" | "notion"
-        | "topic" | "subject" | "issue" | "question" | "problem" | "case" | "rest" | "level" | "end" | "top" | "side")
+    matches!(
+        word,
+        "bunch"
+            | "lot"
+            | "couple"
+            | "number"
+            | "set"
+            | "kind"
+            | "sort"
+            | "type"
+            | "serie"
+            | "variety"
+            | "range"
+            | "piece"
+            | "part"
+            | "amount"
+            | "handful"
+            | "ton"
+            | "task"
+            | "act"
+            | "process"
+            | "concept"
+            | "idea"
+            | "notion"
+            | "topic"
+            | "subject"
+            | "issue"
+            | "question"
+            | "problem"
+            | "case"
+            | "rest"
+            | "level"
+            | "end"
+            | "top"
+            | "side"
+    )
 }
 
 /// A single word becomes the best longer phrase that holds it, if that is not much worse.
@@ -213,21 +275,29 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
             let word = doc.tokens[t].word;
             talk.classes.get(word) == Class::Adjective || talk.classes.noun(word) >= 0.55
         });
-        let common = tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
+        let common =
+            tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
         let stem = talk.phrases.stems(choice.phrase).next().unwrap_or(NO_STEM);
-        let firm = if common { choice.count >= 3 && scope.z(stem) >= 2.0 } else { choice.count >= 2 };
-        noun && firm && known.connector == Connector::None && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
+        let firm =
+            if common { choice.count >= 3 && scope.z(stem) >= 2.0 } else { choice.count >= 2 };
+        noun && firm
+            && known.connector == Connector::None
+            && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
     };
     if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
     let length = range(model(scope, x.phrase)).len();
     let other = scored.iter().skip(1).filter(|y| y.score >= 0.6 * x.score).find(|y| {
-        let shared = talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
+        let shared =
+            talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
         let both = length + range(model(scope, y.phrase)).len();
         !shared && both <= 5 && fit(y)
     })?;
     let singles = length == 1 && range(model(scope, other.phrase)).len() == 1;
-    let proper = |choice: &Scored| talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word) == Class::Proper;
+    let proper = |choice: &Scored| {
+        talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word)
+            == Class::Proper
+    };
     (!singles || proper(x) || proper(other)).then_some(*other)
 }

@@ -63,11 +63,15 @@ fn sponsor(scope: &Scope) -> Option<String> {
         .map(|t| doc.tokens[t].word)
         .collect();
     names.sort_unstable();
-    let most = names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
+    let most =
+        names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
     if most.len() < 2 {
         return None;
     }
-    let at = scope.tokens.clone().find(|t| doc.tokens[*t].word == most[0] && doc.tokens[*t].shape & CAP != 0)?;
+    let at = scope
+        .tokens
+        .clone()
+        .find(|t| doc.tokens[*t].word == most[0] && doc.tokens[*t].shape & CAP != 0)?;
     let next = at + 1;
     let two = next < scope.tokens.end
         && doc.tokens[at].after == 0

@@ -1,0 +1,116 @@
+//! The commands: one file each, and the table that lists them.
+
+mod build;
+mod progress;
+mod serve;
+mod tell;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::{Error, Result};
+use crate::pipeline::Request;
+
+/// Everything went well.
+const OK: u8 = 0;
+
+/// The site is built, but something of the content is not in it.
+const CONTENT: u8 = 1;
+
+/// Turns a folder of podcast transcripts into a website.
+#[derive(Debug, Parser)]
+#[command(name = "shownotes", bin_name = "shownotes", version, about, long_about = LONG)]
+#[command(after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const LONG: &str = "Turns a folder of podcast transcripts into a website.\n\n\
+    Put transcripts (Markdown, plain text, WebVTT, SRT, JSON) into the folder `content`, run \
+    `shownotes serve` and look at http://127.0.0.1:4180/. What nobody wrote, chapters, summary, \
+    quotes and topics, is made from the transcript, offline.";
+
+const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content is not in the site · \
+    2 usage · 3 configuration or template · 4 input or output";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into a folder
+    Build(Where),
+    /// Build the site, show it on this machine, and build it again on every change
+    Serve(serve::Serve),
+}
+
+/// What to build, and where.
+#[derive(Debug, Clone, clap::Args)]
+struct Where {
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Folder to put the site into [default: `public` in the root]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Address the site will have, such as https://example.org/podcast/
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Show drafts, too
+    #[arg(long)]
+    drafts: bool,
+    /// How many files to work on at a time [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+impl Where {
+    fn request(&self) -> Result<Request> {
+        if let Some(jobs) = self.jobs {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(usize::from(jobs))
+                .build_global()
+                .map_err(|error| Error::Usage(format!("cannot use {jobs} jobs: {error}")))?;
+        }
+        Ok(Request {
+            root: self.root.clone(),
+            output: self.output.clone(),
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+        })
+    }
+}
+
+/// Runs the command line of this process and gives its exit code.
+#[must_use]
+pub fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no mistakes; clap knows where each belongs.
+            drop(error.print());
+            return if error.use_stderr() { 2 } else { OK };
+        }
+    };
+    let done = match arguments.command {
+        Command::Build(place) => build::run(&place),
+        Command::Serve(serve) => serve::run(&serve),
+    };
+    done.unwrap_or_else(|error| {
+        tell::error(&error);
+        error.exit_code()
+    })
+}
+
+/// Whether messages may be coloured.
+fn color() -> bool {
+    std::io::stderr().is_terminal() && !anstream_says_no()
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "https://no-color.org: users say so in the environment"
+)]
+fn anstream_says_no() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}

@@ -1,0 +1,280 @@
+//! `shownotes.toml`: the site's settings, and the options of every step gathered from them.
+#![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::{Error, Result};
+use crate::load::front_matter::{Field, Matter, Node, NodeKind, Reader, Syntax, read_table};
+use crate::site::{ShowOptions, SiteOptions};
+use crate::summarize::{self, Density};
+
+/// The name of the file, in the root of a site.
+pub(crate) const FILE: &str = "shownotes.toml";
+
+/// How many episodes a list shows on one page where nothing is said.
+const PAGE_SIZE: usize = 30;
+
+/// Everything that an author may set. A site without the file has the defaults.
+#[derive(Debug, Clone)]
+pub(crate) struct Config {
+    /// Folder of the content, relative to the root; without it `content`, or
+    /// the root itself where there is no such folder.
+    pub(crate) content: Option<PathBuf>,
+    /// Folder for the site, relative to the root.
+    pub(crate) output: PathBuf,
+    /// For the steps that join and show episodes.
+    pub(crate) site: SiteOptions,
+    /// For the summarizer.
+    pub(crate) summarize: summarize::Options,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            content: None,
+            output: PathBuf::from("public"),
+            site: SiteOptions {
+                language: "en".to_owned(),
+                page_size: PAGE_SIZE,
+                ..SiteOptions::default()
+            },
+            summarize: summarize::Options::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file in the root of a site.
+    ///
+    /// # Errors
+    /// When it is there and has a mistake: a setting that is misread would
+    /// change the whole site, so the run stops.
+    pub(crate) fn load(root: &Path) -> Result<Self> {
+        let path = root.join(FILE);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self::default());
+            }
+            Err(source) => return Err(Error::Io { doing: "read", path, source }),
+        };
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Error::Config(Box::new(
+                Diagnostic::error("not-text", "this file is not UTF-8")
+                    .path(FILE)
+                    .hint("save it as plain text in UTF-8"),
+            ))
+        })?;
+        Self::read(&text)
+    }
+
+    fn read(text: &str) -> Result<Self> {
+        let matter = Matter::whole(text, Syntax::Toml);
+        let (config, faults) = read_table(text, &matter, "the configuration", FIELDS);
+        match faults.into_iter().next() {
+            Some(fault) => {
+                let fault = Diagnostic { severity: Severity::Error, ..fault };
+                Err(Error::Config(Box::new(fault.path(FILE))))
+            }
+            None => Ok(config),
+        }
+    }
+}
+
+/// Every setting, in the order of the documentation.
+const FIELDS: &[Field<Config>] = &[
+    Field {
+        name: "title",
+        aliases: &["name"],
+        doc: "The site's name. Without it the show's name.",
+        expects: "text",
+        example: r#""The Night Bench""#,
+        read: |reader, node, config| config.site.title = reader.string(node),
+    },
+    Field {
+        name: "description",
+        aliases: &[],
+        doc: "A sentence or two about the site, for the home page and search engines.",
+        expects: "text",
+        example: r#""Conversations after dark.""#,
+        read: |reader, node, config| {
+            config.site.description = reader.string(node).unwrap_or_default()
+        },
+    },
+    Field {
+        name: "base_url",
+        aliases: &["url"],
+        doc: "Where the site will live, for absolute addresses; may have a path.",
+        expects: "an address that begins with https:// or http://",
+        example: r#""https://example.org/podcast/""#,
+        read: |reader, node, config| config.site.base_url = base_url(reader, node),
+    },
+    Field {
+        name: "language",
+        aliases: &["lang"],
+        doc: "The language of the site, as a BCP 47 tag.",
+        expects: "a language tag",
+        example: r#""en""#,
+        read: |reader, node, config| {
+            if let Some(language) = reader.language(node) {
+                config.site.language = language;
+            }
+        },
+    },
+    Field {
+        name: "page_size",
+        aliases: &[],
+        doc: "How many episodes a list shows on one page.",
+        expects: "a number from 1 to 1000",
+        example: "30",
+        read: |reader, node, config| {
+            let Some(size) = reader.count(node) else { return };
+            if (1..=1000).contains(&size) {
+                config.site.page_size = size as usize;
+            } else {
+                reader.bad_value(&node.range, format!("`{size}` is not from 1 to 1000"));
+            }
+        },
+    },
+    Field {
+        name: "content",
+        aliases: &[],
+        doc: "The folder of the episodes, below the site's folder.",
+        expects: "the name of a folder",
+        example: r#""content""#,
+        read: |reader, node, config| config.content = folder(reader, node),
+    },
+    Field {
+        name: "output",
+        aliases: &[],
+        doc: "The folder for the finished site, below the site's folder.",
+        expects: "the name of a folder",
+        example: r#""public""#,
+        read: |reader, node, config| {
+            if let Some(output) = folder(reader, node) {
+                config.output = output;
+            }
+        },
+    },
+    Field {
+        name: "summarize",
+        aliases: &["chapters"],
+        doc: "How notes are made: `density` is \"fewer\", \"normal\" or \"more\".",
+        expects: "a table",
+        example: r#"{ "density": "fewer" }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "the summarizer", SUMMARIZE, &mut config.summarize);
+        },
+    },
+    Field {
+        name: "shows",
+        aliases: &[],
+        doc: "Name and description of each show, by the name of its folder.",
+        expects: "a table of shows",
+        example: r#"{ "night-bench": { "title": "The Night Bench" } }"#,
+        read: |reader, node, config| {
+            let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
+            for (key, node) in shows {
+                let mut show = ShowOptions::default();
+                reader.fields(node, "a show", SHOW, &mut show);
+                config.site.shows.insert(key.name.clone(), show);
+            }
+        },
+    },
+];
+
+const SUMMARIZE: &[Field<summarize::Options>] = &[Field {
+    name: "density",
+    aliases: &[],
+    doc: "How finely episodes are cut into chapters.",
+    expects: "\"fewer\", \"normal\" or \"more\"",
+    example: r#""normal""#,
+    read: |reader, node, options| match reader.string(node).as_deref() {
+        Some("fewer") => options.density = Density::Fewer,
+        Some("normal") => options.density = Density::Normal,
+        Some("more") => options.density = Density::More,
+        Some(other) => reader.bad_value(&node.range, format!("`{other}` is no density")),
+        None => {}
+    },
+}];
+
+const SHOW: &[Field<ShowOptions>] = &[
+    Field {
+        name: "title",
+        aliases: &["name"],
+        doc: "The show's name.",
+        expects: "text",
+        example: r#""The Night Bench""#,
+        read: |reader, node, show| show.title = reader.string(node),
+    },
+    Field {
+        name: "description",
+        aliases: &[],
+        doc: "A sentence or two about it.",
+        expects: "text",
+        example: r#""Conversations after dark.""#,
+        read: |reader, node, show| show.description = reader.string(node).unwrap_or_default(),
+    },
+];
+
+fn base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let url = reader.string(node)?;
+    match check_base_url(&url) {
+        Ok(()) => Some(url),
+        Err(why) => {
+            reader.bad_value(&node.range, why);
+            None
+        }
+    }
+}
+
+/// Whether a base address can stand before every address of the site.
+pub(crate) fn check_base_url(url: &str) -> std::result::Result<(), String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>?#\\".contains(c);
+    match host {
+        Some(host) if !host.is_empty() && !url.contains(odd) => Ok(()),
+        _ => Err(format!("`{url}` is no address for a site")),
+    }
+}
+
+fn folder(reader: &mut Reader<'_>, node: &Node) -> Option<PathBuf> {
+    let name = reader.string(node)?;
+    let path = PathBuf::from(&name);
+    let plain = |part| matches!(part, std::path::Component::Normal(_));
+    if path.components().all(plain) {
+        return Some(path);
+    }
+    reader.bad_value(&node.range, format!("`{name}` is no folder below the site's folder"));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, check_base_url};
+
+    #[test]
+    fn a_wrong_setting_stops_with_its_place_and_a_hint() {
+        let error = Config::read("titel = \"x\"\n").expect_err("titel is no setting").to_string();
+        assert!(error.contains("shownotes.toml:1") && error.contains("title"), "{error}");
+    }
+
+    #[test]
+    fn shows_have_names() {
+        let config = Config::read("[shows.night]\ntitle = \"The Night Bench\"\n").unwrap();
+        assert_eq!(config.site.shows["night"].title.as_deref(), Some("The Night Bench"));
+    }
+
+    #[test]
+    fn a_base_address_has_a_host() {
+        assert!(check_base_url("https://example.org/a/").is_ok());
+        for bad in
+            ["example.org", "https://", "javascript:1", "https://a b", "https://x/\"><script>"]
+        {
+            assert!(check_base_url(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Reads and summarizes the groups whose files changed, as many at a time as there are cores.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::Progress;
+use super::manifest::{Known, Manifest, Outcome};
+use crate::cache::{Digest, Key, Store};
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::load::{Group, Loaded, read};
+use crate::site::{Place, Record, Told};
+use crate::summarize::{self, summarize};
+
+/// A larger file is no transcript: 300,000 words are two megabytes.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// What reading needs beside the groups.
+pub(super) struct Ingest<'a> {
+    pub(super) content: &'a Path,
+    pub(super) prefix: &'a str,
+    pub(super) options: &'a summarize::Options,
+    pub(super) store: &'a Arc<Store>,
+    pub(super) progress: &'a dyn Progress,
+}
+
+/// What reading did.
+pub(super) struct Ingested {
+    /// How many groups had to be read.
+    pub(super) read: usize,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// All that a group's record depends on.
+#[derive(Serialize)]
+struct Input<'a> {
+    group: &'a Group,
+    prefix: &'a str,
+    files: &'a [Option<Digest>],
+    version: u32,
+    options: &'a summarize::Options,
+}
+
+impl Ingest<'_> {
+    /// Brings the groups of the manifest up to date.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub(super) fn run(&self, groups: &[Group], manifest: &mut Manifest) -> Result<Ingested> {
+        let mut known = std::mem::take(&mut manifest.groups);
+        let mut fresh: Vec<&Group> = Vec::new();
+        for group in groups {
+            let digests: Option<Vec<_>> =
+                group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
+            let key = digests.map(|digests| self.key(group, &digests));
+            match known.remove(group.source()) {
+                Some(old) if key == Some(old.key) && self.is_whole(&old) => {
+                    manifest.groups.insert(group.source().to_owned(), old);
+                }
+                Some(old) => {
+                    // Its bytes may turn out to be the same.
+                    known.insert(group.source().to_owned(), old);
+                    fresh.push(group);
+                }
+                None => fresh.push(group),
+            }
+        }
+        self.progress.stage("reading", fresh.len());
+        let made: Vec<Made> = fresh
+            .par_iter()
+            .map(|group| {
+                let made = self.make(group, known.get(group.source()))?;
+                self.progress.step();
+                Ok(made)
+            })
+            .collect::<Result<_>>()?;
+        let mut read = 0;
+        for (group, made) in fresh.into_iter().zip(made) {
+            for (path, digest) in group.files.iter().zip(&made.digests) {
+                if let Some(digest) = digest {
+                    manifest.set_digest(path, *digest);
+                }
+            }
+            read += usize::from(made.parsed);
+            manifest.groups.insert(group.source().to_owned(), made.known);
+        }
+        Ok(Ingested { read, diagnostics: Vec::new() })
+    }
+
+    fn key(&self, group: &Group, files: &[Option<Digest>]) -> Key {
+        let Self { prefix, options, .. } = *self;
+        Key::of("ingest", &Input { group, prefix, files, version: summarize::VERSION, options })
+    }
+
+    /// Whether the transcript that a record points at is still in the store.
+    fn is_whole(&self, known: &Known) -> bool {
+        match &known.outcome {
+            Outcome::Episode(record) => self.store.contains(record.told),
+            Outcome::Page(_) | Outcome::Nothing => true,
+        }
+    }
+
+    /// Reads one group, unless its bytes are those of `old`.
+    fn make(&self, group: &Group, old: Option<&Known>) -> Result<Made> {
+        let files: Vec<Result<Vec<u8>, String>> =
+            group.files.iter().map(|path| self.bytes(path)).collect();
+        let digests: Vec<Option<Digest>> =
+            files.iter().map(|bytes| bytes.as_ref().ok().map(|bytes| Digest::of(bytes))).collect();
+        let key = self.key(group, &digests);
+        if let Some(old) = old.filter(|old| old.key == key && self.is_whole(old)) {
+            return Ok(Made { digests, known: old.clone(), parsed: false });
+        }
+        let (loaded, diagnostics) = read(group, files, self.prefix);
+        let outcome = match loaded {
+            Loaded::Episode(episode) => {
+                let notes = summarize(&episode, self.options);
+                let told = Told { episode: *episode, notes };
+                let digest = self.store.put(&told)?;
+                let place = Place {
+                    source: format!("{}{}", self.prefix, group.source()),
+                    folder: group.folder.clone(),
+                    show: group.show.clone(),
+                };
+                Outcome::Episode(Box::new(Record::of(place, &told.episode, &told.notes, digest)))
+            }
+            Loaded::Page(page) => Outcome::Page(page),
+            Loaded::Nothing => Outcome::Nothing,
+        };
+        Ok(Made { digests, known: Known { key, outcome, diagnostics }, parsed: true })
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let path = self.content.join(path);
+        let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
+        if size > LARGEST {
+            let (size, largest) = (size / 1024 / 1024, LARGEST / 1024 / 1024);
+            return Err(format!("it has {size} MB, and a transcript has at most {largest} MB"));
+        }
+        fs::read(&path).map_err(|error| error.to_string())
+    }
+}
+
+/// What reading one group gave.
+struct Made {
+    digests: Vec<Option<Digest>>,
+    known: Known,
+    parsed: bool,
+}
+
+/// For readers of the manifest by path.
+pub(super) type Groups = BTreeMap<String, Known>;

@@ -1,0 +1,120 @@
+//! The folder `.shownotes` in the root of a site: manifest, store and what was written where.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::manifest::{Manifest, time_of};
+use crate::cache::{Digest, Key, Store};
+use crate::error::{Error, Result};
+use crate::write::OutputState;
+
+/// Name of the folder.
+const FOLDER: &str = ".shownotes";
+
+/// The cache of one site, held by one program at a time.
+#[derive(Debug)]
+pub(super) struct Workplace {
+    folder: PathBuf,
+    store: Arc<Store>,
+    /// Told values of the manifest as it was loaded.
+    before: std::cell::RefCell<BTreeSet<Digest>>,
+    /// Released when the program lets go of it.
+    _lock: File,
+}
+
+/// A file of ours: what another version of the program wrote is not read.
+#[derive(Serialize, Deserialize)]
+struct Versioned<T> {
+    version: Key,
+    value: T,
+}
+
+impl Workplace {
+    /// Opens the cache of a site, waiting for another program that uses it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub(super) fn open(root: &Path) -> Result<Self> {
+        let folder = root.join(FOLDER);
+        fs::create_dir_all(&folder).map_err(Error::io("make the folder", &folder))?;
+        let path = folder.join("lock");
+        let lock = File::create(&path).map_err(Error::io("write", &path))?;
+        // A file system without locks still has one user most of the time.
+        drop(lock.lock());
+        let store = Store::new(folder.join("store"));
+        Ok(Self { folder, store, before: std::cell::RefCell::default(), _lock: lock })
+    }
+
+    pub(super) fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// What is remembered of the content; nothing after a new version or damage.
+    pub(super) fn load_manifest(&self) -> Manifest {
+        let manifest: Manifest = self.load(&self.manifest_path()).unwrap_or_default();
+        *self.before.borrow_mut() = manifest.told();
+        manifest
+    }
+
+    /// When the manifest was last written.
+    pub(super) fn manifest_time(&self) -> u128 {
+        time_of(&self.manifest_path())
+    }
+
+    pub(super) fn save_manifest(&self, manifest: &Manifest) -> Result<()> {
+        self.save(&self.manifest_path(), manifest)
+    }
+
+    pub(super) fn load_state(&self, output: &Path) -> OutputState {
+        self.load(&self.state_path(output)).unwrap_or_default()
+    }
+
+    pub(super) fn save_state(&self, output: &Path, state: &OutputState) -> Result<()> {
+        self.save(&self.state_path(output), state)
+    }
+
+    /// Forgets the transcripts that no record needs any more.
+    pub(super) fn tidy(&self, manifest: &Manifest) {
+        let now = manifest.told();
+        for gone in self.before.borrow().difference(&now) {
+            self.store.remove(*gone);
+        }
+    }
+
+    fn manifest_path(&self) -> PathBuf {
+        self.folder.join("manifest")
+    }
+
+    /// A state for each output folder: `build` and `serve` keep theirs apart.
+    fn state_path(&self, output: &Path) -> PathBuf {
+        let absolute = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+        let name = Digest::of(absolute.to_string_lossy().as_bytes()).short();
+        self.folder.join(format!("output-{name}"))
+    }
+
+    fn load<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {
+        let bytes = fs::read(path).ok()?;
+        let (version, rest): (Key, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
+        if version != Key::of("version", &()) {
+            return None;
+        }
+        postcard::from_bytes(rest).ok()
+    }
+
+    /// Writes only what differs, apart and renamed.
+    fn save<T: Serialize>(&self, path: &Path, value: &T) -> Result<()> {
+        let versioned = Versioned { version: Key::of("version", &()), value };
+        let bytes =
+            postcard::to_allocvec(&versioned).expect("plain data can be serialised into memory");
+        let draft = path.with_extension("draft");
+        let mut file = File::create(&draft).map_err(Error::io("write", &draft))?;
+        file.write_all(&bytes).map_err(Error::io("write", &draft))?;
+        fs::rename(&draft, path).map_err(Error::io("write", path))
+    }
+}
