@@ -51,11 +51,7 @@ function startPlayer(player) {
   audio.controls = false;
   controls.hidden = false;
 
-  const words = (s) => {
-    s = Math.max(0, Math.floor(s));
-    const two = (n) => String(n).padStart(2, "0");
-    return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-  };
+  const words = (s) => new Date(s * 1000).toISOString().slice(s < 3600 ? 14 : 11, 19).replace(/^0/, "");
   // Index of the last entry that has begun.
   const begun = (list, s, at) => {
     let low = 0, high = list.length;
@@ -76,6 +72,8 @@ function startPlayer(player) {
     veil.setAttribute("height", box.height);
     hand = draw("path", "hand");
   }
+  // A share of the slider, as far as the middle of its knob gets.
+  const along = (share) => `calc(.5rem + (100% - 1rem) * ${share.toFixed(4)})`;
   const moveHand = (s) => {
     if (!map || !length) return;
     const { width, height } = map.viewBox.baseVal, x = s ? width * s / length : 0;
@@ -86,7 +84,10 @@ function startPlayer(player) {
   const measure = () => {
     if (Number.isFinite(audio.duration)) length = audio.duration;
     slider.max = length;
-    $(".ticks path", player)?.setAttribute("d", length ? cues.slice(1).map((c) => `M${(1000 * c.at / length).toFixed(1)} 0V6`).join("") : "");
+    // A gap in the track where a chapter begins.
+    const gap = (x) => `linear-gradient(90deg, #0000 calc(${x} - 1px), var(--raised) 0 calc(${x} + 1px), #0000 0)`;
+    const back = getComputedStyle(slider).direction === "rtl";
+    slider.style.setProperty("--ticks", length && cues.length > 1 ? cues.slice(1).map((c) => gap(along(back ? 1 - c.at / length : c.at / length))).join() : "none");
     paint();
   };
 
@@ -114,7 +115,7 @@ function startPlayer(player) {
   function paint() {
     const s = audio.readyState ? audio.currentTime : wanted;
     slider.value = s;
-    slider.style.setProperty("--done", `${length ? 100 * s / length : 0}%`);
+    slider.style.setProperty("--done", along(length ? s / length : 0));
     clock.textContent = length ? `${words(s)} / ${words(length)}` : words(s);
     moveHand(s);
     const c = begun(cues, s, (cue) => cue.at);
@@ -219,11 +220,7 @@ function startPlayer(player) {
     go(+starts[Math.min(k, starts.length - 1)], true);
   });
 
-  if (navigator.mediaSession) {
-    navigator.mediaSession.metadata = new MediaMetadata({ title: whole, artist: $(".brand").textContent.trim() });
-    navigator.mediaSession.setActionHandler("seekbackward", () => go(now() - 15, false));
-    navigator.mediaSession.setActionHandler("seekforward", () => go(now() + 30, false));
-  }
+  if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title: whole, artist: $(".brand").textContent });
   measure();
   arrive();
 }
