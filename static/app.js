@@ -93,8 +93,8 @@ function startPlayer(player) {
 
   // A paragraph holds one sentence a line; the words are its last text node.
   const sentence = (p, k) => {
-    const node = p.lastChild, lines = node.data.split("\n");
-    if (k >= lines.length) return null;
+    const node = p.lastChild, lines = node.data?.split("\n") ?? [];
+    if (k >= lines.length) return;
     let from = 0;
     for (let i = 0; i < k; i++) from += lines[i].length + 1;
     const range = new Range();
@@ -102,7 +102,7 @@ function startPlayer(player) {
     range.setEnd(node, from + lines[k].length);
     return range;
   };
-  const inSight = (p) => { const b = p.getBoundingClientRect(); return b.bottom > 70 && b.top < innerHeight - 110; };
+  const inSight = (p, box = p.getBoundingClientRect()) => box.bottom > 70 && box.top < innerHeight - 110;
   const bring = (p) => {
     const far = Math.abs(p.getBoundingClientRect().top) > 1.5 * innerHeight;
     p.scrollIntoView({ block: "center", behavior: far || calm.matches ? "auto" : "smooth" });
@@ -190,7 +190,10 @@ function startPlayer(player) {
 
   // #t=754, #t=12:34 and #t=1:02:03 seek; a link that is clicked also plays.
   const moment = (hash) => {
-    const found = /^#t=(?:npt:)?(\d+(?::\d+){0,2}(?:\.\d+)?)/.exec(decodeURIComponent(hash));
+    hash = decodeURIComponent(hash);
+    const own = document.getElementById(hash.slice(1))?.dataset.t;
+    if (own) return parseFloat(own);
+    const found = /^#t=(?:npt:)?(\d+(?::\d+){0,2}(?:\.\d+)?)/.exec(hash);
     return found ? found[1].split(":").reduce((sum, n) => sum * 60 + +n, 0) : null;
   };
   const arrive = () => {
@@ -212,9 +215,10 @@ function startPlayer(player) {
     }
     const p = event.target.closest(".p[data-t]");
     if (!p || !getSelection().isCollapsed) return;
-    const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
-    const old = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
-    const node = caret?.offsetNode ?? old?.startContainer, offset = caret?.offset ?? old?.startOffset;
+    // Older browsers answer with a range in place of a caret.
+    const ask = document.caretPositionFromPoint ?? document.caretRangeFromPoint;
+    const caret = ask?.call(document, event.clientX, event.clientY);
+    const node = caret?.offsetNode ?? caret?.startContainer, offset = caret?.offset ?? caret?.startOffset;
     if (node !== p.lastChild) return;
     const starts = p.dataset.t.split(" "), k = node.data.slice(0, offset).split("\n").length - 1;
     go(+starts[Math.min(k, starts.length - 1)], true);
