@@ -52,6 +52,7 @@ function startPlayer(player) {
   controls.hidden = false;
 
   const words = (s) => new Date(s * 1000).toISOString().slice(s < 3600 ? 14 : 11, 19).replace(/^0/, "");
+  const now = () => audio.readyState ? audio.currentTime : wanted;
   // Index of the last entry that has begun.
   const begun = (list, s, at) => {
     let low = 0, high = list.length;
@@ -113,7 +114,7 @@ function startPlayer(player) {
   };
 
   function paint() {
-    const s = audio.readyState ? audio.currentTime : wanted;
+    const s = now();
     slider.value = s;
     slider.style.setProperty("--done", along(length ? s / length : 0));
     clock.textContent = length ? `${words(s)} / ${words(length)}` : words(s);
@@ -142,17 +143,20 @@ function startPlayer(player) {
     if (following && follow?.ariaPressed === "true" && !audio.paused && !inSight(turn.p)) bring(turn.p);
   }
 
+  const run = () => {
+    attach(true);
+    audio.play().catch(() => {});
+  };
   const go = (s, start) => {
     wanted = Math.max(0, length ? Math.min(s, length) : s);
     if (audio.readyState) audio.currentTime = wanted;
-    else if (audio.preload !== "metadata") audio.preload = "metadata";
-    if (start) { attach(true); audio.play().catch(() => {}); }
+    else audio.preload = "metadata";
+    if (start) run();
     line = "";
     paint();
   };
-  const now = () => audio.readyState ? audio.currentTime : wanted;
 
-  play.onclick = () => { if (audio.paused) { attach(true); audio.play().catch(() => {}); } else audio.pause(); };
+  play.onclick = () => audio.paused ? run() : audio.pause();
   for (const button of $$("[data-skip]", player)) button.onclick = () => go(now() + +button.dataset.skip, false);
   slider.oninput = () => go(+slider.value, false);
   const setSpeed = (rate) => {
@@ -224,7 +228,6 @@ function startPlayer(player) {
     go(+starts[Math.min(k, starts.length - 1)], true);
   });
 
-  if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title: whole, artist: $(".brand").textContent });
   measure();
   arrive();
 }
