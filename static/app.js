@@ -51,11 +51,8 @@ function startPlayer(player) {
   audio.controls = false;
   controls.hidden = false;
 
-  const words = (s) => {
-    s = Math.max(0, Math.floor(s));
-    const two = (n) => String(n).padStart(2, "0");
-    return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-  };
+  const words = (s) => new Date(s * 1000).toISOString().slice(s < 3600 ? 14 : 11, 19).replace(/^0/, "");
+  const now = () => audio.readyState ? audio.currentTime : wanted;
   // Index of the last entry that has begun.
   const begun = (list, s, at) => {
     let low = 0, high = list.length;
@@ -76,6 +73,8 @@ function startPlayer(player) {
     veil.setAttribute("height", box.height);
     hand = draw("path", "hand");
   }
+  // A share of the slider, as far as the middle of its knob gets.
+  const along = (share) => `calc(.5rem + (100% - 1rem) * ${share.toFixed(4)})`;
   const moveHand = (s) => {
     if (!map || !length) return;
     const { width, height } = map.viewBox.baseVal, x = s ? width * s / length : 0;
@@ -86,14 +85,17 @@ function startPlayer(player) {
   const measure = () => {
     if (Number.isFinite(audio.duration)) length = audio.duration;
     slider.max = length;
-    $(".ticks path", player)?.setAttribute("d", length ? cues.slice(1).map((c) => `M${(1000 * c.at / length).toFixed(1)} 0V6`).join("") : "");
+    // A gap in the track where a chapter begins.
+    const gap = (x) => `linear-gradient(90deg, #0000 calc(${x} - 1px), var(--raised) 0 calc(${x} + 1px), #0000 0)`;
+    const back = getComputedStyle(slider).direction === "rtl";
+    slider.style.setProperty("--ticks", length && cues.length > 1 ? cues.slice(1).map((c) => gap(along(back ? 1 - c.at / length : c.at / length))).join() : "none");
     paint();
   };
 
   // A paragraph holds one sentence a line; the words are its last text node.
   const sentence = (p, k) => {
-    const node = p.lastChild, lines = node.data.split("\n");
-    if (k >= lines.length) return null;
+    const node = p.lastChild, lines = node.data?.split("\n") ?? [];
+    if (k >= lines.length) return;
     let from = 0;
     for (let i = 0; i < k; i++) from += lines[i].length + 1;
     const range = new Range();
@@ -101,7 +103,7 @@ function startPlayer(player) {
     range.setEnd(node, from + lines[k].length);
     return range;
   };
-  const inSight = (p) => { const b = p.getBoundingClientRect(); return b.bottom > 70 && b.top < innerHeight - 110; };
+  const inSight = (p, box = p.getBoundingClientRect()) => box.bottom > 70 && box.top < innerHeight - 110;
   const bring = (p) => {
     const far = Math.abs(p.getBoundingClientRect().top) > 1.5 * innerHeight;
     p.scrollIntoView({ block: "center", behavior: far || calm.matches ? "auto" : "smooth" });
@@ -112,9 +114,9 @@ function startPlayer(player) {
   };
 
   function paint() {
-    const s = audio.readyState ? audio.currentTime : wanted;
+    const s = now();
     slider.value = s;
-    slider.style.setProperty("--done", `${length ? 100 * s / length : 0}%`);
+    slider.style.setProperty("--done", along(length ? s / length : 0));
     clock.textContent = length ? `${words(s)} / ${words(length)}` : words(s);
     moveHand(s);
     const c = begun(cues, s, (cue) => cue.at);
@@ -141,17 +143,20 @@ function startPlayer(player) {
     if (following && follow?.ariaPressed === "true" && !audio.paused && !inSight(turn.p)) bring(turn.p);
   }
 
+  const run = () => {
+    attach(true);
+    audio.play().catch(() => {});
+  };
   const go = (s, start) => {
     wanted = Math.max(0, length ? Math.min(s, length) : s);
     if (audio.readyState) audio.currentTime = wanted;
-    else if (audio.preload !== "metadata") audio.preload = "metadata";
-    if (start) { attach(true); audio.play().catch(() => {}); }
+    else audio.preload = "metadata";
+    if (start) run();
     line = "";
     paint();
   };
-  const now = () => audio.readyState ? audio.currentTime : wanted;
 
-  play.onclick = () => { if (audio.paused) { attach(true); audio.play().catch(() => {}); } else audio.pause(); };
+  play.onclick = () => audio.paused ? run() : audio.pause();
   for (const button of $$("[data-skip]", player)) button.onclick = () => go(now() + +button.dataset.skip, false);
   slider.oninput = () => go(+slider.value, false);
   const setSpeed = (rate) => {
@@ -189,7 +194,10 @@ function startPlayer(player) {
 
   // #t=754, #t=12:34 and #t=1:02:03 seek; a link that is clicked also plays.
   const moment = (hash) => {
-    const found = /^#t=(?:npt:)?(\d+(?::\d+){0,2}(?:\.\d+)?)/.exec(decodeURIComponent(hash));
+    hash = decodeURIComponent(hash);
+    const own = document.getElementById(hash.slice(1))?.dataset.t;
+    if (own) return parseFloat(own);
+    const found = /^#t=(?:npt:)?(\d+(?::\d+){0,2}(?:\.\d+)?)/.exec(hash);
     return found ? found[1].split(":").reduce((sum, n) => sum * 60 + +n, 0) : null;
   };
   const arrive = () => {
@@ -211,19 +219,15 @@ function startPlayer(player) {
     }
     const p = event.target.closest(".p[data-t]");
     if (!p || !getSelection().isCollapsed) return;
-    const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
-    const old = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
-    const node = caret?.offsetNode ?? old?.startContainer, offset = caret?.offset ?? old?.startOffset;
+    // Older browsers answer with a range in place of a caret.
+    const ask = document.caretPositionFromPoint ?? document.caretRangeFromPoint;
+    const caret = ask?.call(document, event.clientX, event.clientY);
+    const node = caret?.offsetNode ?? caret?.startContainer, offset = caret?.offset ?? caret?.startOffset;
     if (node !== p.lastChild) return;
     const starts = p.dataset.t.split(" "), k = node.data.slice(0, offset).split("\n").length - 1;
     go(+starts[Math.min(k, starts.length - 1)], true);
   });
 
-  if (navigator.mediaSession) {
-    navigator.mediaSession.metadata = new MediaMetadata({ title: whole, artist: $(".brand").textContent.trim() });
-    navigator.mediaSession.setActionHandler("seekbackward", () => go(now() - 15, false));
-    navigator.mediaSession.setActionHandler("seekforward", () => go(now() + 30, false));
-  }
   measure();
   arrive();
 }
