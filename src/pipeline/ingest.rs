@@ -14,7 +14,7 @@ use crate::cache::{Digest, Key, Store};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
-use crate::site::{Place, Record, Told};
+use crate::site::{Place, Record, Told, passages};
 use crate::summarize::{self, summarize};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
@@ -100,7 +100,9 @@ impl Ingest<'_> {
     /// Whether the transcript that a record points at is still in the store.
     fn is_whole(&self, known: &Known) -> bool {
         match &known.outcome {
-            Outcome::Episode(record) => self.store.contains(record.told),
+            Outcome::Episode(record) => {
+                self.store.contains(record.told) && self.store.contains(record.passages)
+            }
             Outcome::Page(_) | Outcome::Nothing => true,
         }
     }
@@ -120,13 +122,14 @@ impl Ingest<'_> {
             Loaded::Episode(episode) => {
                 let notes = summarize(&episode, self.options);
                 let told = Told { episode: *episode, notes };
-                let digest = self.store.put(&told)?;
+                let stored = self.store.put(&told)?;
+                let passages = self.store.put(&passages(&told))?;
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),
                     folder: group.folder.clone(),
                     show: group.show.clone(),
                 };
-                Outcome::Episode(Box::new(Record::of(place, &told.episode, &told.notes, digest)))
+                Outcome::Episode(Arc::new(Record::of(place, &told, stored, passages)))
             }
             Loaded::Page(page) => Outcome::Page(page),
             Loaded::Nothing => Outcome::Nothing,

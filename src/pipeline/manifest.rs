@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,9 @@ pub(super) struct Manifest {
     files: BTreeMap<String, Seen>,
     /// By the path of the group's first file.
     pub(super) groups: BTreeMap<String, Known>,
+    /// Whether it says something else than when it was loaded.
+    #[serde(skip)]
+    pub(super) changed: bool,
 }
 
 /// A file as it was seen.
@@ -43,7 +47,7 @@ pub(super) struct Known {
 /// What a group of files is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Outcome {
-    Episode(Box<Record>),
+    Episode(Arc<Record>),
     Page(Page),
     Nothing,
 }
@@ -63,10 +67,12 @@ impl Manifest {
                 let same = seen.size == file.size && seen.modified == file.modified;
                 same && file.modified != 0 && file.modified + TICK < written
             });
+            self.changed |= known.is_none();
             let seen =
                 known.unwrap_or(Seen { size: file.size, modified: file.modified, digest: None });
             self.files.insert(file.path.clone(), seen);
         }
+        self.changed |= !old.is_empty();
     }
 
     /// The digest of a file whose bytes have not changed since they were hashed.
@@ -104,12 +110,12 @@ impl Manifest {
     }
 
     /// The values in the store that records need.
-    pub(super) fn told(&self) -> BTreeSet<Digest> {
+    pub(super) fn stored(&self) -> BTreeSet<Digest> {
         let told = self.groups.values().filter_map(|known| match &known.outcome {
-            Outcome::Episode(record) => Some(record.told),
+            Outcome::Episode(record) => Some([record.told, record.passages]),
             Outcome::Page(_) | Outcome::Nothing => None,
         });
-        told.collect()
+        told.flatten().collect()
     }
 }
 

@@ -14,6 +14,7 @@ mod workplace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::artifact::Artifact;
 use crate::cache::Digest;
@@ -119,13 +120,13 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let Ingested { read, mut diagnostics } = ingest.run(&groups, &mut manifest)?;
     diagnostics.extend(found.diagnostics);
 
-    let mut records: Vec<Record> = Vec::with_capacity(manifest.groups.len());
+    let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
     for (group, known) in &manifest.groups {
         diagnostics.extend(known.diagnostics.iter().cloned());
         match &known.outcome {
             Outcome::Episode(record) if request.drafts || !record.draft => {
-                records.push((**record).clone());
+                records.push(Arc::clone(record));
             }
             Outcome::Page(page) if request.drafts || !page.draft => {
                 pages.push((format!("{}{group}", content.prefix), page.clone()));
@@ -150,7 +151,9 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
     diagnostics.extend(distinct(&mut artifacts));
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
-    workplace.save_manifest(&manifest)?;
+    if read > 0 || manifest.changed {
+        workplace.save_manifest(&manifest)?;
+    }
     if state.expect(artifacts.iter().map(Artifact::path)) {
         workplace.save_state(&output, &state)?;
     }
@@ -220,8 +223,8 @@ fn check_output(root: &Path, content: &Path, output: &Path) -> Result<()> {
 }
 
 /// The files that records name, relative to the content folder.
-fn wishes(records: &[Record]) -> BTreeSet<String> {
-    records.iter().flat_map(Record::wishes).collect()
+fn wishes(records: &[Arc<Record>]) -> BTreeSet<String> {
+    records.iter().flat_map(|record| record.wishes()).collect()
 }
 
 /// Two outputs must not promise one file: the first keeps it.

@@ -58,7 +58,7 @@ impl Workplace {
     /// What is remembered of the content; nothing after a new version or damage.
     pub(super) fn load_manifest(&self) -> Manifest {
         let manifest: Manifest = self.load(&self.manifest_path()).unwrap_or_default();
-        *self.before.borrow_mut() = manifest.told();
+        *self.before.borrow_mut() = manifest.stored();
         manifest
     }
 
@@ -81,7 +81,7 @@ impl Workplace {
 
     /// Forgets the transcripts that no record needs any more.
     pub(super) fn tidy(&self, manifest: &Manifest) {
-        let now = manifest.told();
+        let now = manifest.stored();
         for gone in self.before.borrow().difference(&now) {
             self.store.remove(*gone);
         }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
-    EpisodeLink, PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Year,
-    by_letter,
+    PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Year, by_letter,
 };
 
 /// `people/index.html`, `people/NAME/index.html`
@@ -60,7 +59,7 @@ fn years(site: &Site, person: &PersonEntry) -> Vec<Year> {
     for index in &person.episodes {
         let entry = &site.episodes[*index];
         let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
-        let link: EpisodeLink = entry.link.clone();
+        let link = entry.link.clone();
         match years.last_mut() {
             Some(last) if last.year == year => last.episodes.push(link),
             _ => years.push(Year { year, episodes: vec![link] }),

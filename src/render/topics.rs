@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::home::largest_topics;
-use super::{Look, Output, page};
+use super::{Bytes, Look, Output, Rendering, page};
 use crate::artifact::{Artifact, Rank};
+use crate::error::Result;
 use crate::site::{
-    Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, by_letter,
+    Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, TopicSource,
+    by_letter,
 };
 
 /// `topics/index.html`, `topics/NAME/index.html`
@@ -38,9 +40,10 @@ impl Output for Topics {
         let mut files = vec![page(look, &route, "topics.html", Rank::List, site.page(head, index))];
         let related = related(site);
         for (topic, related) in site.topics.iter().zip(related) {
-            let episodes = topic.episodes.iter().map(|(index, passages)| TopicEpisode {
+            let episodes = topic.episodes.iter().zip(&topic.keys).map(|(index, key)| TopicSource {
                 episode: site.episodes[*index].link.clone(),
-                passages: passages.clone(),
+                key: key.clone(),
+                passages: site.episodes[*index].passages.clone(),
             });
             let body = TopicPage {
                 name: topic.name.clone(),
@@ -50,23 +53,46 @@ impl Output for Topics {
             };
             let about = format!("Passages about {} from {} episodes.", topic.name, body.total);
             let head = site.head(&topic.route, "topics", &topic.name, &about);
-            files.push(page(look, &topic.route, "topic.html", Rank::List, site.page(head, body)));
+            let input = Rendering {
+                theme: look.theme.clone(),
+                template: "topic.html",
+                page: site.page(head, body),
+            };
+            files.push(Artifact::new(topic.route.file(), "topic", Rank::List, input, make));
         }
         files
     }
+}
+
+/// Reads the passages of each episode back and renders the page around them.
+fn make(input: &Rendering<TopicPage<TopicSource>>) -> Bytes {
+    let Page { site, head, body } = &input.page;
+    let episodes = body.episodes.iter().map(|source| {
+        let passages = source.passages.get()?.into_iter().find(|(key, _)| *key == source.key);
+        let passages = passages.map(|(_, passages)| passages).unwrap_or_default();
+        Ok(TopicEpisode { episode: source.episode.clone(), passages })
+    });
+    let body = TopicPage {
+        name: body.name.clone(),
+        episodes: episodes.collect::<Result<_>>()?,
+        total: body.total,
+        related: body.related.clone(),
+    };
+    let page = Page { site: site.clone(), head: head.clone(), body };
+    input.theme.render(input.template, &page)
 }
 
 /// For each topic those that most often come with it.
 fn related(site: &Site) -> Vec<Vec<usize>> {
     let mut of_episode: Vec<Vec<usize>> = vec![Vec::new(); site.episodes.len()];
     for (index, TopicEntry { episodes, .. }) in site.topics.iter().enumerate() {
-        for (episode, _) in episodes {
+        for episode in episodes {
             of_episode[*episode].push(index);
         }
     }
     let together = site.topics.iter().enumerate().map(|(own, topic)| {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for (episode, _) in &topic.episodes {
+        for episode in &topic.episodes {
             for other in of_episode[*episode].iter().filter(|other| **other != own) {
                 *counts.entry(*other).or_default() += 1;
             }

@@ -20,7 +20,7 @@ use crate::model::{EpisodeKind, Page};
 /// What a site is made of.
 pub(crate) struct Input<'a> {
     /// The episodes to show, in any order.
-    pub(crate) records: Vec<Record>,
+    pub(crate) records: Vec<Arc<Record>>,
     /// The plain pages to show with the files they come from, in any order.
     pub(crate) pages: Vec<(String, Page)>,
     /// The author's settings.
@@ -36,8 +36,13 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let Input { mut records, mut pages, options, store, files } = input;
     let mut diagnostics = Vec::new();
     let routes = Routes::new(options.base_url.as_deref());
-    records.sort_by(newest_first);
-    records = distinct(records, route_of, |record| &record.place.source, &mut diagnostics);
+    records.sort_by(|a, b| newest_first(a, b));
+    records = distinct(
+        records,
+        |record| route_of(record),
+        |record| &record.place.source,
+        &mut diagnostics,
+    );
     pages.sort_by(|a, b| a.0.cmp(&b.0));
     pages = distinct(
         pages,
@@ -67,13 +72,13 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         let topics = topics_of[index]
             .iter()
             .map(|topic| TopicLink { count: 0, ..topic_entries[*topic].link(&routes) });
-        let link = EpisodeLink {
+        let link = Hashed::new(EpisodeLink {
             title: record.title.clone(),
             url: routes.url(&route),
             date: record.published.map(date),
             show: show.map(|show| show.title.clone()),
             label: label(record),
-        };
+        });
         let card = Card {
             title: link.title.clone(),
             url: link.url.clone(),
@@ -102,6 +107,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             link,
             year: record.published.map(|published| published.year()),
             told: store.stored(record.told),
+            passages: store.stored(record.passages),
             newer: newer[index],
             older: older[index],
             related: related[index].clone(),

@@ -31,7 +31,7 @@ impl Clock {
                     clock.known.push((clock.words, start.millis()));
                 }
             }
-            clock.words += segment.text.split_whitespace().count() as u64;
+            clock.words += segment.words() as u64;
         }
         clock
     }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{SegmentKind, ShowNotes, Transcript};
+use crate::model::{Segment, SegmentKind, ShowNotes, Transcript};
 
 /// How many bars a talk map has.
 const BARS: usize = 120;
@@ -42,8 +42,7 @@ impl TalkMap {
     /// The map of a transcript with its chapters.
     pub(crate) fn of(transcript: &Transcript, notes: &ShowNotes) -> Self {
         let mut map = Self::default();
-        let words: Vec<usize> =
-            transcript.segments.iter().map(|s| s.text.split_whitespace().count()).collect();
+        let words: Vec<usize> = transcript.segments.iter().map(Segment::words).collect();
         let total: usize = words.iter().sum();
         if total == 0 {
             return map;

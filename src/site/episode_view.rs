@@ -49,11 +49,11 @@ pub(crate) struct EpisodeView {
     /// Whether the transcript names who speaks.
     pub(crate) has_speakers: bool,
     /// The episode after it in the same show.
-    pub(crate) newer: Option<EpisodeLink>,
+    pub(crate) newer: Option<Hashed<EpisodeLink>>,
     /// The episode before it in the same show.
-    pub(crate) older: Option<EpisodeLink>,
+    pub(crate) older: Option<Hashed<EpisodeLink>>,
     /// Episodes that share its topics.
-    pub(crate) related: Vec<EpisodeLink>,
+    pub(crate) related: Vec<Hashed<EpisodeLink>>,
 }
 
 /// Somebody who takes part.
@@ -239,7 +239,7 @@ fn paragraph_view(
             text.push('\n');
         }
         text.push_str(&segment.text);
-        words += segment.text.split_whitespace().count();
+        words += segment.words();
         if let Some(start) = segment.start {
             if !starts.is_empty() {
                 starts.push(' ');

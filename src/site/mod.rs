@@ -31,10 +31,11 @@ pub(crate) use episode_view::{EpisodeView, safe_url};
 pub(crate) use options::{ShowOptions, SiteOptions};
 pub(crate) use pages::{
     EpisodePage, Group, Head, HomePage, ListPage, NavLink, NotFoundPage, Page, Paging, PeopleIndex,
-    PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, Year,
+    PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
+    TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Place, Record};
+pub(crate) use record::{Passages, Place, Record, passages};
 pub(crate) use routes::{Route, Routes};
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
@@ -68,11 +69,13 @@ pub(crate) struct Entry {
     /// As lists show it.
     pub(crate) card: Hashed<Card>,
     /// As one line shows it.
-    pub(crate) link: EpisodeLink,
+    pub(crate) link: Hashed<EpisodeLink>,
     /// Its year, where its date is known.
     pub(crate) year: Option<i16>,
     /// The transcript and the notes.
     pub(crate) told: Stored<Told>,
+    /// The passages of its topics.
+    pub(crate) passages: Stored<Passages>,
     /// The episode after it in the same show.
     pub(crate) newer: Option<usize>,
     /// The episode before it in the same show.

@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink};
+use super::record::Passages;
 use super::{AudioEntry, Routes};
 use crate::cache::{Hashed, Stored};
 use crate::model::{Episode, ShowNotes};
@@ -131,11 +132,11 @@ pub(crate) struct EpisodePage {
     /// The transcript and the notes, by their hash.
     pub(crate) told: Stored<Told>,
     /// The episode after it in the same show.
-    pub(crate) newer: Option<EpisodeLink>,
+    pub(crate) newer: Option<Hashed<EpisodeLink>>,
     /// The episode before it in the same show.
-    pub(crate) older: Option<EpisodeLink>,
+    pub(crate) older: Option<Hashed<EpisodeLink>>,
     /// Episodes that share its topics.
-    pub(crate) related: Vec<EpisodeLink>,
+    pub(crate) related: Vec<Hashed<EpisodeLink>>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
     /// For the addresses of its people.
@@ -171,24 +172,35 @@ pub(crate) struct Group<T> {
     pub(crate) entries: Vec<T>,
 }
 
-/// `topic.html`
+/// `topic.html`; `episodes` are [`TopicSource`] in the promise, [`TopicEpisode`] in the template.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct TopicPage {
+pub(crate) struct TopicPage<E> {
     /// The topic.
     pub(crate) name: String,
     /// The episodes that speak of it, newest first.
-    pub(crate) episodes: Vec<TopicEpisode>,
+    pub(crate) episodes: Vec<E>,
     /// How many episodes speak of it.
     pub(crate) total: usize,
     /// Topics that often come with it.
     pub(crate) related: Vec<TopicLink>,
 }
 
+/// An episode as a topic page is promised.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TopicSource {
+    /// The episode.
+    pub(crate) episode: Hashed<EpisodeLink>,
+    /// The key of the topic among the episode's passages.
+    pub(crate) key: String,
+    /// The passages of all its topics.
+    pub(crate) passages: Stored<Passages>,
+}
+
 /// An episode as a topic page shows it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TopicEpisode {
     /// The episode.
-    pub(crate) episode: EpisodeLink,
+    pub(crate) episode: Hashed<EpisodeLink>,
     /// Where it speaks of the topic.
     pub(crate) passages: Vec<Passage>,
 }
@@ -238,7 +250,7 @@ pub(crate) struct Year {
     /// `2026`; empty where no date is known.
     pub(crate) year: String,
     /// Newest first.
-    pub(crate) episodes: Vec<EpisodeLink>,
+    pub(crate) episodes: Vec<Hashed<EpisodeLink>>,
 }
 
 /// `page.html`: a plain page of the author.
@@ -254,7 +266,7 @@ pub(crate) struct PlainPage {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct NotFoundPage {
     /// The newest episodes.
-    pub(crate) episodes: Vec<EpisodeLink>,
+    pub(crate) episodes: Vec<Hashed<EpisodeLink>>,
     /// The topics spoken of most.
     pub(crate) topics: Vec<TopicLink>,
 }

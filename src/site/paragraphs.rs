@@ -48,7 +48,7 @@ pub(crate) fn paragraphs(transcript: &Transcript, notes: &ShowNotes) -> Vec<Para
                 (first, words) = (index, 0);
             }
         }
-        words += segment.text.split_whitespace().count();
+        words += segment.words();
     }
     if first < transcript.segments.len() {
         spans.push((first, transcript.segments.len()));

@@ -1,6 +1,7 @@
 //! Who is heard on the site, and where.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::card::PersonLink;
 use super::drawing::speaker_class;
@@ -26,7 +27,7 @@ pub(crate) struct PersonEntry {
 }
 
 /// The people of the site, by name.
-pub(crate) fn people(records: &[Record]) -> Vec<PersonEntry> {
+pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
     let mut found: BTreeMap<Slug, PersonEntry> = BTreeMap::new();
     for (episode, record) in records.iter().enumerate() {
         for RecordPerson { person, .. } in &record.people {

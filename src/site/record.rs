@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::attachments::local_path;
 use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
-use super::pages::Passage;
+use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, ShowNotes, Slug, Span, Timestamp,
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, Slug, Span, Timestamp,
 };
 
 /// An episode as lists, neighbours, topics and people see it.
@@ -44,7 +44,12 @@ pub(crate) struct Record {
     pub(crate) ring: RingCover,
     /// Where the episode and its notes lie in the store.
     pub(crate) told: Digest,
+    /// Where the passages of its topics lie in the store, as [`Passages`].
+    pub(crate) passages: Digest,
 }
+
+/// The passages of an episode by the key of their topic.
+pub(crate) type Passages = Vec<(String, Vec<Passage>)>;
 
 /// Where an episode comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +77,6 @@ pub(crate) struct RecordTopic {
     pub(crate) key: String,
     pub(crate) weight: u32,
     pub(crate) human: bool,
-    pub(crate) passages: Vec<Passage>,
 }
 
 /// How many passages a topic page shows of one episode.
@@ -89,27 +93,16 @@ impl Record {
         named.filter_map(|wish| local_path(&self.place.folder, wish))
     }
 
-    /// The record of an episode whose notes lie in the store under `told`.
-    pub(crate) fn of(place: Place, episode: &Episode, notes: &ShowNotes, told: Digest) -> Self {
+    /// The record of an episode of which the parts named lie in the store.
+    pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
+        let Told { episode, notes } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
-        let layout = paragraphs(transcript, notes);
-        let passage = |span: Span| -> Option<Passage> {
-            let segment = &transcript.segments[span.first()];
-            let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
-            Some(Passage {
-                text: shorten(&transcript.text(span), PASSAGE),
-                speaker: speaker.map(|speaker| speaker.name.clone()),
-                time: segment.start.map(|start| start.to_string()),
-                anchor: format!("#{}", paragraph_of(&layout, span.first())?.id),
-            })
-        };
         let topics = notes.topics.iter().map(|topic| RecordTopic {
             name: topic.name.clone(),
             key: topic.key.clone(),
             weight: topic.weight,
             human: topic.provenance == Provenance::Human,
-            passages: topic.passages.iter().take(PASSAGES).copied().filter_map(passage).collect(),
         });
         let stated = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
         Self {
@@ -134,9 +127,31 @@ impl Record {
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),
             place,
-            told,
+            told: stored,
+            passages,
         }
     }
+}
+
+/// The passages of all candidate topics of an episode.
+pub(crate) fn passages(told: &Told) -> Passages {
+    let Told { episode: Episode { transcript, .. }, notes } = told;
+    let layout = paragraphs(transcript, notes);
+    let passage = |span: Span| -> Option<Passage> {
+        let segment = &transcript.segments[span.first()];
+        let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
+        Some(Passage {
+            text: shorten(&transcript.text(span), PASSAGE),
+            speaker: speaker.map(|speaker| speaker.name.clone()),
+            time: segment.start.map(|start| start.to_string()),
+            anchor: format!("#{}", paragraph_of(&layout, span.first())?.id),
+        })
+    };
+    let topics = notes.topics.iter().map(|topic| {
+        let passages = topic.passages.iter().take(PASSAGES).copied().filter_map(passage);
+        (topic.key.clone(), passages.collect())
+    });
+    topics.collect()
 }
 
 /// The author's people and the speakers nobody introduced, matched by name.

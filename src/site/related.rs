@@ -20,9 +20,9 @@ pub(crate) fn related(topics: &[TopicEntry], of_episode: &[Vec<usize>]) -> Vec<V
     for (episode, own) in of_episode.iter().enumerate() {
         for topic in own {
             let others = &topics[*topic].episodes;
-            let here = others.partition_point(|(other, _)| *other < episode);
+            let here = others.partition_point(|other| *other < episode);
             let near = here.saturating_sub(WINDOW)..(here + WINDOW + 1).min(others.len());
-            for (other, _) in &others[near] {
+            for other in &others[near] {
                 if *other == episode {
                     continue;
                 }

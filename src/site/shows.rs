@@ -1,6 +1,7 @@
 //! Which show an episode belongs to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Record, SiteOptions};
 use crate::model::{Show, Slug};
@@ -19,7 +20,7 @@ pub(crate) struct ShowEntry {
 /// A folder below the content folder stands for a show. Elsewhere the name
 /// that a file gives decides; a file without one joins the only show that
 /// others name, or the site's own.
-pub(crate) fn shows(records: &[Record], options: &SiteOptions) -> (Vec<Show>, Vec<usize>) {
+pub(crate) fn shows(records: &[Arc<Record>], options: &SiteOptions) -> (Vec<Show>, Vec<usize>) {
     let mut named: Vec<(Slug, &str)> = records
         .iter()
         .filter(|record| record.place.show.is_none())

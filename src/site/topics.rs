@@ -1,9 +1,9 @@
 //! Which topics the site names, and which episodes speak of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::card::TopicLink;
-use super::pages::Passage;
 use super::record::RecordTopic;
 use super::{Record, Route, Routes};
 use crate::model::Slug;
@@ -15,8 +15,10 @@ pub(crate) struct TopicEntry {
     pub(crate) name: String,
     /// Its page.
     pub(crate) route: Route,
-    /// The episodes that speak of it, in the order of the site, with the best passages.
-    pub(crate) episodes: Vec<(usize, Vec<Passage>)>,
+    /// The episodes that speak of it, in the order of the site, by index.
+    pub(crate) episodes: Vec<usize>,
+    /// Its key among an episode's passages, in the same order.
+    pub(crate) keys: Vec<String>,
 }
 
 /// An episode names at most so many topics, and at least so many where it has them.
@@ -29,7 +31,7 @@ const LEAST: usize = 3;
 /// that other episodes share: a topic leads somewhere. One that stands alone
 /// is taken only where an episode would have fewer than three, or the site is
 /// too small to share any.
-pub(crate) fn topics(records: &[Record]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
+pub(crate) fn topics(records: &[Arc<Record>]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
     let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
     for record in records {
         for topic in &record.topics {
@@ -53,7 +55,8 @@ pub(crate) fn topics(records: &[Record]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
             }
             let draft = found.entry(slug.clone()).or_default();
             *draft.names.entry((topic.human, topic.name.as_str())).or_default() += 1;
-            draft.episodes.push((episode, topic.passages.clone()));
+            draft.episodes.push(episode);
+            draft.keys.push(topic.key.clone());
             own.push(slug);
         }
         slugs.push(own);
@@ -78,7 +81,12 @@ pub(crate) fn topics(records: &[Record]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
             count => Slug::new(&format!("{wish}-{count}")).expect("a slug with a number is a slug"),
         };
         place.insert(key, index);
-        entries.push(TopicEntry { name, route: Route::topic(&slug), episodes: draft.episodes });
+        entries.push(TopicEntry {
+            name,
+            route: Route::topic(&slug),
+            episodes: draft.episodes,
+            keys: draft.keys,
+        });
     }
     let of_record = slugs.iter().map(|own| own.iter().map(|slug| place[slug]).collect()).collect();
     (entries, of_record)
@@ -100,7 +108,8 @@ impl TopicEntry {
 struct Draft<'a> {
     /// How often each form of the name is used; authors' forms apart.
     names: BTreeMap<(bool, &'a str), usize>,
-    episodes: Vec<(usize, Vec<Passage>)>,
+    episodes: Vec<usize>,
+    keys: Vec<String>,
 }
 
 impl Draft<'_> {
