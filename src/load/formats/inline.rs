@@ -40,8 +40,13 @@ const SPECIAL: [bool; 256] = {
 pub(super) fn plain(source: &str) -> Plain<'_> {
     let source = source.trim();
     let bytes = source.as_bytes();
-    let special = bytes.iter().any(|byte| SPECIAL[usize::from(*byte)]);
-    if !special && !source.contains("  ") {
+    let mut before = 0;
+    let special = bytes.iter().any(|byte| {
+        let double = *byte == b' ' && before == b' ';
+        before = *byte;
+        double || SPECIAL[usize::from(*byte)]
+    });
+    if !special {
         return Plain { text: Cow::Borrowed(source), stamps: Vec::new() };
     }
     let mut reducer = Reducer {

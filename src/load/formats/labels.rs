@@ -49,7 +49,8 @@ pub(super) fn candidate(line: &str) -> Option<Candidate<'_>> {
     };
     let mut found = found?;
     let (name, inner) = trailing_stamp(found.name.trim_matches([':', ' ', '\\']));
-    found.name = name;
+    // A slip of the hand: `**Ines: Ines:**`.
+    found.name = name.split_once(": ").filter(|(a, b)| a == b).map_or(name, |(name, _)| name);
     found.stamp = stamp.or(inner).or(found.stamp);
     (found.name.contains(char::is_alphanumeric) && found.name.len() <= 80).then_some(found)
 }
@@ -166,6 +167,13 @@ impl Habit {
         plain >= 3 && plain * 20 >= self.lines && plain > bold && repeats(&self.plain)
     }
 
+    /// Whether a name labels one turn only.
+    pub(super) fn is_single(&self, name: &str) -> bool {
+        let key = key(name);
+        let count = |names: &BTreeMap<String, usize>| names.get(&key).copied().unwrap_or(0);
+        count(&self.bold) + count(&self.plain) < 2
+    }
+
     /// Whether a candidate is a label here.
     pub(super) fn label(&self, found: &Candidate<'_>) -> Option<Label> {
         let count =
@@ -185,7 +193,7 @@ impl Habit {
         let person = match style {
             Style::Bold => is_name(name) || count(&self.bold) > 1,
             Style::BoldThenColon => is_name(name) || count(&self.bold) > 2,
-            Style::Careless => count(&self.bold) > 1 && is_name(name),
+            Style::Careless => count(&self.bold) > 1,
             Style::Plain => count(&self.bold) > 0 || self.has_plain() && count(&self.plain) > 0,
         };
         person.then_some(Label::Speaker)
