@@ -44,11 +44,18 @@ impl<'t> Writer<'t> {
     /// Tells whether it holds any word.
     pub(super) fn paragraph(&mut self, markdown: &str, line: usize, speaker: Option<&str>) -> bool {
         let plain = inline::plain(markdown);
-        let mut stamps = plain.stamps.iter().peekable();
-        let mut opens = true;
+        // `[52:38] to [53:24]` says when, not what.
+        if plain.text == "to"
+            && let [(_, start), _] = plain.stamps[..]
+        {
+            self.stamp(start, line);
+            return false;
+        }
         // Looked up once a paragraph, and only when something is said in it.
         let said = plain.text.contains(char::is_alphanumeric);
         let speaker = speaker.filter(|_| said).map(|name| self.cast.id(name));
+        let mut stamps = plain.stamps.iter().peekable();
+        let mut opens = true;
         for sentence in sentences(&plain.text) {
             let offset = sentence.as_ptr().addr() - plain.text.as_ptr().addr();
             while let Some((_, stamp)) = stamps.next_if(|(at, _)| *at <= offset) {
