@@ -72,3 +72,6 @@ pub(crate) fn read(text: &str) -> (&'static str, Parsed) {
     }
     (best.1.name(), best.1.parse(text))
 }
+
+#[cfg(test)]
+mod tests;
