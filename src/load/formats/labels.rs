@@ -35,6 +35,8 @@ enum Style {
 pub(super) enum Label {
     Speaker,
     Mark,
+    /// The line is about the episode: `**Published:** 4 May`.
+    Fact,
 }
 
 /// Reads what may be a label at the start of a trimmed line.
@@ -231,6 +233,7 @@ impl Habit {
             rest.is_empty() || stamps::bracketed(rest).is_some()
         };
         let person = match (sort, found.style) {
+            (Sort::Fact, Style::Bold | Style::BoldThenColon) => return Some(Label::Fact),
             (Sort::Fact, _) => false,
             (Sort::Mark, Style::Bold | Style::BoldThenColon) => return Some(Label::Mark),
             (Sort::Mark, _) => return stamp_only().then_some(Label::Mark),

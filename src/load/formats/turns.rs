@@ -62,6 +62,7 @@ impl<'t> Reader<'t> {
             self.end_turn(habit);
         }
         match label {
+            Some((Label::Fact, _)) => self.writer.mark(line, number, None),
             Some((Label::Mark, found)) => self.mark(found, number),
             Some((Label::Speaker, found)) => {
                 (self.speaker, self.silent) = (Some(found.name), Some(number));
@@ -138,10 +139,10 @@ impl<'t> Reader<'t> {
     }
 
     fn flush(&mut self) {
-        if let Some(open) = self.open.take() {
-            if self.writer.paragraph(&open.text, open.line, self.speaker) {
-                self.silent = None;
-            }
+        if let Some(open) = self.open.take()
+            && self.writer.paragraph(&open.text, open.line, self.speaker)
+        {
+            self.silent = None;
         }
     }
 }
