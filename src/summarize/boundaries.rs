@@ -49,9 +49,9 @@ pub(super) fn chapters(doc: &Doc, odds: &[f64], options: &Options) -> Vec<usize>
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan { temperature: 8.0, usual: words.clamp(200, 3000) as f64, band: (4 * words).max(6000), ..free };
-    let (mut low, mut high) = (-30.0, 60.0);
+    let (mut low, mut high) = (-30.0, 500.0);
     let mut best = Vec::new();
-    for _ in 0..14 {
+    for _ in 0..18 {
         plan.penalty = (low + high) / 2.0;
         let found = blocks.segment(odds, &plan);
         let wanted = wanted as usize;

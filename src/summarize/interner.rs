@@ -24,9 +24,14 @@ impl Interner {
 
     /// The bytes of a number given by this table.
     pub(super) fn bytes(&self, number: u32) -> &[u8] {
+        &self.bytes[self.range(number)]
+    }
+
+    /// Where a string lies among all strings, end to end.
+    pub(super) fn range(&self, number: u32) -> std::ops::Range<usize> {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.bytes[start..self.ends[at] as usize]
+        start..self.ends[at] as usize
     }
 
     /// The text of a number; empty if the bytes are not text.
