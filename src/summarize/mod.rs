@@ -91,13 +91,13 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
-    let topics = match &written.topics {
-        Some(named) => topics::authored(&talk, named),
+    let (topics, subjects) = match &written.topics {
+        Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
     };
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
-        None => summary::summary(&talk, episode, &topics, &cold, &weights),
+        None => summary::summary(&talk, episode, &subjects, &cold, &weights),
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),

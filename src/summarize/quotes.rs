@@ -5,7 +5,8 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, Doc, FIRST_OF, content};
 use super::lexicon::{
-    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, OPINION, PROMO, QUESTION, SALUTE, SPONSOR,
+    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SPONSOR,
+    TOPICNOUN,
 };
 use super::names::real;
 use super::titles::{Talk, Title};
@@ -13,7 +14,7 @@ use super::titles::{Talk, Title};
 /// The best quotes in the order in which they are said; `weights` by stem.
 pub(super) fn quotes(talk: &Talk, episode: &Episode, titles: &[Title], cold: &ColdOpen, weights: &[f64]) -> Vec<Quote> {
     let doc = talk.doc;
-    let most = (doc.tokens.len() / 1200 + 1).clamp(1, 7);
+    let most = (doc.tokens.len() / 1500 + 1 + usize::from(doc.tokens.len() > 2000)).clamp(1, 7);
     let mut best: Vec<(f64, usize)> = Vec::new();
     for (index, units) in talk.chapters.iter().enumerate() {
         if titles.get(index).is_some_and(|title| title.frame) && talk.chapters.len() > 1 {
@@ -64,6 +65,7 @@ pub(super) fn stutters(doc: &Doc, unit: usize) -> bool {
     let words: Vec<u32> = doc.unit_tokens[unit].clone().map(|token| doc.tokens[token].word).collect();
     let single = words.windows(2).any(|pair| pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really"));
     single || words.windows(4).any(|four| four[..2] == four[2..]) || words.windows(6).any(|six| six[..3] == six[3..])
+        || (3..words.len().saturating_sub(2)).any(|i| words[..i - 2].windows(3).any(|run| run == &words[i..i + 3]))
 }
 
 /// How quotable a unit is; `None` for what must not be quoted.
@@ -96,6 +98,10 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
         times(true, 0.65);
     }
     times(cues & PROMO != 0, 0.3);
+    times(cues & (LETS | MOVEON) != 0, 0.5);
+    times(cues & TOPICNOUN != 0, 0.7);
+    let pair = |a: &str, b: &str| tokens.clone().zip(tokens.clone().skip(1)).any(|(x, y)| doc.low(x) == a && doc.low(y) == b);
+    times(pair("you", "said") || pair("you", "mentioned") || pair("can't", "remember") || pair("don't", "know") || pair("wrap", "up"), 0.4);
     times((16..=30).contains(&count), 1.15);
     times(names > 0, 0.6);
     times(tokens.start * 50 < doc.tokens.len(), 0.5);

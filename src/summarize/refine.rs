@@ -1,6 +1,6 @@
 //! After the program: a chapter begins with a turn, after a break, and not in mid-thought.
 
-use super::doc::{Doc, STOP_MARK};
+use super::doc::Doc;
 use super::lexicon::{BACKCH, CONJ};
 use super::turns::Turns;
 use super::cues::CueMap;
@@ -32,11 +32,9 @@ pub(super) fn refine(doc: &Doc, cues: &CueMap, turns: Option<&Turns>, starts: Ve
 /// Steps back to the start of a sentence, or over a bare "Right." to what comes next.
 fn begin(doc: &Doc, cues: &CueMap, unit: usize, least: usize, most: usize) -> usize {
     let lower = |unit: usize| doc.text[doc.unit_text[unit].start..].chars().next().is_some_and(char::is_lowercase);
-    let open = |unit: usize| doc.unit_tokens[unit].clone().next_back().is_none_or(|t| doc.tokens[t].after & STOP_MARK == 0);
     let mut unit = unit;
     for _ in 0..REACH {
-        let mid = lower(unit) && open(unit - 1);
-        if mid && unit > least && !open(unit.saturating_sub(2)) {
+        if lower(unit) && unit > least {
             unit -= 1;
         }
     }

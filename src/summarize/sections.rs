@@ -17,9 +17,9 @@ pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<T
     if doc.tokens.len() < LEAST_WORDS || chapters.len() < LEAST_CHAPTERS || starts.len() != chapters.len() || !distinct {
         return Vec::new();
     }
-    let plan = Plan { usual: 3000.0, penalty: 3.0, band: 12_000, ..Plan::CHAPTERS };
+    let plan = Plan { usual: 3500.0, penalty: 4.0, band: 12_000, ..Plan::CHAPTERS };
     let found = Blocks::new(doc, starts.clone()).segment(odds, &plan);
-    if found.len() < 2 {
+    if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {
         return Vec::new();
     }
     let mut used: Vec<String> = Vec::new();

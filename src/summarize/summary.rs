@@ -1,6 +1,6 @@
 //! A few sentences on what an episode is about: who talks of what, then the host's own words.
 
-use crate::model::{Episode, Provenance, Role, Summary, Topic};
+use crate::model::{Episode, Provenance, Role, Summary};
 
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, FIRST_OF, content};
@@ -16,10 +16,9 @@ use super::titles::Talk;
 const SHORT: usize = 155;
 
 /// The summary of an episode; `None` where nothing is said that one could tell.
-pub(super) fn summary(talk: &Talk, episode: &Episode, topics: &[Topic], cold: &ColdOpen, weights: &[f64]) -> Option<Summary> {
+pub(super) fn summary(talk: &Talk, episode: &Episode, subjects: &[String], cold: &ColdOpen, weights: &[f64]) -> Option<Summary> {
     let people = people(talk, episode);
-    let subjects: Vec<String> = topics.iter().map(|topic| inner(talk, &topic.name)).collect();
-    let opening = opening(&people, &subjects, 4);
+    let opening = opening(&people, subjects, 4);
     let said = extracts(talk, cold, weights);
     let mut text = opening.clone().unwrap_or_default();
     for sentence in &said {
@@ -29,16 +28,16 @@ pub(super) fn summary(talk: &Talk, episode: &Episode, topics: &[Topic], cold: &C
         text.push_str(sentence);
     }
     if said.is_empty() && subjects.len() >= 7 && opening.is_some() {
-        text.push_str(&format!(" Also: {}.", list(&subjects[4..subjects.len().min(7)])));
+        text.push_str(&format!(" It also touches on {}.", list(&subjects[4..subjects.len().min(7)])));
     }
     if text.is_empty() {
         return None;
     }
     let short = [4, 3, 2]
         .into_iter()
-        .filter_map(|most| self::opening(&people, &subjects, most))
+        .filter_map(|most| self::opening(&people, subjects, most))
         .find(|short| short.chars().count() <= SHORT)
-        .or_else(|| self::opening(&[], &subjects, 2).filter(|short| short.chars().count() <= SHORT))
+        .or_else(|| self::opening(&[], subjects, 2).filter(|short| short.chars().count() <= SHORT))
         .unwrap_or_else(|| shorten(&text));
     Some(Summary { text, short, provenance: Provenance::Generated })
 }
@@ -128,15 +127,6 @@ fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
-}
-
-/// A title-cased name as it stands inside a sentence.
-fn inner(talk: &Talk, name: &str) -> String {
-    let first = name.split(' ').next().unwrap_or_default();
-    let low = first.to_lowercase();
-    let proper = talk.doc.words.find(&low).is_some_and(|word| talk.is_proper(word));
-    let own = first.chars().skip(1).any(char::is_uppercase);
-    if proper || own { name.to_owned() } else { format!("{low}{}", &name[first.len()..]) }
 }
 
 /// Up to two sentences in which the host says what comes, in the order of speech.

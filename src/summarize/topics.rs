@@ -12,7 +12,7 @@ const MOST: usize = 16;
 const PASSAGES: usize = 4;
 
 /// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
+pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
     let doc = talk.doc;
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
@@ -39,7 +39,8 @@ pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
         }
     }
     places.sort_unstable();
-    chosen
+    let subjects = chosen.iter().filter_map(|(_, phrase)| subject(talk, *phrase)).collect();
+    let topics = chosen
         .into_iter()
         .map(|(weight, phrase)| {
             let from = places.partition_point(|place| place.0 < phrase);
@@ -54,7 +55,28 @@ pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
                 provenance: Provenance::Generated,
             }
         })
-        .collect()
+        .collect();
+    (topics, subjects)
+}
+
+/// A phrase as it stands in a sentence: "talk about the harbour wall, kelp and tide gauges".
+///
+/// `None` for a thing that is counted and stands in the singular: "talk about gauge" is no English.
+fn subject(talk: &Talk, phrase: u32) -> Option<String> {
+    let known = talk.phrases.all[phrase as usize];
+    let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
+    let last = *tokens.last()?;
+    let low = talk.doc.low(last);
+    let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;
+    let plural = low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ics");
+    let text = talk.join(&tokens);
+    if proper || plural {
+        return Some(text);
+    }
+    if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
+        return Some(format!("the {text}"));
+    }
+    (known.indefinite * 8 < known.count).then_some(text)
 }
 
 /// The topics that the author names, in the author's order.

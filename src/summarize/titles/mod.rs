@@ -52,6 +52,8 @@ pub(super) struct Scope<'a> {
     pub(super) units: Range<usize>,
     pub(super) tokens: Range<usize>,
     pub(super) words: usize,
+    /// How much more a phrase counts at the very start.
+    position: f64,
     salience: Salience<'a>,
 }
 
@@ -94,6 +96,7 @@ impl<'a> Talk<'a> {
             index,
             chapters: self.chapters.len() as u32,
             words: tokens.len(),
+            position: 8.0,
             salience: Salience::new(self.doc, &self.counts, tokens.clone()),
             units,
             tokens,
@@ -134,17 +137,12 @@ impl<'a> Talk<'a> {
         text
     }
 
-    /// Whether a word is a proper name.
-    pub(super) fn is_proper(&self, word: u32) -> bool {
-        self.classes.get(word) == Class::Proper
-    }
-
     /// What a run of chapters may be called, the best first.
     pub(super) fn section_titles(&self, units: Range<usize>) -> Vec<String> {
         let tokens = self.doc.tokens_of(units.clone());
         let salience = Salience::new(self.doc, &self.counts, tokens.clone());
         let words = tokens.len();
-        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, salience };
+        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, position: 0.0, salience };
         nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
     }
 

@@ -100,7 +100,10 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
         return None;
     }
     let general = |word: super::super::words::Word| word.is(GENERAL);
-    if single && class(front) != Class::Proper && general(head_word) {
+    if single && class(front) != Class::Proper && (general(head_word) || vague(doc.low(head))) {
+        return None;
+    }
+    if matches!(doc.low(head), "episode" | "episodes" | "show" | "podcast" | "question" | "questions" | "listeners") {
         return None;
     }
     let ing = doc.low(head).ends_with("ing");
@@ -116,7 +119,7 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
         _ => {}
     }
     let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n) * (1.0 + 0.3 * ln(f64::from(count))) * (1.0 + 8.0 * exp(-(first as f64) / 60.0));
+    let mut score = sum / root(n) * (1.0 + 0.3 * ln(f64::from(count))) * (1.0 + scope.position * exp(-(first as f64) / 60.0));
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     let table = scope.words > 150;
     let heads = f64::from(tokens.clone().filter(|t| matches!(class(*t), Class::Noun | Class::Proper)).map(|t| talk.classes.noun(doc.tokens[t].word)).fold(1.0f32, f32::min));
@@ -160,6 +163,7 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
     times(capital && count == 1, 0.8);
     times(proper && count == 1 && single, 0.5);
+    times(count == 1 && !single && heads <= 0.5, 0.6);
     let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
     for _ in 0..weak {
         times(true, 0.6);
@@ -181,6 +185,14 @@ fn partitive(doc: &Doc, front: usize) -> bool {
         | "topic" | "subject" | "issue" | "question" | "problem" | "case" | "rest" | "level" | "end" | "top" | "side")
 }
 
+/// Whether a lone word is the remains of something said: "Reasonable", "Remaining".
+fn vague(word: &str) -> bool {
+    ["able", "ible", "ful", "ous", "ive", "ish", "less", "ed", "er", "est"].iter().any(|end| word.ends_with(end) && word.len() > 6)
+        && !["ever", "ower", "uter", "rver", "iler", "ayer", "ffer"].iter().any(|end| word.ends_with(end))
+        || word.ends_with("ing") && word.len() > 9
+        || matches!(word, "mind" | "feedback" | "technology" | "technologies" | "software" | "company" | "business" | "code" | "network" | "stuff" | "info" | "question")
+}
+
 /// A single word becomes the best longer phrase that holds it, if that is not much worse.
 fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
     let talk = scope.talk;
@@ -191,7 +203,7 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
     let Some(stem) = talk.phrases.stems(best.phrase).next() else { return *best };
     let token = known.model.token as usize;
     let proper = talk.classes.get(talk.doc.tokens[token].word) == Class::Proper;
-    let least = best.score * if proper { 0.6 } else { 0.4 };
+    let least = best.score * if proper { 0.6 } else { 0.3 };
     scored
         .iter()
         .filter(|other| other.score >= least && talk.phrases.all[other.phrase as usize].content > 1)
@@ -215,14 +227,14 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         });
         let common = tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
         let stem = talk.phrases.stems(choice.phrase).next().unwrap_or(NO_STEM);
-        let firm = if common { choice.count >= 3 && scope.z(stem) >= 2.0 } else { choice.count >= 2 };
+        let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
         noun && firm && known.connector == Connector::None && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
     };
     if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
     let length = range(model(scope, x.phrase)).len();
-    let other = scored.iter().skip(1).filter(|y| y.score >= 0.6 * x.score).find(|y| {
+    let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
         let shared = talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
         let both = length + range(model(scope, y.phrase)).len();
         !shared && both <= 5 && fit(y)

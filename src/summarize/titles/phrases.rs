@@ -37,6 +37,10 @@ pub(crate) struct Phrase {
     pub(crate) content: u8,
     /// Holds `of`, `for`, `and`, …
     pub(crate) connector: Connector,
+    /// How often `a` or `an` stands before it.
+    pub(crate) indefinite: u32,
+    /// How often `the` stands before it.
+    pub(crate) definite: u32,
     /// Whether a possessive stands before it somewhere: `my phone`.
     pub(crate) owned: bool,
     /// Whether a verb of saying follows it somewhere.
@@ -132,7 +136,7 @@ impl Phrases {
         let here = Occurrence { phrase, token: tokens.start as u32, length: tokens.len() as u8 };
         self.occurrences.push(here);
         if new {
-            self.all.push(Phrase { count: 0, model: here, within: 0, begins: 0, content, connector, owned: false, says: false });
+            self.all.push(Phrase { count: 0, model: here, within: 0, begins: 0, content, connector, indefinite: 0, definite: 0, owned: false, says: false });
         }
         let known = &mut self.all[phrase as usize];
         known.count += 1;
@@ -142,6 +146,8 @@ impl Phrases {
         }
         if tokens.start > 0 {
             let owner = doc.low(tokens.start - 1);
+            known.indefinite += u32::from(matches!(owner, "a" | "an"));
+            known.definite += u32::from(owner == "the");
             known.owned |= matches!(owner, "my" | "your" | "our" | "his" | "her" | "their");
         }
         if let Some(next) = doc.tokens.get(tokens.end) {

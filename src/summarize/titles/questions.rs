@@ -99,7 +99,9 @@ fn tails(doc: &Doc, start: usize, end: usize) -> impl Iterator<Item = usize> {
 fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candidate)> {
     let talk = scope.talk;
     let doc = talk.doc;
+    let said = tokens.len();
     let mut words = trim(doc, tokens);
+    let mended = words.len() < said;
     if words.len() > MOST_WORDS {
         let cut = (4..words.len()).find(|i| {
             doc.word(words[*i]).is(CUTW) || doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0
@@ -128,7 +130,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         return None;
     }
     let second = doc.low(words[1]);
-    if !wh && matches!(second, "you" | "we" | "i" | "your") {
+    // "Is in …", "Did the …" with something cut out: no longer what was asked.
+    if !wh && (mended || matches!(second, "you" | "we" | "i" | "your") || doc.word(words[1]).is(PREP)) {
+        return None;
+    }
+    if doc.low(last).ends_with("ing") && talk.classes.get(doc.tokens[last].word) == Class::Verb {
         return None;
     }
     if words.iter().any(|w| talk.names.is_person(doc.tokens[*w].word)) {
@@ -168,7 +174,7 @@ fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
         let three = |a: &str, b: &str, c: &str| pair(a, b) && at + 2 < end && doc.low(at + 2) == c;
         let skip = if three("do", "you", "think") && at > tokens.start + 1 || three("would", "you", "say") || three("a", "little", "bit") {
             3
-        } else if pair("kind", "of") || pair("sort", "of") || pair("you", "know") || pair("these", "days") || pair("a", "bit") || pair("right", "now") {
+        } else if pair("kind", "of") || pair("sort", "of") || (pair("you", "know") && at > tokens.start + 2 && !doc.word(at - 1).is(AUX)) || pair("these", "days") || pair("a", "bit") || pair("right", "now") {
             2
         } else {
             let doubled = words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);

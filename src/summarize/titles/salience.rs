@@ -34,11 +34,6 @@ impl Counts {
         counts
     }
 
-    /// How often a stem is said.
-    pub(crate) fn count(&self, stem: u32) -> u32 {
-        self.all.get(stem as usize).copied().unwrap_or(0)
-    }
-
     /// In how many chapters a stem is said.
     pub(crate) fn spread(&self, stem: u32) -> u32 {
         self.chapters.get(stem as usize).copied().unwrap_or(0)

@@ -42,7 +42,9 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
 /// Whether a chapter is a sponsor's.
 pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 80);
-    scope.words < 700 && scope.index > 0 && scope.talk.cues.count(near, AD) >= 2
+    let first = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 10);
+    let cues = scope.talk.cues;
+    scope.words < 700 && scope.index > 0 && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
 }
 
 /// The name that is said most in a sponsor's read.
