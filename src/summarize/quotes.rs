@@ -65,7 +65,7 @@ pub(super) fn stutters(doc: &Doc, unit: usize) -> bool {
     let words: Vec<u32> = doc.unit_tokens[unit].clone().map(|token| doc.tokens[token].word).collect();
     let single = words.windows(2).any(|pair| pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really"));
     single || words.windows(4).any(|four| four[..2] == four[2..]) || words.windows(6).any(|six| six[..3] == six[3..])
-        || (3..words.len().saturating_sub(2)).any(|i| words[..i - 2].windows(3).any(|run| run == &words[i..i + 3]))
+        || (5..words.len().saturating_sub(4)).any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
 }
 
 /// How quotable a unit is; `None` for what must not be quoted.
@@ -91,6 +91,8 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     times(cold.units.iter().any(|(_, earnest)| *earnest == unit), 3.0);
     times(cues & OPINION != 0, 1.5);
     times(first.is(CONJ), 0.55);
+    let show = |t: usize| matches!(doc.low(t), "show" | "shows" | "podcast" | "episode" | "episodes" | "listener" | "listeners" | "audience" | "sponsors");
+    times(tokens.clone().any(show), 0.35);
     times(matches!(doc.low(tokens.start), "it" | "he" | "she" | "they" | "that" | "this" | "those" | "these" | "it's" | "that's" | "they're" | "he's" | "she's" | "which"), 0.5);
     let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count()
         + tokens.clone().zip(tokens.clone().skip(1)).filter(|(a, b)| matches!((doc.low(*a), doc.low(*b)), ("you", "know") | ("i", "mean") | ("kind", "of") | ("sort", "of"))).count();

@@ -156,7 +156,18 @@ fn extracts(talk: &Talk, cold: &ColdOpen, weights: &[f64]) -> Vec<String> {
         }
     }
     chosen.sort_unstable();
-    chosen.into_iter().map(|unit| doc.text[doc.unit_text[unit].clone()].to_owned()).collect()
+    chosen.into_iter().map(|unit| plain(talk, unit)).collect()
+}
+
+/// A unit's text without the "So" or "And" that ties it to what was said before.
+fn plain(talk: &Talk, unit: usize) -> String {
+    let doc = talk.doc;
+    let tokens = doc.unit_tokens[unit].clone();
+    let tie = |t: &usize| matches!(doc.low(*t), "so" | "and" | "but" | "well" | "now" | "okay" | "alright");
+    let first = tokens.start + tokens.clone().take_while(tie).count();
+    let from = doc.tokens.get(first).map_or(doc.unit_text[unit].start, |token| token.start as usize);
+    let mut letters = doc.text[from..doc.unit_text[unit].end].chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// How well a sentence tells what the episode is about; `None` for what must not stand there.

@@ -120,7 +120,7 @@ fn company(doc: &Doc) -> Vec<Company> {
             own.verb += 1.0;
         } else if before.is(DEGREE) && followed {
             own.adjective += 1.0;
-        } else if !s_form && !before.is(STOP) && followed && at > 1 && doc.word(at - 2).is(DET) {
+        } else if !s_form && !before.is(STOP) && !doc.low(at - 1).ends_with('s') && followed && at > 1 && doc.word(at - 2).is(DET) {
             own.noun += 1.0;
         }
     }

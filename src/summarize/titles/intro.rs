@@ -1,9 +1,10 @@
 //! A title from what the speakers say that they will talk about next.
 
 use super::super::doc::{ASKS, STOP_MARK};
-use super::super::lexicon::{ANA, DET, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX};
+use super::super::lexicon::{ANA, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX};
 use super::super::math::exp;
 use super::classes::Class;
+use super::nouns::vague;
 use super::questions::Found;
 use super::{Candidate, MOST_WORDS, Scope};
 
@@ -153,6 +154,9 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }
     let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
     let generic = doc.word(last).is(GENERIC) && !proper;
+    if words.len() == 1 && !proper && (vague(doc.low(last)) || doc.word(last).is(GENERAL)) {
+        return None;
+    }
     if generic && words.len() < 2 || doc.tokens[last].after & ASKS != 0 && words.len() < 2 {
         return None;
     }

@@ -156,6 +156,10 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     times(general(head_word) && !single, 0.45);
     times(persons > 0, 0.4);
     times(places > 0, 0.5);
+    // Somebody who is only mentioned.
+    times(!single && front_word.is(FIRST) && class(front) == Class::Proper && count < 4, 0.35);
+    // A section is about what comes again and again.
+    times(scope.position == 0.0, f64::from(count.min(6)));
     times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
     let everywhere = scope.chapters >= 5 && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
     times(everywhere, if single { 0.5 } else { 0.6 });
@@ -186,7 +190,7 @@ fn partitive(doc: &Doc, front: usize) -> bool {
 }
 
 /// Whether a lone word is the remains of something said: "Reasonable", "Remaining".
-fn vague(word: &str) -> bool {
+pub(crate) fn vague(word: &str) -> bool {
     ["able", "ible", "ful", "ous", "ive", "ish", "less", "ed", "er", "est"].iter().any(|end| word.ends_with(end) && word.len() > 6)
         && !["ever", "ower", "uter", "rver", "iler", "ayer", "ffer"].iter().any(|end| word.ends_with(end))
         || word.ends_with("ing") && word.len() > 9

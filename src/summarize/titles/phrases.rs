@@ -83,7 +83,7 @@ impl Phrases {
             let mask = ends(start);
             for length in 1..=LONGEST + 1 {
                 if mask & (1 << length) != 0 {
-                    found.add(doc, start..start + length, Connector::None, &mut key);
+                    found.add(doc, classes, start..start + length, Connector::None, &mut key);
                 }
             }
             let Some(longest) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0) else { continue };
@@ -93,7 +93,7 @@ impl Phrases {
                     let mask = ends(next);
                     if let Some(length) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0) {
                         if next + length - start <= 6 {
-                            found.add(doc, start..next + length, connector, &mut key);
+                            found.add(doc, classes, start..next + length, connector, &mut key);
                         }
                     }
                 }
@@ -115,7 +115,7 @@ impl Phrases {
         self.keys.bytes(phrase).chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).filter(|stem| *stem < NUMBERS)
     }
 
-    fn add(&mut self, doc: &Doc, tokens: Range<usize>, connector: Connector, key: &mut Vec<u8>) {
+    fn add(&mut self, doc: &Doc, classes: &Classes, tokens: Range<usize>, connector: Connector, key: &mut Vec<u8>) {
         key.clear();
         let mut content = 0;
         for token in tokens.clone() {
@@ -141,7 +141,11 @@ impl Phrases {
         let known = &mut self.all[phrase as usize];
         known.count += 1;
         let first_of = |at: u32| doc.tokens[at as usize].shape & (FIRST_OF | CAP) == FIRST_OF | CAP;
-        if first_of(known.model.token) && !first_of(here.token) {
+        // A name is spelt as it stands inside sentences, with its capital.
+        let lower = |at: u32| doc.tokens[at as usize].shape & CAP == 0;
+        let named = classes.get(doc.tokens[here.token as usize].word) == Class::Proper;
+        let capital = named && lower(known.model.token) && !lower(here.token);
+        if capital || (first_of(known.model.token) && !first_of(here.token) && !(named && lower(here.token))) {
             known.model = here;
         }
         if tokens.start > 0 {

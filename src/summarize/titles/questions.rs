@@ -102,9 +102,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let said = tokens.len();
     let mut words = trim(doc, tokens);
     let mended = words.len() < said;
+    let whole = words.len();
     if words.len() > MOST_WORDS {
         let cut = (4..words.len()).find(|i| {
-            doc.word(words[*i]).is(CUTW) || doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0
+            let apart = doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0;
+            doc.word(words[*i]).is(CUTW) || (apart && !matches!(doc.low(words[*i]), "and" | "or"))
         })?;
         words.truncate(cut);
     }
@@ -132,6 +134,10 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let second = doc.low(words[1]);
     // "Is in …", "Did the …" with something cut out: no longer what was asked.
     if !wh && (mended || matches!(second, "you" | "we" | "i" | "your") || doc.word(words[1]).is(PREP)) {
+        return None;
+    }
+    let noun = matches!(talk.classes.get(doc.tokens[last].word), Class::Noun | Class::Proper);
+    if count < whole && (!noun || doc.low(last).ends_with("ing")) {
         return None;
     }
     if doc.low(last).ends_with("ing") && talk.classes.get(doc.tokens[last].word) == Class::Verb {
