@@ -237,8 +237,18 @@ fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
     let bytes = text.as_bytes();
     low.clear();
     let (mut capitals, mut smalls, mut digits, mut inner) = (0u32, 0u32, 0u32, false);
-    let first_capital = char_at(text, at).is_uppercase();
+    let first_capital = if bytes[at] < 0x80 { bytes[at].is_ascii_uppercase() } else { char_at(text, at).is_uppercase() };
     let mut at = at;
+    if bytes[at].is_ascii_uppercase() {
+        low.push(bytes[at].to_ascii_lowercase().into());
+        capitals = 1;
+        at += 1;
+    }
+    // Nearly every word is a run of small letters.
+    let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+    low.push_str(&text[at..at + run]);
+    smalls += run as u32;
+    at += run;
     while at < bytes.len() {
         let byte = bytes[at];
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');

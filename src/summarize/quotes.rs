@@ -5,8 +5,8 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, Doc, FIRST_OF, content};
 use super::lexicon::{
-    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SPONSOR,
-    TOPICNOUN,
+    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF,
+    SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::names::real;
 use super::titles::{Talk, Title};
@@ -74,10 +74,15 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     let tokens = doc.unit_tokens[unit].clone();
     let count = tokens.len();
     let cues = talk.cues.units[unit];
-    if !(10..=38).contains(&count) || !is_whole(doc, unit) || cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR) != 0 {
+    let barred = cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR) != 0;
+    if !(10..=38).contains(&count) || barred || doc.noise[unit] {
         return None;
     }
-    if doc.noise[unit] || stutters(doc, unit) || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
+    let sum: f64 = tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
+    if sum < 0.3 || !is_whole(doc, unit) {
+        return None;
+    }
+    if stutters(doc, unit) || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
         return None;
     }
     let first = doc.word(tokens.start);
@@ -85,14 +90,12 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
         return None;
     }
     let names = tokens.clone().filter(|t| talk.names.is_person(doc.tokens[*t].word)).count();
-    let sum: f64 = tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
     let mut score = (sum + 0.2) / ((count + 3) as f64).sqrt();
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     times(cold.units.iter().any(|(_, earnest)| *earnest == unit), 3.0);
     times(cues & OPINION != 0, 1.5);
     times(first.is(CONJ), 0.55);
-    let show = |t: usize| matches!(doc.low(t), "show" | "shows" | "podcast" | "episode" | "episodes" | "listener" | "listeners" | "audience" | "sponsors");
-    times(tokens.clone().any(show), 0.35);
+    times(tokens.clone().any(|t| doc.word(t).is(SHOWWORD)), 0.35);
     times(matches!(doc.low(tokens.start), "it" | "he" | "she" | "they" | "that" | "this" | "those" | "these" | "it's" | "that's" | "they're" | "he's" | "she's" | "which"), 0.5);
     let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count()
         + tokens.clone().zip(tokens.clone().skip(1)).filter(|(a, b)| matches!((doc.low(*a), doc.low(*b)), ("you", "know") | ("i", "mean") | ("kind", "of") | ("sort", "of"))).count();
@@ -108,7 +111,7 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     times(names > 0, 0.6);
     times(tokens.start * 50 < doc.tokens.len(), 0.5);
     // "I did this and that yesterday": a story of one's own says less than a claim.
-    let me = tokens.clone().filter(|t| matches!(doc.low(*t), "i" | "my" | "me" | "i'm" | "i've" | "i'll" | "i'd")).count();
+    let me = tokens.clone().filter(|t| doc.word(*t).is(SELF)).count();
     times(me >= 2, 0.75);
     times(me >= 4, 0.6);
     let capitals = tokens.clone().filter(|t| doc.tokens[*t].shape & (CAP | FIRST_OF) == CAP).count();

@@ -31,6 +31,13 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
         let phrase = here[at].0;
         let run = here[at..].iter().take_while(|o| o.0 == phrase).count();
         let first = here[at].1 as usize - scope.tokens.start;
+        // Said once, late: it could not win, and most phrases are such.
+        let section = scope.position == 0.0;
+        let passing = (section && run < 3) || run == 1 && first > 250 && scope.talk.phrases.all[phrase as usize].count < 3;
+        if passing {
+            at += run;
+            continue;
+        }
         if let Some(score) = score(scope, phrase, run as u32, first) {
             scored.push(Scored { phrase, score, count: run as u32 });
         }
