@@ -102,9 +102,13 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
         ln(1.0 + said as f64)
     }).collect();
     let mut odds = vec![0.0; count];
+    let full = turns.is_some();
     for unit in 1..count {
-        let mut row = [0.0; WEIGHTS.len()];
-        let mut set = |feature: Feature, value: f64| row[feature as usize] = value;
+        let mut total = if full { INTERCEPT.1 } else { INTERCEPT.0 };
+        let mut set = |feature: Feature, value: f64| {
+            let weight = WEIGHTS[feature as usize];
+            total += value * if full { weight.1 } else { weight.0 };
+        };
         let flag = |on: bool| f64::from(u8::from(on));
         let (here, next) = (class(unit), class(unit + 1) | class(unit + 2));
         let before = class(unit - 1) | if unit > 1 { class(unit - 2) } else { 0 };
@@ -125,7 +129,9 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
             (F::CLaugh, here, LAUGH), (F::PLaugh, before, LAUGH),
             (F::CPron, here, PRON), (F::PBackch, before, BACKCH),
         ] {
-            set(feature, has(cues, class));
+            if cues & class != 0 {
+                set(feature, 1.0);
+            }
         }
         set(F::Len, logs[unit]);
         set(F::Plen, logs[unit - 1]);
@@ -173,14 +179,9 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
                 set(F::Pause, pause.clamp(-2.0, 6.0));
             }
         }
-        let weighed = row.iter().zip(WEIGHTS);
         // A break in the programme is where the talk turns to something else.
         let mark = if doc.units[unit].after_mark { AFTER_MARK } else { 0.0 };
-        odds[unit] = mark + if turns.is_some() {
-            INTERCEPT.1 + weighed.map(|(value, weight)| value * weight.1).sum::<f64>()
-        } else {
-            INTERCEPT.0 + weighed.map(|(value, weight)| value * weight.0).sum::<f64>()
-        };
+        odds[unit] = total + mark;
     }
     odds
 }

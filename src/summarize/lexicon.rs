@@ -55,6 +55,7 @@ cues! {
     TOPICNOUN = "topicnoun", MOVEON = "moveon", WH_Q = "wh_q", GREET = "greet", BYE = "bye",
     SPONSOR = "sponsor", PRON = "pron", AD = "ad", GREETING = "greeting", FAREWELL = "farewell",
     FOLLOW = "follow", ABOUT = "about", PROMO = "promo", OPINION = "opinion",
+    HEDGING = "hedging", BACKWARD = "backward",
     // Found by code, not by phrases.
     LETS = "-lets", QUESTION = "-question", LAUGH = "-laugh",
 }

@@ -5,7 +5,7 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, Doc, FIRST_OF, content};
 use super::lexicon::{
-    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF,
+    AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF,
     SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::names::real;
@@ -27,7 +27,11 @@ pub(super) fn quotes(talk: &Talk, episode: &Episode, titles: &[Title], cold: &Co
         let several = 1 + usize::from(talk.chapters.len() < 4) * 2;
         let mut taken: Vec<usize> = Vec::new();
         for (value, unit) in scored {
-            if taken.len() < several && taken.iter().all(|other| other.abs_diff(unit) > 12) {
+            if taken.len() == several {
+                break;
+            }
+            let apart = taken.iter().all(|other| other.abs_diff(unit) > 12);
+            if apart && is_whole(doc, unit) && !stutters(doc, unit) {
                 best.push((value / (1.0 + 0.3 * taken.len() as f64), unit));
                 taken.push(unit);
             }
@@ -79,10 +83,7 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
         return None;
     }
     let sum: f64 = tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
-    if sum < 0.3 || !is_whole(doc, unit) {
-        return None;
-    }
-    if stutters(doc, unit) || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
+    if sum < 0.3 || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
         return None;
     }
     let first = doc.word(tokens.start);
@@ -97,16 +98,14 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     times(first.is(CONJ), 0.55);
     times(tokens.clone().any(|t| doc.word(t).is(SHOWWORD)), 0.35);
     times(matches!(doc.low(tokens.start), "it" | "he" | "she" | "they" | "that" | "this" | "those" | "these" | "it's" | "that's" | "they're" | "he's" | "she's" | "which"), 0.5);
-    let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count()
-        + tokens.clone().zip(tokens.clone().skip(1)).filter(|(a, b)| matches!((doc.low(*a), doc.low(*b)), ("you", "know") | ("i", "mean") | ("kind", "of") | ("sort", "of"))).count();
+    let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count() + usize::from(cues & HEDGING != 0);
     for _ in 0..fillers.min(6) {
         times(true, 0.65);
     }
     times(cues & PROMO != 0, 0.3);
     times(cues & (LETS | MOVEON) != 0, 0.5);
     times(cues & TOPICNOUN != 0, 0.7);
-    let pair = |a: &str, b: &str| tokens.clone().zip(tokens.clone().skip(1)).any(|(x, y)| doc.low(x) == a && doc.low(y) == b);
-    times(pair("you", "said") || pair("you", "mentioned") || pair("can't", "remember") || pair("don't", "know") || pair("wrap", "up"), 0.4);
+    times(cues & BACKWARD != 0, 0.4);
     times((16..=30).contains(&count), 1.15);
     times(names > 0, 0.6);
     times(tokens.start * 50 < doc.tokens.len(), 0.5);

@@ -13,6 +13,7 @@ mod questions;
 mod salience;
 mod special;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::cues::CueMap;
@@ -39,6 +40,8 @@ pub(super) struct Talk<'a> {
     pub(super) classes: Classes,
     pub(super) phrases: Phrases,
     pub(super) counts: Counts,
+    /// Scratch for counting phrases, by phrase; empty between uses.
+    uses: RefCell<Vec<nouns::Uses>>,
     /// The units of each chapter.
     pub(super) chapters: Vec<Range<usize>>,
 }
@@ -84,7 +87,8 @@ impl<'a> Talk<'a> {
         let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
         let tokens: Vec<Range<usize>> = chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
         let counts = Counts::new(doc, &tokens);
-        Self { doc, cues, names, classes, phrases, counts, chapters }
+        let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
+        Self { doc, cues, names, classes, phrases, counts, uses, chapters }
     }
 
     /// A chapter by its index.

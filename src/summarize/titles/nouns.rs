@@ -21,27 +21,39 @@ pub(crate) struct Scored {
     pub(crate) count: u32,
 }
 
+/// Uses of a phrase within a chapter.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Uses {
+    count: u32,
+    first: u32,
+}
+
 /// The best phrases of a chapter, best first.
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
-    let mut here: Vec<(u32, u32)> = scope.talk.phrases.within(scope.tokens.clone()).iter().map(|o| (o.phrase, o.token)).collect();
-    here.sort_unstable();
+    let talk = scope.talk;
+    let section = scope.position == 0.0;
     let mut scored = Vec::new();
-    let mut at = 0;
-    while at < here.len() {
-        let phrase = here[at].0;
-        let run = here[at..].iter().take_while(|o| o.0 == phrase).count();
-        let first = here[at].1 as usize - scope.tokens.start;
+    let mut uses = talk.uses.borrow_mut();
+    let here = talk.phrases.within(scope.tokens.clone());
+    for occurrence in here {
+        let uses = &mut uses[occurrence.phrase as usize];
+        if uses.count == 0 {
+            uses.first = occurrence.token;
+        }
+        uses.count += 1;
+    }
+    for occurrence in here {
+        // The first occurrence counts for all; the table is left empty for the next chapter.
+        let Uses { count, first } = std::mem::take(&mut uses[occurrence.phrase as usize]);
+        let first = (first as usize).saturating_sub(scope.tokens.start);
         // Said once, late: it could not win, and most phrases are such.
-        let section = scope.position == 0.0;
-        let passing = (section && run < 3) || run == 1 && first > 250 && scope.talk.phrases.all[phrase as usize].count < 3;
-        if passing {
-            at += run;
+        let late = first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
+        if count == 0 || (count == 1 && late) || (section && count < 3) {
             continue;
         }
-        if let Some(score) = score(scope, phrase, run as u32, first) {
-            scored.push(Scored { phrase, score, count: run as u32 });
+        if let Some(score) = score(scope, occurrence.phrase, count, first) {
+            scored.push(Scored { phrase: occurrence.phrase, score, count });
         }
-        at += run;
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
     scored.truncate(24);

@@ -72,7 +72,7 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// Finds every chunk, every prefix of one, and two chunks joined by a connector.
     pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
-        let mut found = Self { keys: Interner::with_room(2048), all: Vec::new(), occurrences: Vec::new() };
+        let mut found = Self { keys: Interner::with_room(doc.tokens.len() / 2), all: Vec::new(), occurrences: Vec::new() };
         // By token: the end of the longest chunk that begins there (0: none).
         let ends = |start: usize| chunk_ends(doc, classes, start);
         let mut key = Vec::new();
