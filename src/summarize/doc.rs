@@ -135,7 +135,10 @@ impl Doc {
     }
 
     /// The sentences of a run of tokens: cut after end marks and where units end.
-    pub(super) fn sentences(&self, units: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+    pub(super) fn sentences(
+        &self,
+        units: Range<usize>,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
         units.flat_map(move |unit| {
             let all = self.unit_tokens[unit].clone();
             let mut from = all.start;
@@ -155,7 +158,12 @@ impl Doc {
     }
 
     /// Tokens of the text from `start` on; returns whether there was noise.
-    fn tokenise(&mut self, start: usize, stemmer: &pagefind_stem::Stemmer, low: &mut String) -> bool {
+    fn tokenise(
+        &mut self,
+        start: usize,
+        stemmer: &pagefind_stem::Stemmer,
+        low: &mut String,
+    ) -> bool {
         let Self { text, tokens, words, .. } = self;
         let bytes = text.as_bytes();
         let first = tokens.len();
@@ -191,8 +199,14 @@ impl Doc {
                 let near = &bytes[at..bytes.len().min(at + 48)];
                 if let Some(length) = near.iter().position(|b| *b == close) {
                     let inside = &bytes[at + 1..at + length];
-                    let word: Vec<u8> = inside.iter().take_while(|b| b.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
-                    let heard = words.find(std::str::from_utf8(&word).unwrap_or_default()).is_some_and(|w| words.get(w).is(NOISE));
+                    let word: Vec<u8> = inside
+                        .iter()
+                        .take_while(|b| b.is_ascii_alphabetic())
+                        .map(u8::to_ascii_lowercase)
+                        .collect();
+                    let heard = words
+                        .find(std::str::from_utf8(&word).unwrap_or_default())
+                        .is_some_and(|w| words.get(w).is(NOISE));
                     if byte == b'[' || heard {
                         noise |= heard;
                         at += length + 1;
@@ -217,9 +231,19 @@ impl Doc {
             };
             cut |= after != 0 || open_quote;
             if let Some(last) = tokens.get_mut(first..).and_then(<[Token]>::last_mut) {
-                let abbreviation = mark == '.' && matches!(low.as_str(), "mr" | "mrs" | "ms" | "dr" | "vs" | "prof" | "st" | "jr" | "sr");
+                let abbreviation = mark == '.'
+                    && matches!(
+                        low.as_str(),
+                        "mr" | "mrs" | "ms" | "dr" | "vs" | "prof" | "st" | "jr" | "sr"
+                    );
                 let ellipsis = mark == '.' && bytes.get(at + 1) == Some(&b'.');
-                last.after |= if abbreviation { 0 } else if ellipsis { BREAK } else { after };
+                last.after |= if abbreviation {
+                    0
+                } else if ellipsis {
+                    BREAK
+                } else {
+                    after
+                };
             }
             at += mark.len_utf8();
         }
@@ -237,7 +261,11 @@ fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
     let bytes = text.as_bytes();
     low.clear();
     let (mut capitals, mut smalls, mut digits, mut inner) = (0u32, 0u32, 0u32, false);
-    let first_capital = if bytes[at] < 0x80 { bytes[at].is_ascii_uppercase() } else { char_at(text, at).is_uppercase() };
+    let first_capital = if bytes[at] < 0x80 {
+        bytes[at].is_ascii_uppercase()
+    } else {
+        char_at(text, at).is_uppercase()
+    };
     let mut at = at;
     if bytes[at].is_ascii_uppercase() {
         low.push(bytes[at].to_ascii_lowercase().into());
@@ -272,14 +300,27 @@ fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
         } else if byte == b'+' && next == b'+' && low.len() == 1 {
             low.push_str("++");
             at += 1;
-        } else if byte == b'\'' || byte == b'-' || byte == b'.' || byte == b'&' || byte == b',' || byte == b'/' {
+        } else if byte == b'\''
+            || byte == b'-'
+            || byte == b'.'
+            || byte == b'&'
+            || byte == b','
+            || byte == b'/'
+        {
             let joins = match byte {
                 b'\'' => next.is_ascii_alphabetic() || next >= 0x80,
-                b'-' => next.is_ascii_alphanumeric() || (next >= 0x80 && char_at(text, at + 1).is_alphanumeric()),
+                b'-' => {
+                    next.is_ascii_alphanumeric()
+                        || (next >= 0x80 && char_at(text, at + 1).is_alphanumeric())
+                }
                 b',' => last.is_ascii_digit() && next.is_ascii_digit(),
-                b'.' => (last.is_ascii_digit() && next.is_ascii_digit())
-                    || (next.is_ascii_lowercase() && low.len() > 1)
-                    || (next.is_ascii_alphabetic() && (low.len() == 1 || low.as_bytes().get(low.len().wrapping_sub(2)) == Some(&b'.'))),
+                b'.' => {
+                    (last.is_ascii_digit() && next.is_ascii_digit())
+                        || (next.is_ascii_lowercase() && low.len() > 1)
+                        || (next.is_ascii_alphabetic()
+                            && (low.len() == 1
+                                || low.as_bytes().get(low.len().wrapping_sub(2)) == Some(&b'.')))
+                }
                 b'/' => capitals > 0 && smalls == 0 && low.len() < 5 && next.is_ascii_uppercase(),
                 _ => next.is_ascii_uppercase() && smalls == 0,
             };

@@ -132,7 +132,9 @@ impl Lexicon {
                 let mut reached = Vec::new();
                 for word in step.split('/') {
                     let word = words.teach(word, 0);
-                    reached.extend(ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>());
+                    reached.extend(
+                        ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>(),
+                    );
                 }
                 ends = reached;
             }

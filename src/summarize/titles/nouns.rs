@@ -69,12 +69,20 @@ pub(crate) fn titles(scope: &Scope) -> Vec<Candidate> {
     if let Some(other) = partner(scope, &grown, &scored) {
         let (x, y) = (model(scope, grown.phrase), model(scope, other.phrase));
         let text = format!("{} and {}", scope.talk.spell(range(x)), scope.talk.spell(range(y)));
-        let stems = scope.talk.phrases.stems(grown.phrase).chain(scope.talk.phrases.stems(other.phrase)).collect();
+        let stems = scope
+            .talk
+            .phrases
+            .stems(grown.phrase)
+            .chain(scope.talk.phrases.stems(other.phrase))
+            .collect();
         titles.push(Candidate { text, stems });
     }
     for choice in std::iter::once(&grown).chain(&scored) {
         let tokens = range(model(scope, choice.phrase));
-        titles.push(Candidate { text: scope.talk.spell(tokens), stems: scope.talk.phrases.stems(choice.phrase).collect() });
+        titles.push(Candidate {
+            text: scope.talk.spell(tokens),
+            stems: scope.talk.phrases.stems(choice.phrase).collect(),
+        });
     }
     titles
 }
@@ -112,7 +120,9 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
     let persons = tokens.clone().filter(person).count();
     let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons == tokens.len() || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word))) {
+    if persons == tokens.len()
+        || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word)))
+    {
         return None;
     }
     if tokens.clone().all(|t| talk.names.is_show(doc.tokens[t].word)) {
@@ -122,11 +132,42 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     if single && class(front) != Class::Proper && (general(head_word) || vague(doc.low(head))) {
         return None;
     }
-    if matches!(doc.low(head), "episode" | "episodes" | "show" | "podcast" | "question" | "questions" | "listeners") {
+    if matches!(
+        doc.low(head),
+        "episode" | "episodes" | "show" | "podcast" | "question" | "questions" | "listeners"
+    ) {
         return None;
     }
     let ing = doc.low(head).ends_with("ing");
-    let (front_generic, head_generic) = (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
+    // "Spammers filling out forms": a verb, whatever it looks like.
+    let particle = |t: usize| {
+        matches!(
+            doc.low(t),
+            "out"
+                | "up"
+                | "off"
+                | "down"
+                | "over"
+                | "in"
+                | "on"
+                | "to"
+                | "the"
+                | "a"
+                | "your"
+                | "my"
+        )
+    };
+    if ing
+        && !single
+        && count == 1
+        && tokens.end < doc.tokens.len()
+        && doc.tokens[tokens.end - 1].after == 0
+        && particle(tokens.end)
+    {
+        return None;
+    }
+    let (front_generic, head_generic) =
+        (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
     match known.connector {
         Connector::None => {}
         _ if head_generic || ing || general(head_word) => return None,
@@ -138,10 +179,18 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
         _ => {}
     }
     let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n) * (1.0 + 0.3 * ln(f64::from(count))) * (1.0 + scope.position * exp(-(first as f64) / 60.0));
+    let mut score = sum / root(n)
+        * (1.0 + 0.3 * ln(f64::from(count)))
+        * (1.0 + scope.position * exp(-(first as f64) / 60.0));
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     let table = scope.words > 150;
-    let heads = f64::from(tokens.clone().filter(|t| matches!(class(*t), Class::Noun | Class::Proper)).map(|t| talk.classes.noun(doc.tokens[t].word)).fold(1.0f32, f32::min));
+    let heads = f64::from(
+        tokens
+            .clone()
+            .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
+            .map(|t| talk.classes.noun(doc.tokens[t].word))
+            .fold(1.0f32, f32::min),
+    );
     times(proper, 1.5);
     times(true, (0.35 + 0.75 * heads).min(1.0));
     times(count == 1 && n > 2, 0.55);
@@ -170,7 +219,10 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     times(known.says && proper, 0.4);
     times(tokens.clone().any(|t| doc.word(t).is(GENERIC)), 0.8);
     times(head_generic, 0.75);
-    times(front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective), 0.4);
+    times(
+        front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective),
+        0.4,
+    );
     times(general(front_word) && class(front) != Class::Proper, 0.5);
     times(general(head_word) && !single, 0.45);
     times(persons > 0, 0.4);
@@ -180,7 +232,8 @@ fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
     // A section is about what comes again and again.
     times(scope.position == 0.0, f64::from(count.min(6)));
     times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
-    let everywhere = scope.chapters >= 5 && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
+    let everywhere = scope.chapters >= 5
+        && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
     times(everywhere, if single { 0.5 } else { 0.6 });
     times(known.connector != Connector::None, 0.8);
     let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
@@ -203,17 +256,68 @@ fn root(n: usize) -> f64 {
 fn partitive(doc: &Doc, front: usize) -> bool {
     let word = doc.low(front);
     let word = word.strip_suffix('s').unwrap_or(word);
-    matches!(word, "bunch" | "lot" | "couple" | "number" | "set" | "kind" | "sort" | "type" | "serie" | "variety" | "range"
-        | "piece" | "part" | "amount" | "handful" | "ton" | "task" | "act" | "process" | "concept" | "idea" | "notion"
-        | "topic" | "subject" | "issue" | "question" | "problem" | "case" | "rest" | "level" | "end" | "top" | "side")
+    matches!(
+        word,
+        "bunch"
+            | "lot"
+            | "couple"
+            | "number"
+            | "set"
+            | "kind"
+            | "sort"
+            | "type"
+            | "serie"
+            | "variety"
+            | "range"
+            | "piece"
+            | "part"
+            | "amount"
+            | "handful"
+            | "ton"
+            | "task"
+            | "act"
+            | "process"
+            | "concept"
+            | "idea"
+            | "notion"
+            | "topic"
+            | "subject"
+            | "issue"
+            | "question"
+            | "problem"
+            | "case"
+            | "rest"
+            | "level"
+            | "end"
+            | "top"
+            | "side"
+    )
 }
 
 /// Whether a lone word is the remains of something said: "Reasonable", "Remaining".
 pub(crate) fn vague(word: &str) -> bool {
-    ["able", "ible", "ful", "ous", "ive", "ish", "less", "ed", "er", "est"].iter().any(|end| word.ends_with(end) && word.len() > 6)
-        && !["ever", "ower", "uter", "rver", "iler", "ayer", "ffer"].iter().any(|end| word.ends_with(end))
+    ["able", "ible", "ful", "ous", "ive", "ish", "less", "ed", "er", "est"]
+        .iter()
+        .any(|end| word.ends_with(end) && word.len() > 6)
+        && !["ever", "ower", "uter", "rver", "iler", "ayer", "ffer"]
+            .iter()
+            .any(|end| word.ends_with(end))
         || word.ends_with("ing") && word.len() > 9
-        || matches!(word, "mind" | "feedback" | "technology" | "technologies" | "software" | "company" | "business" | "code" | "network" | "stuff" | "info" | "question")
+        || matches!(
+            word,
+            "mind"
+                | "feedback"
+                | "technology"
+                | "technologies"
+                | "software"
+                | "company"
+                | "business"
+                | "code"
+                | "network"
+                | "stuff"
+                | "info"
+                | "question"
+        )
 }
 
 /// A single word becomes the best longer phrase that holds it, if that is not much worse.
@@ -248,21 +352,28 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
             let word = doc.tokens[t].word;
             talk.classes.get(word) == Class::Adjective || talk.classes.noun(word) >= 0.55
         });
-        let common = tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
+        let common =
+            tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
         let stem = talk.phrases.stems(choice.phrase).next().unwrap_or(NO_STEM);
         let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
-        noun && firm && known.connector == Connector::None && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
+        noun && firm
+            && known.connector == Connector::None
+            && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
     };
     if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
     let length = range(model(scope, x.phrase)).len();
     let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
-        let shared = talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
+        let shared =
+            talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
         let both = length + range(model(scope, y.phrase)).len();
         !shared && both <= 5 && fit(y)
     })?;
     let singles = length == 1 && range(model(scope, other.phrase)).len() == 1;
-    let proper = |choice: &Scored| talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word) == Class::Proper;
+    let proper = |choice: &Scored| {
+        talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word)
+            == Class::Proper
+    };
     (!singles || proper(x) || proper(other)).then_some(*other)
 }
