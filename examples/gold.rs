@@ -47,8 +47,8 @@ fn episode(document: &Value, full: bool) -> Episode {
     let mut transcript = Transcript::default();
     let units = document["units"].as_array().map(Vec::as_slice).unwrap_or_default();
     for unit in units {
-        let mut segment = Segment::default();
-        segment.text = unit["text"].as_str().unwrap_or_default().trim().to_owned();
+        let text = unit["text"].as_str().unwrap_or_default().trim().to_owned();
+        let mut segment = Segment { text, ..Segment::default() };
         if full {
             segment.speaker = unit["speaker"].as_str().map(|name| transcript.speaker(name));
             segment.start = unit["start"].as_f64().and_then(Timestamp::from_secs_f64);

@@ -46,10 +46,10 @@ impl CueMap {
                     }
                 });
             }
-            if let Some(last) = tokens.clone().next_back() {
-                if doc.tokens[last].after & (ASKS | STOP_MARK) == ASKS | STOP_MARK {
-                    cues |= QUESTION;
-                }
+            if let Some(last) = tokens.clone().next_back()
+                && doc.tokens[last].after & (ASKS | STOP_MARK) == ASKS | STOP_MARK
+            {
+                cues |= QUESTION;
             }
             units.push(cues);
         }

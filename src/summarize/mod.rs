@@ -14,6 +14,7 @@ mod chains;
 mod coldopen;
 mod cues;
 mod doc;
+mod extract;
 mod features;
 mod interner;
 mod lexicon;
@@ -27,6 +28,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod tokens;
 mod topics;
 mod turns;
 mod units;

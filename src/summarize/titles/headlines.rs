@@ -19,19 +19,17 @@ pub(crate) fn named(scope: &Scope) -> Option<Candidate> {
             && doc.tokens[at].shape & DIGIT != 0
             && low.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit())
             && low.contains('.');
-        if issue || release {
-            if let Some(title) = numbered(scope, near.start, at) {
-                return Some(title);
-            }
+        if (issue || release)
+            && let Some(title) = numbered(scope, near.start, at)
+        {
+            return Some(title);
         }
         let cue = matches!(
             low,
             "titled" | "entitled" | "headline" | "item" | "question" | "topic" | "section"
         );
-        if cue {
-            if let Some(title) = quoted(scope, at + 1) {
-                return Some(title);
-            }
+        if cue && let Some(title) = quoted(scope, at + 1) {
+            return Some(title);
         }
     }
     None

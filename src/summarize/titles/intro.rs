@@ -4,8 +4,8 @@ use super::super::doc::{ASKS, STOP_MARK};
 use super::super::lexicon::{ANA, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX};
 use super::super::math::exp;
 use super::classes::Class;
-use super::nouns::vague;
 use super::questions::Found;
+use super::worth::vague;
 use super::{Candidate, MOST_WORDS, Scope};
 
 /// Words of a chapter in which something may be announced.

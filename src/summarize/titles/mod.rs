@@ -12,6 +12,7 @@ mod plain;
 mod questions;
 mod salience;
 mod special;
+mod worth;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -129,10 +130,10 @@ impl<'a> Talk<'a> {
                     self.doc.low(at).clone_into(&mut shown);
                 }
             }
-            if i + 1 == tokens.len() {
-                if let Some(bare) = shown.strip_suffix("'s") {
-                    shown = bare.to_owned();
-                }
+            if i + 1 == tokens.len()
+                && let Some(bare) = shown.strip_suffix("'s")
+            {
+                shown = bare.to_owned();
             }
             if !text.is_empty() {
                 text.push(' ');

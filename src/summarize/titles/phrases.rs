@@ -95,16 +95,15 @@ impl Phrases {
                 continue;
             };
             let middle = start + longest;
-            if let Some((connector, next)) = connector(doc, middle) {
-                if opens(doc, classes, next) {
-                    let mask = ends(next);
-                    if let Some(length) =
-                        (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
-                    {
-                        if next + length - start <= 6 {
-                            found.add(doc, classes, start..next + length, connector, &mut key);
-                        }
-                    }
+            if let Some((connector, next)) = connector(doc, middle)
+                && opens(doc, classes, next)
+            {
+                let mask = ends(next);
+                if let Some(length) =
+                    (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
+                    && next + length - start <= 6
+                {
+                    found.add(doc, classes, start..next + length, connector, &mut key);
                 }
             }
         }

@@ -183,10 +183,9 @@ fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
     // ", right?", ", or not?", ", Ana?": a short last part after a comma.
     if let Some(comma) =
         (tokens.start + 3..end).rev().find(|t| doc.tokens[*t - 1].after & COMMA != 0)
+        && end - comma <= 3
     {
-        if end - comma <= 3 {
-            end = comma;
-        }
+        end = comma;
     }
     // A second question after the first.
     if let Some(cut) = (tokens.start + 3..end.saturating_sub(1))
