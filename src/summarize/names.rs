@@ -48,6 +48,15 @@ impl Names {
                 names.spelt.push((word, text.to_owned()));
             }
         }
+        // "Ana's" is Ana, too.
+        for word in 0..words as u32 {
+            let owner =
+                doc.words.text(word).strip_suffix("'s").and_then(|name| doc.words.find(name));
+            if let Some(owner) = owner {
+                names.person[word as usize] |= names.person[owner as usize];
+                names.show[word as usize] |= names.show[owner as usize];
+            }
+        }
         names.spelt.sort();
         names.spelt.dedup_by_key(|entry| entry.0);
         names.hear(doc);

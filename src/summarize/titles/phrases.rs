@@ -173,7 +173,9 @@ impl Phrases {
         let first_of = |at: u32| doc.tokens[at as usize].shape & (FIRST_OF | CAP) == FIRST_OF | CAP;
         // A name is spelt as it stands inside sentences, with its capital.
         let lower = |at: u32| doc.tokens[at as usize].shape & CAP == 0;
-        let named = classes.get(doc.tokens[here.token as usize].word) == Class::Proper;
+        let word = doc.tokens[here.token as usize].word;
+        let same = doc.tokens[known.model.token as usize].word == word;
+        let named = same && classes.get(word) == Class::Proper;
         let capital = named && lower(known.model.token) && !lower(here.token);
         if capital
             || (first_of(known.model.token)
