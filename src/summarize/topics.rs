@@ -13,7 +13,6 @@ const PASSAGES: usize = 4;
 
 /// The topics of an episode, the weightiest first.
 pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
-    let doc = talk.doc;
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
         .filter(|(weight, _)| *weight > 0)
