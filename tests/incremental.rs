@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use crate::site::{Built, Files, TestSite, assert_same, empty_folders, episode, files_of};
+use crate::site::{Built, TestSite, assert_same, empty_folders, files_of};
 
 const TIDE: &str = "\
 **Ines Marlow:** Welcome to The Night Bench. Tonight the tide gauge at the north pier.\n\n\
@@ -480,7 +480,7 @@ fn talk(seed: u8, kind: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 12, max_shrink_iters: 40, ..Config::default() })]
+    #![proptest_config(Config { cases: 12, max_shrink_iters: 40, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn whatever_an_author_does_the_next_build_gives_what_a_clean_one_gives(
