@@ -1,5 +1,6 @@
 //! Gives the program a fingerprint of its own source, so that a cache made by
 //! another version of it is never trusted.
+#![allow(clippy::disallowed_methods, reason = "a build script reads the source it hashes")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

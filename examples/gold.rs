@@ -23,16 +23,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let folder = folder.ok_or("usage: gold [--view bare|full] FOLDER")?;
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder)?.filter_map(Result::ok).map(|e| e.path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|e| e.path()).collect();
     files.sort();
     let mut out = std::io::stdout().lock();
     for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "jsonl")) {
         for line in std::fs::read_to_string(file)?.lines() {
             let document: Value = serde_json::from_str(line)?;
             let notes = summarize(&episode(&document, full), &Options::default());
-            let starts: Vec<usize> =
-                notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
+            let starts: Vec<usize> = notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
             let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
             let summary = notes.summary.as_ref().map(|summary| &summary.text);
             let line = json!({ "id": document["id"], "boundaries": starts, "titles": titles, "summary": summary });

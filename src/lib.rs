@@ -1,5 +1,4 @@
 //! A static site generator for podcast show notes.
-#![allow(dead_code, unused_imports, reason = "under construction")]
 
 mod artifact;
 mod cache;

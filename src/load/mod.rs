@@ -17,4 +17,4 @@ mod scan;
 
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
-pub(crate) use scan::{ContentFile, Scan, scan};
+pub(crate) use scan::{ContentFile, scan};

@@ -110,7 +110,8 @@ fn end_at(text: &str, at: usize) -> (usize, bool) {
         next = chars.next();
     }
     if wide {
-        return (end, true);
+        // Japanese goes on after a quotation: 「はい。」と言った.
+        return (end, !next.is_some_and(|c| matches!(c, 'と' | 'っ')));
     }
     loop {
         match text[end..].chars().next() {
@@ -288,7 +289,7 @@ mod tests {
             "What?! | \"Yes.\" | \"Who?\" she asked. | (It was late.) | Then he left.",
             "Correct. [laughter] | And then? [laughs] [coughs] | Good.",
             "1. Do not solder here. | 2. Wait.",
-            "今日は寒い。|明日は？|「はい。」|そうです。",
+            "今日は寒い。|明日は？|「はい。」|そうです。|「いいえ。」と言った。",
             "क्या हाल है? | सब ठीक है। | चलो।",
             "ეს არის. | და ეს.",
             "We took vitamin C. | Nobody minded.",

@@ -1,6 +1,5 @@
 //! Reads and summarizes the groups whose files changed, as many at a time as there are cores.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,10 +10,9 @@ use serde::Serialize;
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome};
 use crate::cache::{Digest, Key, Store};
-use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
-use crate::site::{Place, Record, Told, passages};
+use crate::site::{Place, Record, SiteOptions, Told, passages};
 use crate::summarize::{self, summarize};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
@@ -25,6 +23,8 @@ pub(super) struct Ingest<'a> {
     pub(super) content: &'a Path,
     pub(super) prefix: &'a str,
     pub(super) options: &'a summarize::Options,
+    /// For the names of shows, which the files of an episode need not give.
+    pub(super) site: &'a SiteOptions,
     pub(super) store: &'a Arc<Store>,
     pub(super) progress: &'a dyn Progress,
 }
@@ -33,13 +33,13 @@ pub(super) struct Ingest<'a> {
 pub(super) struct Ingested {
     /// How many groups had to be read.
     pub(super) read: usize,
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// All that a group's record depends on.
 #[derive(Serialize)]
 struct Input<'a> {
     group: &'a Group,
+    show: Option<&'a str>,
     prefix: &'a str,
     files: &'a [Option<Digest>],
     version: u32,
@@ -89,12 +89,21 @@ impl Ingest<'_> {
             read += usize::from(made.parsed);
             manifest.groups.insert(group.source().to_owned(), made.known);
         }
-        Ok(Ingested { read, diagnostics: Vec::new() })
+        Ok(Ingested { read })
     }
 
     fn key(&self, group: &Group, files: &[Option<Digest>]) -> Key {
         let Self { prefix, options, .. } = *self;
-        Key::of("ingest", &Input { group, prefix, files, version: summarize::VERSION, options })
+        let (show, version) = (self.show(group), summarize::VERSION);
+        Key::of("ingest", &Input { group, show, prefix, files, version, options })
+    }
+
+    /// The show that the configuration names for a group.
+    fn show(&self, group: &Group) -> Option<&str> {
+        match &group.show {
+            Some(slug) => self.site.shows.get(slug.as_str())?.title.as_deref(),
+            None => self.site.title.as_deref(),
+        }
     }
 
     /// Whether the transcript that a record points at is still in the store.
@@ -119,7 +128,9 @@ impl Ingest<'_> {
         }
         let (loaded, diagnostics) = read(group, files, self.prefix);
         let outcome = match loaded {
-            Loaded::Episode(episode) => {
+            Loaded::Episode(mut episode) => {
+                let configured = || self.show(group).map(ToOwned::to_owned);
+                episode.show = episode.show.take().or_else(configured);
                 let notes = summarize(&episode, self.options);
                 let told = Told { episode: *episode, notes };
                 let stored = self.store.put(&told)?;
@@ -154,6 +165,3 @@ struct Made {
     known: Known,
     parsed: bool,
 }
-
-/// For readers of the manifest by path.
-pub(super) type Groups = BTreeMap<String, Known>;

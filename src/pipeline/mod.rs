@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::artifact::Artifact;
-use crate::cache::Digest;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
@@ -27,7 +26,7 @@ use crate::site::{FileFacts, Input, Record, Routes, assemble};
 use crate::theme::Theme;
 use crate::write::{Written, write};
 use ingest::{Ingest, Ingested};
-use manifest::{Manifest, Outcome};
+use manifest::Outcome;
 use workplace::Workplace;
 
 /// What to build, and where.
@@ -114,11 +113,12 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
         content: &content.path,
         prefix: &content.prefix,
         options: &config.summarize,
+        site: &config.site,
         store: workplace.store(),
         progress,
     };
-    let Ingested { read, mut diagnostics } = ingest.run(&groups, &mut manifest)?;
-    diagnostics.extend(found.diagnostics);
+    let Ingested { read } = ingest.run(&groups, &mut manifest)?;
+    let mut diagnostics = found.diagnostics;
 
     let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
@@ -146,9 +146,19 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let theme = Theme::load(root, routes.base())?;
     let look =
         Look { theme: &theme, root, content: &content.path, page_size: config.site.page_size };
-    let mut artifacts: Vec<Artifact> =
-        OUTPUTS.iter().flat_map(|output| output.artifacts(&site, &look)).collect();
-    diagnostics.extend(distinct(&mut artifacts));
+    let mut artifacts: Vec<Artifact> = Vec::new();
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for output in OUTPUTS {
+        for artifact in output.artifacts(&site, &look) {
+            match taken.get(artifact.path()) {
+                Some(other) => diagnostics.push(twice(artifact.path(), other, output.name())),
+                None => {
+                    taken.insert(artifact.path().to_owned(), output.name());
+                    artifacts.push(artifact);
+                }
+            }
+        }
+    }
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
     if read > 0 || manifest.changed {
@@ -228,23 +238,9 @@ fn wishes(records: &[Arc<Record>]) -> BTreeSet<String> {
 }
 
 /// Two outputs must not promise one file: the first keeps it.
-fn distinct(artifacts: &mut Vec<Artifact>) -> Vec<Diagnostic> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut twice: BTreeMap<String, Digest> = BTreeMap::new();
-    artifacts.retain(|artifact| {
-        let fresh = taken.insert(artifact.path().to_owned());
-        if !fresh {
-            twice.insert(artifact.path().to_owned(), artifact.key().digest());
-        }
-        fresh
-    });
-    let tell = |path: String| {
-        Diagnostic::error(
-            "same-address",
-            format!("two parts of the site would be the file `{path}`"),
-        )
+fn twice(path: &str, first: &str, second: &str) -> Diagnostic {
+    let message = format!("`{path}` would be a file of both the {first} and the {second}");
+    Diagnostic::error("same-address", message)
         .path(path)
-        .hint("a folder, a page or an episode has a name that the site uses itself; rename it")
-    };
-    twice.into_keys().map(tell).collect()
+        .hint("a folder, page or file has a name that the site uses itself; rename it")
 }

@@ -102,7 +102,6 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         };
         let aliases = aliases(record, &mut diagnostics);
         episodes.push(Entry {
-            source: record.place.source.clone(),
             card: Hashed::new(card),
             link,
             year: record.published.map(|published| published.year()),

@@ -24,13 +24,13 @@ use std::collections::BTreeMap;
 
 use crate::cache::{Hashed, Stored};
 pub(crate) use assemble::{Input, assemble};
-pub(crate) use attachments::{Attachment, FileFacts, Files};
+pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink};
 pub(crate) use dates::number;
 pub(crate) use episode_view::{EpisodeView, safe_url};
 pub(crate) use options::{ShowOptions, SiteOptions};
 pub(crate) use pages::{
-    EpisodePage, Group, Head, HomePage, ListPage, NavLink, NotFoundPage, Page, Paging, PeopleIndex,
+    EpisodePage, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, PeopleIndex,
     PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
     TopicSource, Year,
 };
@@ -64,8 +64,6 @@ pub(crate) struct Site {
 pub(crate) struct Entry {
     /// Its page.
     pub(crate) route: Route,
-    /// The file it comes from, relative to the site's root.
-    pub(crate) source: String,
     /// As lists show it.
     pub(crate) card: Hashed<Card>,
     /// As one line shows it.

@@ -1,6 +1,6 @@
 //! Which topics the site names, and which episodes speak of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::card::TopicLink;
@@ -38,8 +38,9 @@ pub(crate) fn topics(records: &[Arc<Record>]) -> (Vec<TopicEntry>, Vec<Vec<usize
             *shared.entry(&topic.key).or_default() += 1;
         }
     }
+    let names = names(records);
     let chosen: Vec<Vec<&RecordTopic>> =
-        records.iter().map(|record| choose(record, &shared, records.len())).collect();
+        records.iter().map(|record| choose(record, &shared, &names, records.len())).collect();
 
     let mut found: BTreeMap<Slug, Draft<'_>> = BTreeMap::new();
     let mut slugs: Vec<Vec<Slug>> = Vec::with_capacity(records.len());
@@ -120,15 +121,33 @@ impl Draft<'_> {
     }
 }
 
+/// The words of the names of all people, in lower case.
+fn names(records: &[Arc<Record>]) -> BTreeSet<String> {
+    let people = records.iter().flat_map(|record| &record.people);
+    let words = people.flat_map(|known| known.person.name.split_whitespace());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a topic is nothing but somebody's name.
+fn is_name(topic: &str, names: &BTreeSet<String>) -> bool {
+    topic.split_whitespace().all(|word| {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        capital && names.contains(&word.to_lowercase())
+    })
+}
+
 fn choose<'a>(
     record: &'a Record,
     shared: &BTreeMap<&str, usize>,
+    names: &BTreeSet<String>,
     episodes: usize,
 ) -> Vec<&'a RecordTopic> {
     let (human, generated): (Vec<_>, Vec<_>) = record.topics.iter().partition(|topic| topic.human);
     if !human.is_empty() {
         return human;
     }
+    // People have pages of their own, also where one file knows nobody's name.
+    let generated: Vec<_> = generated.into_iter().filter(|t| !is_name(&t.name, names)).collect();
     // A topic of nearly every episode tells them apart no more than the show's name does.
     let everywhere = (episodes / 4).max(12);
     let count = |topic: &RecordTopic| shared.get(topic.key.as_str()).copied().unwrap_or(1);

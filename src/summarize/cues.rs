@@ -1,9 +1,7 @@
 //! Where the phrases that open, close and steer talk stand in a transcript.
 
 use super::doc::{ASKS, Doc, STOP_MARK};
-use super::lexicon::{
-    AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION,
-};
+use super::lexicon::{AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION};
 
 /// The cues of a transcript.
 pub(super) struct CueMap {
@@ -19,6 +17,7 @@ const LETS_REACH: u32 = 42;
 impl CueMap {
     /// Finds the cues of a transcript.
     pub(super) fn new(doc: &Doc) -> Self {
+        let english = &*ENGLISH;
         let mut units = Vec::with_capacity(doc.units.len());
         let mut hits = Vec::new();
         for (unit, tokens) in doc.unit_tokens.iter().enumerate() {
@@ -30,8 +29,11 @@ impl CueMap {
                 if token.start < reach && doc.word(at).is(LETSVERB) {
                     cues |= LETS;
                 }
+                if !english.begins(token.word) {
+                    continue;
+                }
                 let words = doc.tokens[at..tokens.end].iter().map(|token| token.word);
-                ENGLISH.phrases(words, at == tokens.start, |found, count| {
+                english.phrases(words, at == tokens.start, |found, count| {
                     cues |= found;
                     if found & LETS_OPEN != 0 {
                         reach = reach.max(doc.tokens[at + count - 1].end + LETS_REACH);

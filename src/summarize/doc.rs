@@ -84,7 +84,7 @@ impl Doc {
             units,
         };
         let stemmer = stemmer();
-        let mut low = Vec::new();
+        let mut low = String::new();
         for index in 0..doc.units.len() {
             let start = doc.text.len();
             for segment in doc.units[index].segments.clone() {
@@ -135,10 +135,7 @@ impl Doc {
     }
 
     /// The sentences of a run of tokens: cut after end marks and where units end.
-    pub(super) fn sentences(
-        &self,
-        units: Range<usize>,
-    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+    pub(super) fn sentences(&self, units: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
         units.flat_map(move |unit| {
             let all = self.unit_tokens[unit].clone();
             let mut from = all.start;
@@ -158,12 +155,7 @@ impl Doc {
     }
 
     /// Tokens of the text from `start` on; returns whether there was noise.
-    fn tokenise(
-        &mut self,
-        start: usize,
-        stemmer: &pagefind_stem::Stemmer,
-        low: &mut Vec<u8>,
-    ) -> bool {
+    fn tokenise(&mut self, start: usize, stemmer: &pagefind_stem::Stemmer, low: &mut String) -> bool {
         let Self { text, tokens, words, .. } = self;
         let bytes = text.as_bytes();
         let first = tokens.len();
@@ -199,14 +191,8 @@ impl Doc {
                 let near = &bytes[at..bytes.len().min(at + 48)];
                 if let Some(length) = near.iter().position(|b| *b == close) {
                     let inside = &bytes[at + 1..at + length];
-                    let word: Vec<u8> = inside
-                        .iter()
-                        .take_while(|b| b.is_ascii_alphabetic())
-                        .map(u8::to_ascii_lowercase)
-                        .collect();
-                    let heard = words
-                        .find(std::str::from_utf8(&word).unwrap_or_default())
-                        .is_some_and(|w| words.get(w).is(NOISE));
+                    let word: Vec<u8> = inside.iter().take_while(|b| b.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
+                    let heard = words.find(std::str::from_utf8(&word).unwrap_or_default()).is_some_and(|w| words.get(w).is(NOISE));
                     if byte == b'[' || heard {
                         noise |= heard;
                         at += length + 1;
@@ -231,19 +217,9 @@ impl Doc {
             };
             cut |= after != 0 || open_quote;
             if let Some(last) = tokens.get_mut(first..).and_then(<[Token]>::last_mut) {
-                let abbreviation = mark == '.'
-                    && matches!(
-                        low.as_slice(),
-                        b"mr" | b"mrs" | b"ms" | b"dr" | b"vs" | b"prof" | b"st" | b"jr" | b"sr"
-                    );
+                let abbreviation = mark == '.' && matches!(low.as_str(), "mr" | "mrs" | "ms" | "dr" | "vs" | "prof" | "st" | "jr" | "sr");
                 let ellipsis = mark == '.' && bytes.get(at + 1) == Some(&b'.');
-                last.after |= if abbreviation {
-                    0
-                } else if ellipsis {
-                    BREAK
-                } else {
-                    after
-                };
+                last.after |= if abbreviation { 0 } else if ellipsis { BREAK } else { after };
             }
             at += mark.len_utf8();
         }
@@ -257,75 +233,69 @@ fn char_at(text: &str, at: usize) -> char {
 }
 
 /// The word that begins at `at`: where it ends, its shape, and its lower-case form in `low`.
-fn scan(text: &str, at: usize, low: &mut Vec<u8>) -> (usize, u8) {
+fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
     let bytes = text.as_bytes();
     low.clear();
     let (mut capitals, mut smalls, mut digits, mut inner) = (0u32, 0u32, 0u32, false);
-    let first_capital = char_at(text, at).is_uppercase();
+    let first_capital = if bytes[at] < 0x80 { bytes[at].is_ascii_uppercase() } else { char_at(text, at).is_uppercase() };
     let mut at = at;
+    if bytes[at].is_ascii_uppercase() {
+        low.push(bytes[at].to_ascii_lowercase().into());
+        capitals = 1;
+        at += 1;
+    }
+    // Nearly every word is a run of small letters.
+    let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+    low.push_str(&text[at..at + run]);
+    smalls += run as u32;
+    at += run;
     while at < bytes.len() {
         let byte = bytes[at];
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let last = low.last().copied().unwrap_or(b' ');
+        let last = low.as_bytes().last().copied().unwrap_or(b' ');
         if byte.is_ascii_lowercase() {
             smalls += 1;
-            low.push(byte);
+            low.push(byte.into());
         } else if byte.is_ascii_uppercase() {
             inner |= smalls > 0 && last != b'-' && last != b'.';
             capitals += 1;
-            low.push(byte.to_ascii_lowercase());
+            low.push(byte.to_ascii_lowercase().into());
         } else if byte.is_ascii_digit() {
             digits += 1;
-            low.push(byte);
+            low.push(byte.into());
         } else if byte == b'#' {
             let sharp = low.len() == 1 && capitals == 1 && !next.is_ascii_alphanumeric();
             if !(low.is_empty() || sharp) {
                 break;
             }
-            low.push(byte);
+            low.push(byte.into());
         } else if byte == b'+' && next == b'+' && low.len() == 1 {
-            low.extend_from_slice(b"++");
+            low.push_str("++");
             at += 1;
-        } else if byte == b'\''
-            || byte == b'-'
-            || byte == b'.'
-            || byte == b'&'
-            || byte == b','
-            || byte == b'/'
-        {
+        } else if byte == b'\'' || byte == b'-' || byte == b'.' || byte == b'&' || byte == b',' || byte == b'/' {
             let joins = match byte {
                 b'\'' => next.is_ascii_alphabetic() || next >= 0x80,
-                b'-' => {
-                    next.is_ascii_alphanumeric()
-                        || (next >= 0x80 && char_at(text, at + 1).is_alphanumeric())
-                }
+                b'-' => next.is_ascii_alphanumeric() || (next >= 0x80 && char_at(text, at + 1).is_alphanumeric()),
                 b',' => last.is_ascii_digit() && next.is_ascii_digit(),
-                b'.' => {
-                    (last.is_ascii_digit() && next.is_ascii_digit())
-                        || (next.is_ascii_lowercase() && low.len() > 1)
-                        || (next.is_ascii_alphabetic()
-                            && (low.len() == 1
-                                || low.get(low.len().wrapping_sub(2)) == Some(&b'.')))
-                }
+                b'.' => (last.is_ascii_digit() && next.is_ascii_digit())
+                    || (next.is_ascii_lowercase() && low.len() > 1)
+                    || (next.is_ascii_alphabetic() && (low.len() == 1 || low.as_bytes().get(low.len().wrapping_sub(2)) == Some(&b'.'))),
                 b'/' => capitals > 0 && smalls == 0 && low.len() < 5 && next.is_ascii_uppercase(),
                 _ => next.is_ascii_uppercase() && smalls == 0,
             };
             if !joins {
                 break;
             }
-            low.push(byte);
+            low.push(byte.into());
         } else if byte >= 0x80 {
             let letter = char_at(text, at);
             let follows = at + letter.len_utf8();
             if letter == '’' && bytes.get(follows).is_some_and(|b| b.is_ascii_alphabetic()) {
-                low.push(b'\'');
+                low.push('\'');
             } else if letter.is_alphanumeric() {
                 capitals += u32::from(letter.is_uppercase());
                 smalls += u32::from(!letter.is_uppercase());
-                let mut buffer = [0; 4];
-                for small in letter.to_lowercase() {
-                    low.extend_from_slice(small.encode_utf8(&mut buffer).as_bytes());
-                }
+                low.extend(letter.to_lowercase());
                 if unspaced(letter) {
                     // Scripts without spaces: a character a word.
                     return (follows, 0);

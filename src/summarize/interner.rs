@@ -24,9 +24,14 @@ impl Interner {
 
     /// The bytes of a number given by this table.
     pub(super) fn bytes(&self, number: u32) -> &[u8] {
+        &self.bytes[self.range(number)]
+    }
+
+    /// Where a string lies among all strings, end to end.
+    pub(super) fn range(&self, number: u32) -> std::ops::Range<usize> {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.bytes[start..self.ends[at] as usize]
+        start..self.ends[at] as usize
     }
 
     /// The text of a number; empty if the bytes are not text.
@@ -91,13 +96,15 @@ impl Interner {
 fn hash(key: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut state = key.len() as u64;
-    for chunk in key.chunks(8) {
-        let mut word = 0u64;
-        for (i, byte) in chunk.iter().enumerate() {
-            word |= u64::from(*byte) << (8 * i);
-        }
-        state = (state.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+    let (chunks, rest) = key.as_chunks::<8>();
+    for chunk in chunks {
+        state = (state.rotate_left(23) ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
     }
+    let mut word = 0u64;
+    for byte in rest {
+        word = word << 8 | u64::from(*byte);
+    }
+    state = (state.rotate_left(23) ^ word).wrapping_mul(FACTOR);
     (state >> 32) as u32
 }
 

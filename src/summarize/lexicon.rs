@@ -30,6 +30,7 @@ lists! {
     INTROVERB = "introverb", INTROFILL = "introfill", INTROPREP = "introprep", ANA = "ana",
     HEDGE = "hedge", LEAD = "lead", PLACE = "place", LETSVERB = "letsverb", NOISE = "noise",
     FILLER = "filler", CONJ = "conj", PRON3 = "pron3", SALUTE = "salute",
+    SHOWWORD = "showword", SELF = "self",
 }
 
 /// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.
@@ -81,6 +82,11 @@ pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
+    /// Whether any phrase begins with a word.
+    pub(super) fn begins(&self, word: u32) -> bool {
+        self.root.get(word as usize).is_some_and(|node| *node != 0)
+    }
+
     /// Calls `found` with the classes and the number of words of every phrase
     /// that starts at the first of `words`.
     pub(super) fn phrases(
@@ -125,9 +131,7 @@ impl Lexicon {
                 let mut reached = Vec::new();
                 for word in step.split('/') {
                     let word = words.teach(word, 0);
-                    reached.extend(
-                        ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>(),
-                    );
+                    reached.extend(ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>());
                 }
                 ends = reached;
             }

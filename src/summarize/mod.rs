@@ -61,26 +61,19 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     // A unit's first segment; the first chapter also takes the marks before it.
     let segment = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };
 
-    let script =
-        (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
+    let script = (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
     let placed = match (&written.chapters, &script) {
-        (Some(listed), Some(script)) => {
-            Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
-                let chapters = u32::try_from(count).ok();
-                by_words(&Options { chapters, ..options.clone() })
-                    .into_iter()
-                    .map(segment)
-                    .collect()
-            }))
-        }
+        (Some(listed), Some(script)) => Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
+            let chapters = u32::try_from(count).ok();
+            by_words(&Options { chapters, ..options.clone() }).into_iter().map(segment).collect()
+        })),
         _ => None,
     };
     let placed = placed.filter(|placed| !placed.starts.is_empty());
     let switched_off = written.chapters.is_some() && placed.is_none();
     let starts: Vec<usize> = match &placed {
         Some(placed) => {
-            let unit =
-                |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
+            let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
             placed.starts.iter().map(unit).collect()
         }
         None => by_words(options),
@@ -98,13 +91,13 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
-    let topics = match &written.topics {
-        Some(named) => topics::authored(&talk, named),
+    let (topics, subjects) = match &written.topics {
+        Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
     };
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
-        None => summary::summary(&talk, episode, &topics, &cold, &weights),
+        None => summary::summary(&talk, episode, &subjects, &cold, &weights),
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),

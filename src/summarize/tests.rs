@@ -1,1 +1,298 @@
-//! placeholder
+//! What must hold of the notes of any transcript.
+
+use proptest::prelude::*;
+
+use super::{Density, Options, summarize};
+use crate::model::{
+    Authored, AuthoredChapter, AuthoredQuote, Episode, EpisodeKind, Person, Provenance, Role,
+    Segment, SegmentKind, ShowNotes, Slug, Timestamp, Transcript,
+};
+
+/// An episode with a transcript of these lines; `Name: text` gives a line a speaker.
+fn episode(lines: &[&str]) -> Episode {
+    let mut transcript = Transcript::default();
+    for line in lines {
+        let (speaker, text) = match line.split_once(": ") {
+            Some((name, text)) if !name.contains(' ') => (Some(transcript.speaker(name)), text),
+            _ => (None, *line),
+        };
+        let kind = if text == "Break" { SegmentKind::Mark } else { SegmentKind::Speech };
+        transcript.segments.push(Segment { speaker, kind, text: text.to_owned(), ..Segment::default() });
+    }
+    Episode {
+        slug: Slug::new("test").unwrap(),
+        title: "Tides and harbours".to_owned(),
+        published: None,
+        show: Some("Sea Talk".to_owned()),
+        season: None,
+        number: None,
+        kind: EpisodeKind::Full,
+        guid: None,
+        enclosure: None,
+        image: None,
+        explicit: None,
+        people: Vec::new(),
+        links: Vec::new(),
+        aliases: Vec::new(),
+        draft: false,
+        language: None,
+        authored: Authored::default(),
+        body: String::new(),
+        transcript,
+    }
+}
+
+/// A made-up talk of several matters, with times.
+fn talk(sentences: usize) -> Episode {
+    const MATTERS: [[&str; 4]; 5] = [
+        ["tide gauge", "float", "pressure sensor", "harbour wall"],
+        ["lighthouse", "Fresnel lens", "lamp oil", "keeper"],
+        ["ferry timetable", "slipway", "winter crossing", "captain"],
+        ["seaweed farm", "kelp", "harvest boat", "drying shed"],
+        ["storm surge", "flood barrier", "evacuation plan", "sandbag"],
+    ];
+    let mut lines = vec!["Ana: Hello, and welcome to Sea Talk, today we talk about tides with Bo.".to_owned()];
+    for i in 0..sentences {
+        let matter = &MATTERS[(i * MATTERS.len() / sentences.max(1)) % MATTERS.len()];
+        let (a, b) = (matter[i % 4], matter[(i * 7 + 3) % 4]);
+        lines.push(match i % 5 {
+            0 => format!("Ana: What does the {a} do when the {b} fails?"),
+            1 => format!("Bo: I think the {a} always matters more than people believe, because a {b} never works alone."),
+            2 => format!("Bo: We built the {a} beside the {b}, number {i}, and it held for a year."),
+            3 => format!("Bo: Nobody should trust a {b} without a second {a} close by."),
+            _ => format!("Ana: So let's talk about the {a} and then the {b}."),
+        });
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut episode = episode(&lines);
+    for (index, segment) in episode.transcript.segments.iter_mut().enumerate() {
+        segment.start = Some(Timestamp::from_millis(index as u64 * 5_000));
+    }
+    episode
+}
+
+/// Checks everything that the model promises of notes.
+fn check(episode: &Episode, notes: &ShowNotes) {
+    let all = episode.transcript.segments.len();
+    let mut end = 0;
+    let mut latest = None;
+    for chapter in &notes.chapters {
+        assert_eq!(chapter.span.first(), end, "gap or overlap before {chapter:?}");
+        end = chapter.span.end();
+        assert!(!chapter.title.trim().is_empty());
+        if chapter.provenance == Provenance::Generated {
+            assert!(chapter.title.split_whitespace().count() <= 8, "{}", chapter.title);
+        }
+        assert!(chapter.start >= latest || chapter.start.is_none(), "a start goes back");
+        latest = chapter.start.or(latest);
+    }
+    if !notes.chapters.is_empty() {
+        assert_eq!(end, all);
+    }
+    let mut titles: Vec<String> = notes.chapters.iter().filter(|c| c.provenance == Provenance::Generated).map(|c| c.title.to_lowercase()).collect();
+    let count = titles.len();
+    titles.sort();
+    titles.dedup();
+    assert_eq!(titles.len(), count, "two chapters of one title");
+    if !notes.sections.is_empty() {
+        let mut end = 0;
+        for section in &notes.sections {
+            assert_eq!(section.span.first(), end);
+            end = section.span.end();
+            assert!(notes.chapters.iter().any(|chapter| chapter.span.end() == end));
+            assert!(!section.title.is_empty());
+        }
+        assert_eq!(end, all);
+    }
+    for quote in &notes.quotes {
+        assert!(quote.span.end() <= all);
+        assert!(episode.transcript.text(quote.span).contains(&quote.text));
+    }
+    assert!(notes.quotes.windows(2).all(|pair| pair[0].span <= pair[1].span));
+    for topic in &notes.topics {
+        assert!(!topic.name.is_empty() && !topic.key.is_empty());
+        assert!(topic.passages.iter().all(|span| span.end() <= all));
+    }
+    assert!(notes.topics.windows(2).all(|pair| pair[0].weight >= pair[1].weight));
+    if let Some(summary) = &notes.summary {
+        assert!(summary.short.chars().count() <= 155 && !summary.text.is_empty());
+    }
+    assert_eq!(*notes, summarize(episode, &Options::default()), "not the same twice");
+}
+
+fn checked(episode: &Episode) -> ShowNotes {
+    let notes = summarize(episode, &Options::default());
+    check(episode, &notes);
+    notes
+}
+
+#[test]
+fn a_talk_of_five_matters_has_chapters_quotes_and_topics() {
+    let episode = talk(600);
+    let notes = checked(&episode);
+    assert!((4..=16).contains(&notes.chapters.len()), "{:#?}", notes.chapters);
+    assert!((3..=7).contains(&notes.quotes.len()), "{:#?}", notes.quotes);
+    assert!(notes.topics.iter().any(|topic| topic.key == "tide gaug"), "{:#?}", notes.topics);
+    assert!(notes.summary.is_some());
+    assert_eq!(notes.chapters[0].start, Some(Timestamp::ZERO));
+}
+
+#[test]
+fn density_and_count_steer_how_many_chapters_there_are() {
+    let episode = talk(900);
+    let count = |options: Options| {
+        let notes = summarize(&episode, &options);
+        notes.chapters.len()
+    };
+    let few = count(Options { density: Density::Fewer, ..Options::default() });
+    let more = count(Options { density: Density::More, ..Options::default() });
+    assert!(few <= more, "{few} {more}");
+    let five = count(Options { chapters: Some(5), ..Options::default() });
+    assert!((4..=6).contains(&five), "{five}");
+    assert_eq!(count(Options { chapters: Some(1), ..Options::default() }), 1);
+}
+
+#[test]
+fn odd_transcripts_do_no_harm() {
+    let repeated = ["word ".repeat(50_000)];
+    let cases: Vec<Vec<&str>> = vec![
+        vec![],
+        vec!["Hello."],
+        vec!["Just one sentence about nothing"],
+        vec!["Break"],
+        vec!["Break", "Hello.", "Break"],
+        vec!["[laughter]", "[laughter]", "..."],
+        vec!["?!", "—", "“”"],
+        vec![repeated[0].trim()],
+        vec!["word"; 20_000],
+        vec!["and so i said to them that this was it"; 3_000],
+        vec!["WE TALK ABOUT THE HARBOUR WALL AND THE TIDE GAUGE TODAY."; 500],
+        vec!["今日は港の話をします。潮の高さを測ります。", "ありがとうございました。"],
+        vec!["Сегодня мы говорим о приливах.", "Спасибо."],
+    ];
+    for lines in cases {
+        checked(&episode(&lines));
+    }
+}
+
+#[test]
+fn marks_belong_to_some_chapter() {
+    let mut lines = vec!["Break"];
+    lines.extend(["Ana: The tide gauge stands on the harbour wall and counts the water."; 60]);
+    lines.push("Break");
+    lines.extend(["Bo: A lighthouse needs a lens, a lamp and somebody who climbs the stairs."; 60]);
+    lines.push("Break");
+    checked(&episode(&lines));
+}
+
+#[test]
+fn what_the_author_wrote_wins() {
+    let mut episode = talk(300);
+    let chapter = |start: Option<u64>, at: Option<&str>, title: &str| AuthoredChapter {
+        start: start.map(Timestamp::from_millis),
+        at: at.map(str::to_owned),
+        title: title.to_owned(),
+    };
+    episode.authored = Authored {
+        summary: Some("  All about tides.  ".to_owned()),
+        chapters: Some(vec![chapter(Some(12_000), None, "Hello"), chapter(Some(500_000), None, "Later")]),
+        topics: Some(vec!["Tide gauges".to_owned(), "Love".to_owned()]),
+        quotes: Some(vec![
+            AuthoredQuote { text: "Nobody should  trust a".to_owned(), speaker: None },
+            AuthoredQuote { text: "nobody ever said this".to_owned(), speaker: None },
+        ]),
+    };
+    let notes = checked(&episode);
+    let titles: Vec<_> = notes.chapters.iter().map(|c| (c.title.as_str(), c.span.first())).collect();
+    assert_eq!(titles, [("Hello", 0), ("Later", 100)]);
+    assert_eq!(notes.chapters[0].start, Some(Timestamp::from_millis(12_000)));
+    assert!(notes.chapters.iter().all(|c| c.provenance == Provenance::Human));
+    assert_eq!(notes.summary.as_ref().unwrap().text, "All about tides.");
+    assert_eq!(notes.quotes.len(), 1);
+    assert_eq!(notes.quotes[0].text, "Nobody should trust a");
+    assert_eq!(notes.quotes[0].speaker.as_deref(), Some("Bo"));
+    assert_eq!(notes.topics[0].name, "Tide gauges");
+    assert!(!notes.topics[0].passages.is_empty() && notes.topics[1].passages.is_empty());
+
+    episode.authored.chapters = Some(vec![
+        chapter(None, None, "One"),
+        chapter(None, Some("What does the lighthouse do"), "Two"),
+        chapter(None, None, "Three"),
+    ]);
+    let notes = checked(&episode);
+    assert_eq!(notes.chapters.len(), 3);
+    let two = notes.chapters[1].span;
+    assert!(episode.transcript.text(two).starts_with("What does the lighthouse do"));
+
+    episode.authored = Authored {
+        summary: Some(String::new()),
+        chapters: Some(vec![]),
+        topics: Some(vec![]),
+        quotes: Some(vec![]),
+    };
+    assert_eq!(checked(&episode), ShowNotes::default());
+}
+
+#[test]
+fn more_chapters_than_segments_lose_the_last() {
+    let mut episode = episode(&["One.", "Two."]);
+    let chapter = |title: &str| AuthoredChapter { start: None, at: None, title: title.to_owned() };
+    episode.authored.chapters = Some(vec![chapter("A"), chapter("B"), chapter("C")]);
+    assert_eq!(checked(&episode).chapters.len(), 2);
+}
+
+#[test]
+fn people_are_named_in_the_summary() {
+    let mut episode = talk(400);
+    let person = |name: &str, role| Person { name: name.to_owned(), role, title: None, url: None };
+    episode.people = vec![person("Ana Lund", Role::Host), person("Bo Holm", Role::Guest)];
+    let notes = checked(&episode);
+    let text = notes.summary.unwrap().text;
+    assert!(text.starts_with("In this episode, Ana Lund talks with Bo Holm about "), "{text}");
+}
+
+#[test]
+fn an_episode_of_hours_is_no_harder() {
+    let notes = checked(&talk(20_000));
+    assert!(notes.chapters.len() > 50 && !notes.sections.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_text_gives_sound_notes(
+        lines in prop::collection::vec("\\PC{1,80}", 0..60),
+        times in prop::collection::vec(0u64..9_000, 60),
+        timed in any::<bool>(),
+    ) {
+        let lines: Vec<String> = lines.iter().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let mut episode = episode(&lines);
+        let mut now = 0;
+        for (segment, step) in episode.transcript.segments.iter_mut().zip(times) {
+            now += step;
+            if timed {
+                segment.start = Some(Timestamp::from_millis(now));
+                segment.end = Some(Timestamp::from_millis(now + step));
+            }
+        }
+        checked(&episode);
+    }
+
+    #[test]
+    fn any_order_of_known_sentences_gives_sound_notes(
+        picks in prop::collection::vec((0usize..12, 1usize..40), 0..60),
+    ) {
+        const LINES: [&str; 12] = [
+            "Ana: Welcome to the show, I'm your host.", "Bo: Thanks for having me.",
+            "Ana: What is a tide gauge?", "Bo: A tide gauge counts the water in the harbour.",
+            "Ana: Next topic, the Fresnel lens.", "Break", "[laughter]",
+            "This episode is brought to you by Harbour Hosting, use code SEA for ten percent off.",
+            "Bo: I think I think the keeper always knows best, because the lamp never lies.",
+            "so yeah", "Ana: Speaking of kelp, how do you dry it?", "Ana: Thanks for listening, see you next week.",
+        ];
+        let lines: Vec<&str> = picks.iter().flat_map(|(line, times)| std::iter::repeat_n(LINES[*line], *times)).collect();
+        checked(&episode(&lines));
+    }
+}

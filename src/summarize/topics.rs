@@ -12,7 +12,7 @@ const MOST: usize = 16;
 const PASSAGES: usize = 4;
 
 /// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
+pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
     let doc = talk.doc;
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
@@ -39,16 +39,14 @@ pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
         }
     }
     places.sort_unstable();
-    chosen
+    let subjects = chosen.iter().filter_map(|(_, phrase)| subject(talk, *phrase)).collect();
+    let topics = chosen
         .into_iter()
         .map(|(weight, phrase)| {
             let from = places.partition_point(|place| place.0 < phrase);
-            let said: Vec<usize> =
-                places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
-            let tokens: Vec<usize> =
-                tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
-            let key: Vec<&str> =
-                talk.phrases.stems(phrase).map(|stem| doc.words.stem_text(stem)).collect();
+            let said: Vec<usize> = places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
+            let tokens: Vec<usize> = tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
+            let key: Vec<&str> = talk.phrases.stems(phrase).map(|stem| doc.words.stem_text(stem)).collect();
             Topic {
                 name: capital(&talk.join(&tokens)),
                 key: key.join(" "),
@@ -57,7 +55,28 @@ pub(super) fn topics(talk: &Talk) -> Vec<Topic> {
                 provenance: Provenance::Generated,
             }
         })
-        .collect()
+        .collect();
+    (topics, subjects)
+}
+
+/// A phrase as it stands in a sentence: "talk about the harbour wall, kelp and tide gauges".
+///
+/// `None` for a thing that is counted and stands in the singular: "talk about gauge" is no English.
+fn subject(talk: &Talk, phrase: u32) -> Option<String> {
+    let known = talk.phrases.all[phrase as usize];
+    let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
+    let last = *tokens.last()?;
+    let low = talk.doc.low(last);
+    let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;
+    let plural = low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ics");
+    let text = talk.join(&tokens);
+    if proper || plural {
+        return Some(text);
+    }
+    if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
+        return Some(format!("the {text}"));
+    }
+    (known.indefinite * 8 < known.count).then_some(text)
 }
 
 /// The topics that the author names, in the author's order.
@@ -65,16 +84,8 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
     let doc = talk.doc;
     let stemmer = super::words::stemmer();
     let mut topics: Vec<Topic> = Vec::new();
-    for (index, name) in
-        names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate()
-    {
-        let words: Vec<String> = name
-            .split(|c: char| {
-                !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '+' || c == '#')
-            })
-            .filter(|w| !w.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+    for (index, name) in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate() {
+        let words: Vec<String> = name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '+' || c == '#')).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
         let stems: Vec<String> = words.iter().map(|word| stemmer.stem(word).into_owned()).collect();
         let key = if stems.is_empty() { name.to_lowercase() } else { stems.join(" ") };
         if topics.iter().any(|topic| topic.key == key) {
@@ -89,9 +100,7 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
         let said: Vec<usize> = if count == 0 {
             Vec::new()
         } else {
-            (0..(doc.tokens.len() + 1).saturating_sub(count))
-                .filter(|at| (0..count).all(|i| same(at + i, i)))
-                .collect()
+            (0..(doc.tokens.len() + 1).saturating_sub(count)).filter(|at| (0..count).all(|i| same(at + i, i))).collect()
         };
         topics.push(Topic {
             name: name.to_owned(),
@@ -123,16 +132,10 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         talk.names.is_person(w) || talk.names.is_show(w)
     };
     let weak = STOP | BADHEAD | GENERAL;
-    if tokens.clone().any(own)
-        || word(first).is(weak | MODWEAK)
-        || word(last).is(weak)
-        || word(last).is(GENERIC)
-    {
+    if tokens.clone().any(own) || word(first).is(weak | MODWEAK) || word(last).is(weak) || word(last).is(GENERIC) {
         return None;
     }
-    if tokens.clone().any(|t| word(t).is(FIRST | PLACE))
-        || doc.tokens[last].shape & DIGIT != 0 && single
-    {
+    if tokens.clone().any(|t| word(t).is(FIRST | PLACE)) || doc.tokens[last].shape & DIGIT != 0 && single {
         return None;
     }
     let text_last = doc.low(last);
@@ -149,11 +152,7 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         (false, true) => (2, 0.0),
         (false, false) => (3, 0.45),
     };
-    if known.count < least
-        || tokens.clone().any(|t| {
-            class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun
-        })
-    {
+    if known.count < least || tokens.clone().any(|t| class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun) {
         return None;
     }
     // Mostly part of a longer name: that one speaks for it.
@@ -164,14 +163,12 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     let titled = stems.iter().any(|stem| talk.names.in_title(*stem));
     let mut weight = u64::from(known.count.min(60)) * 100;
     weight = weight * u64::from(8 + spread) / 10;
-    weight = weight
-        * match (single, some_proper) {
-            (true, true) => 11,
-            (true, false) => 4,
-            (false, true) => 17,
-            (false, false) => 15,
-        }
-        / 10;
+    weight = weight * match (single, some_proper) {
+        (true, true) => 11,
+        (true, false) => 4,
+        (false, true) => 17,
+        (false, false) => 15,
+    } / 10;
     if titled {
         weight = weight * 18 / 10;
     }
@@ -196,18 +193,11 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
         let last = doc.unit_tokens.partition_point(|tokens| tokens.end <= said[at + run - 1]);
         let mut end = last + 1;
         // A passage of one short sentence says little: take what follows, within the chapter.
-        let chapter = talk
-            .chapters
-            .iter()
-            .find(|units| units.contains(&unit))
-            .map_or(doc.units.len(), |units| units.end);
+        let chapter = talk.chapters.iter().find(|units| units.contains(&unit)).map_or(doc.units.len(), |units| units.end);
         while end < chapter && doc.tokens_of(unit..end).len() < WORDS / 2 {
             end += 1;
         }
-        if let Some(span) = Span::new(
-            doc.units[unit].segments.start,
-            doc.units[end.min(doc.units.len()) - 1].segments.end,
-        ) {
+        if let Some(span) = Span::new(doc.units[unit].segments.start, doc.units[end.min(doc.units.len()) - 1].segments.end) {
             found.push((run, span));
         }
         at += run;
@@ -215,8 +205,7 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
     found.sort_by_key(|(run, span)| (std::cmp::Reverse(*run), *span));
     let mut spans: Vec<Span> = Vec::new();
     for (_, span) in found {
-        let apart =
-            spans.iter().all(|other| span.end() <= other.first() || other.end() <= span.first());
+        let apart = spans.iter().all(|other| span.end() <= other.first() || other.end() <= span.first());
         if apart && spans.len() < PASSAGES {
             spans.push(span);
         }
@@ -228,9 +217,7 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first)
-            if first.is_lowercase() && !letters.as_str().starts_with(char::is_uppercase) =>
-        {
+        Some(first) if first.is_lowercase() && !letters.as_str().starts_with(char::is_uppercase) => {
             first.to_uppercase().chain(letters).collect()
         }
         _ => text.to_owned(),

@@ -30,9 +30,9 @@ pub(super) fn units(transcript: &Transcript) -> Vec<Unit> {
     let speech = |s: &&crate::model::Segment| s.kind == SegmentKind::Speech;
     let count = transcript.segments.iter().filter(speech).count();
     let ends = transcript.segments.iter().filter(|s| s.end.is_some()).count();
-    let open = transcript.segments.iter().filter(speech).filter(|s| !closes(&s.text)).count();
+    let open = || transcript.segments.iter().filter(speech).filter(|s| !closes(&s.text)).count();
     // Only cues have ends; anything else comes one sentence a segment.
-    if ends * 2 > count && open * 10 > count {
+    if ends * 2 > count && open() * 10 > count {
         let joined = collect(transcript, true);
         let open = joined.iter().filter(|unit| {
             unit.segments.clone().next_back().is_some_and(|s| !closes(&transcript.segments[s].text))
@@ -46,8 +46,7 @@ pub(super) fn units(transcript: &Transcript) -> Vec<Unit> {
 
 /// Whether a text ends with an end mark, closing quotes and brackets aside.
 pub(super) fn closes(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' '])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 fn collect(transcript: &Transcript, join: bool) -> Vec<Unit> {
@@ -76,8 +75,10 @@ fn collect(transcript: &Transcript, join: bool) -> Vec<Unit> {
             }
         }
         after_mark = false;
-        words += segment.text.split_ascii_whitespace().count();
-        closed = closes(&segment.text);
+        if join {
+            words += segment.text.split_ascii_whitespace().count();
+            closed = closes(&segment.text);
+        }
     }
     units
 }

@@ -30,6 +30,8 @@ impl Word {
 #[derive(Clone)]
 pub(super) struct Words {
     table: Interner,
+    /// The words of the table, end to end.
+    letters: String,
     stems: Interner,
     known: Vec<Word>,
 }
@@ -39,6 +41,7 @@ impl Words {
     pub(super) fn empty() -> Self {
         Self {
             table: Interner::with_room(3000),
+            letters: String::new(),
             stems: Interner::with_room(3000),
             known: Vec::new(),
         }
@@ -61,7 +64,7 @@ impl Words {
 
     /// The lower-case text of a word.
     pub(super) fn text(&self, word: u32) -> &str {
-        self.table.text(word)
+        &self.letters[self.table.range(word)]
     }
 
     /// The text of a stem.
@@ -75,9 +78,10 @@ impl Words {
     }
 
     /// The number of a lower-case word, which is learned if new.
-    pub(super) fn number(&mut self, word: &[u8], stemmer: &Stemmer) -> u32 {
-        let (number, new) = self.table.intern(word);
+    pub(super) fn number(&mut self, word: &str, stemmer: &Stemmer) -> u32 {
+        let (number, new) = self.table.intern(word.as_bytes());
         if new {
+            self.letters.push_str(word);
             self.known.push(Word { lists: 0, stem: NO_STEM, content: [NO_STEM; 2] });
             self.stem(number, stemmer);
         }
@@ -88,6 +92,7 @@ impl Words {
     pub(super) fn teach(&mut self, word: &str, list: Lists) -> u32 {
         let (number, new) = self.table.intern(word.as_bytes());
         if new {
+            self.letters.push_str(word);
             self.known.push(Word { lists: 0, stem: NO_STEM, content: [NO_STEM; 2] });
         }
         self.known[number as usize].lists |= list;
@@ -108,7 +113,7 @@ impl Words {
     }
 
     fn stem(&mut self, number: u32, stemmer: &Stemmer) {
-        let text = self.table.text(number).to_owned();
+        let text = self.text(number).to_owned();
         let lists = self.known[number as usize].lists;
         if lists & STOP != 0 {
             return;

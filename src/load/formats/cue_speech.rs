@@ -158,11 +158,12 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
     let mut cast = Cast::default();
     let mut segments: Vec<Segment> = Vec::new();
     let mut current: Option<String> = None;
+    let mut paragraph = true;
     for said in said {
         let mut fresh = true;
         for part in said.parts {
             let note = markup::note(&part.text).map(str::to_owned);
-            let changed = part.voice.is_some() && part.voice != current;
+            paragraph |= part.turn || (part.voice.is_some() && part.voice != current);
             if part.voice.is_some() || part.turn || (!carried && note.is_none()) {
                 current = part.voice;
             }
@@ -172,7 +173,6 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
             if text.is_empty() {
                 continue;
             }
-            let paragraph = changed || part.turn || segments.is_empty();
             match segments.last_mut() {
                 Some(last)
                     if !fresh && !paragraph && last.speaker == speaker && last.kind == kind =>
@@ -189,7 +189,7 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
                     text,
                 }),
             }
-            fresh = false;
+            (fresh, paragraph) = (false, false);
         }
     }
     Transcript { language: None, speakers: cast.into_speakers(), segments }

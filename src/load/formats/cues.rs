@@ -95,10 +95,10 @@ impl Cue<'_> {
 fn take_name(above: &mut Cue<'_>, number: &mut Option<u64>, dialect: Dialect, blank: bool) {
     let Some(last) = above.lines.last() else { return };
     let found = if is_number(last) { last.parse::<u64>().ok() } else { None };
-    // No blank line above it, or one below: then the numbers must at least count up.
-    let counts =
-        found.is_some() && found == number.map_or(Some(2), |number: u64| number.checked_add(1));
     let named = above.alone && !blank && (dialect == Dialect::WebVtt || found.is_some());
+    // No blank line above it, or also one below: then the numbers must at least count up.
+    let next = number.map_or(Some(2), |number| number.checked_add(1));
+    let counts = above.alone == blank && found.is_some() && found == next;
     if named || counts {
         *number = found.or(*number);
         above.lines.pop();

@@ -7,6 +7,7 @@
 //! emphasis nested deeper than any person writes, and takes out stamps: `\[04:18\]`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{markup, stamps};
 use crate::model::Timestamp;
@@ -40,8 +41,13 @@ const SPECIAL: [bool; 256] = {
 pub(super) fn plain(source: &str) -> Plain<'_> {
     let source = source.trim();
     let bytes = source.as_bytes();
-    let special = bytes.iter().any(|byte| SPECIAL[usize::from(*byte)]);
-    if !special && !source.contains("  ") {
+    let mut before = 0;
+    let special = bytes.iter().any(|byte| {
+        let double = *byte == b' ' && before == b' ';
+        before = *byte;
+        double || SPECIAL[usize::from(*byte)]
+    });
+    if !special {
         return Plain { text: Cow::Borrowed(source), stamps: Vec::new() };
     }
     let mut reducer = Reducer {
@@ -299,19 +305,13 @@ impl Reducer<'_> {
     /// Takes out what turned out to be markup, and squeezes the white space.
     fn finish<'p>(mut self) -> Plain<'p> {
         let mut text = std::mem::take(&mut self.out);
-        let (mut kept, mut next) = (0, 0);
-        for at in 0..text.len() {
-            while self.stamps.get(next).is_some_and(|(offset, _)| *offset <= at) {
-                self.stamps[next].0 = kept;
-                next += 1;
-            }
-            let byte = text[at];
-            let space = byte == b' ' && (kept == 0 || text[kept - 1] == b' ');
-            if byte != GONE && !space {
-                text[kept] = byte;
-                kept += 1;
-            }
+        let (mut kept, mut from) = (0, 0);
+        for (offset, _) in &mut self.stamps {
+            kept = squeeze(&mut text, kept, from..*offset);
+            from = std::mem::replace(offset, kept);
         }
+        let end = text.len();
+        kept = squeeze(&mut text, kept, from..end);
         while text[..kept].ends_with(b" ") {
             kept -= 1;
         }
@@ -323,6 +323,19 @@ impl Reducer<'_> {
             String::from_utf8(text).expect("whole characters were copied, ASCII was removed");
         Plain { text: Cow::Owned(text), stamps: self.stamps }
     }
+}
+
+/// Moves the bytes of `range` down to `kept`, without what is gone and all but one of a run of spaces.
+fn squeeze(text: &mut [u8], mut kept: usize, range: Range<usize>) -> usize {
+    let mut before = if kept == 0 { b' ' } else { text[kept - 1] };
+    for at in range {
+        let byte = text[at];
+        let drop = byte == GONE || (byte == b' ' && before == b' ');
+        text[kept] = byte;
+        kept += usize::from(!drop);
+        before = if drop { before } else { byte };
+    }
+    kept
 }
 
 #[cfg(test)]

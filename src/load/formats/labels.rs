@@ -35,6 +35,8 @@ enum Style {
 pub(super) enum Label {
     Speaker,
     Mark,
+    /// The line is about the episode: `**Published:** 4 May`.
+    Fact,
 }
 
 /// Reads what may be a label at the start of a trimmed line.
@@ -49,7 +51,8 @@ pub(super) fn candidate(line: &str) -> Option<Candidate<'_>> {
     };
     let mut found = found?;
     let (name, inner) = trailing_stamp(found.name.trim_matches([':', ' ', '\\']));
-    found.name = name;
+    // A slip of the hand: `**Ines: Ines:**`.
+    found.name = name.split_once(": ").filter(|(a, b)| a == b).map_or(name, |(name, _)| name);
     found.stamp = stamp.or(inner).or(found.stamp);
     (found.name.contains(char::is_alphanumeric) && found.name.len() <= 80).then_some(found)
 }
@@ -117,13 +120,49 @@ fn plain(text: &str) -> Option<Candidate<'_>> {
     Some(Candidate { name, stamp: None, rest: Cow::Borrowed(rest), style: Style::Plain })
 }
 
+/// What a name before a colon stands for by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// `**Published:**`, a fact about the episode.
+    Fact,
+    /// `**Break:**`
+    Mark,
+    /// It could be somebody's name.
+    Name,
+    Other,
+}
+
+fn sort(name: &str) -> Sort {
+    if is_fact(name) {
+        Sort::Fact
+    } else if is_mark(name) {
+        Sort::Mark
+    } else if is_name(name) {
+        Sort::Name
+    } else {
+        Sort::Other
+    }
+}
+
+/// What is known of one name: its sort is looked up only once a file.
+struct Known {
+    sort: Sort,
+    /// How often it stands in bold.
+    bold: usize,
+    /// How often it stands without emphasis.
+    plain: usize,
+}
+
 /// The labels of a file, counted.
 #[derive(Default)]
 pub(super) struct Habit {
-    /// Names in bold, with how often.
-    bold: BTreeMap<String, usize>,
-    /// Names without emphasis, with how often.
-    plain: BTreeMap<String, usize>,
+    names: BTreeMap<String, Known>,
+    /// Labels in bold, and without emphasis.
+    bold: usize,
+    plain: usize,
+    /// Whether a name repeats in bold, and without emphasis.
+    bold_repeats: bool,
+    plain_repeats: bool,
     lines: usize,
     /// Lines that begin with a stamp in brackets.
     stamped: usize,
@@ -137,61 +176,75 @@ impl Habit {
         for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
             habit.lines += 1;
             habit.stamped += usize::from(stamps::enclosing(line).is_some());
-            let Some(found) = candidate(line).filter(|found| !is_fact(found.name)) else {
-                continue;
-            };
-            let counts = match found.style {
-                Style::Bold | Style::BoldThenColon => &mut habit.bold,
-                Style::Plain if is_name(found.name) => &mut habit.plain,
-                Style::Plain | Style::Careless => continue,
-            };
-            *counts.entry(key(found.name)).or_default() += 1;
-            habit.first_is_bold |= habit.lines == 1 && found.style == Style::Bold;
+            if let Some(found) = candidate(line).filter(|found| found.style != Style::Careless) {
+                habit.count(&found);
+            }
         }
         habit
     }
 
+    fn count(&mut self, found: &Candidate<'_>) {
+        let known = self.names.entry(key(found.name)).or_insert_with(|| Known {
+            sort: sort(found.name),
+            bold: 0,
+            plain: 0,
+        });
+        match (known.sort, found.style) {
+            (Sort::Fact, _) | (Sort::Other | Sort::Mark, Style::Plain) => {}
+            (_, Style::Plain) => {
+                known.plain += 1;
+                self.plain += 1;
+                self.plain_repeats |= known.plain > 1;
+            }
+            _ => {
+                known.bold += 1;
+                self.bold += 1;
+                self.bold_repeats |= known.bold > 1;
+                self.first_is_bold |= self.lines == 1 && found.style == Style::Bold;
+            }
+        }
+    }
+
     /// Whether the lines are turns: labels that repeat, or stamps on paragraphs.
     pub(super) fn is_turns(&self) -> bool {
-        let bold: usize = self.bold.values().sum();
-        let labelled = bold >= 2 && (bold * 20 >= self.lines || repeats(&self.bold));
+        let labelled = self.bold >= 2 && (self.bold * 20 >= self.lines || self.bold_repeats);
         let stamped = self.stamped >= 2 && self.stamped * 10 >= self.lines;
         self.first_is_bold || labelled || self.has_plain() || stamped
     }
 
     /// Whether names without emphasis are labels in this file.
     fn has_plain(&self) -> bool {
-        let plain: usize = self.plain.values().sum();
-        let bold: usize = self.bold.values().sum();
-        plain >= 3 && plain * 20 >= self.lines && plain > bold && repeats(&self.plain)
+        let often = self.plain >= 3 && self.plain * 20 >= self.lines && self.plain > self.bold;
+        often && self.plain_repeats
+    }
+
+    /// Whether a name labels one turn only.
+    pub(super) fn is_single(&self, name: &str) -> bool {
+        self.names.get(&key(name)).is_none_or(|known| known.bold + known.plain < 2)
     }
 
     /// Whether a candidate is a label here.
     pub(super) fn label(&self, found: &Candidate<'_>) -> Option<Label> {
-        let count =
-            |names: &BTreeMap<String, usize>| names.get(&key(found.name)).copied().unwrap_or(0);
+        let known = self.names.get(&key(found.name));
+        let bold = known.map_or(0, |known| known.bold);
+        let sort = known.map_or_else(|| sort(found.name), |known| known.sort);
         let stamp_only = || {
             let rest = found.rest.trim_start();
             rest.is_empty() || stamps::bracketed(rest).is_some()
         };
-        let (name, style) = (found.name, found.style);
-        if is_fact(name) {
-            return None;
-        }
-        if is_mark(name) {
-            let sure = matches!(style, Style::Bold | Style::BoldThenColon) || stamp_only();
-            return sure.then_some(Label::Mark);
-        }
-        let person = match style {
-            Style::Bold => is_name(name) || count(&self.bold) > 1,
-            Style::BoldThenColon => is_name(name) || count(&self.bold) > 2,
-            Style::Careless => count(&self.bold) > 1 && is_name(name),
-            Style::Plain => count(&self.bold) > 0 || self.has_plain() && count(&self.plain) > 0,
+        let person = match (sort, found.style) {
+            (Sort::Fact, Style::Bold | Style::BoldThenColon) => return Some(Label::Fact),
+            (Sort::Fact, _) => false,
+            (Sort::Mark, Style::Bold | Style::BoldThenColon) => return Some(Label::Mark),
+            (Sort::Mark, _) => return stamp_only().then_some(Label::Mark),
+            (Sort::Name, Style::Bold | Style::BoldThenColon) => true,
+            (Sort::Other, Style::Bold) => bold > 1,
+            // Lists of days and topics look like this too.
+            (Sort::Other, Style::BoldThenColon) => bold > 2,
+            (_, Style::Careless) => bold > 1,
+            (Sort::Name, Style::Plain) => bold > 0 || self.has_plain(),
+            (Sort::Other, Style::Plain) => bold > 0,
         };
         person.then_some(Label::Speaker)
     }
-}
-
-fn repeats(names: &BTreeMap<String, usize>) -> bool {
-    names.values().any(|count| *count > 1)
 }

@@ -93,9 +93,12 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
     }
     let word = inner.find(|c: char| c.is_whitespace()).unwrap_or(inner.len());
     let name = inner[..word].split('.').next().unwrap_or_default();
+    let note = inner[word..].trim();
     let known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name));
+    // Only voices and languages are followed by words; "<b and c>" is speech.
+    let known = known && (note.is_empty() || note.contains('=') || matches!(name, "v" | "lang"));
     let nameless = closing && inner.is_empty();
-    (known || nameless).then(|| Tag { name, note: inner[word..].trim(), closing, length })
+    (known || nameless).then_some(Tag { name, note, closing, length })
 }
 
 /// Entities that occur in real transcripts, beside the numeric ones.
@@ -180,7 +183,7 @@ mod tests {
         assert_eq!((voice.name, voice.note, voice.length), ("v", "Ines Marlow", 22));
         assert!(tag("</c>").unwrap().closing && tag("</>").unwrap().closing);
         assert!(tag("<00:01.500>").is_some() && tag("<BR/>").is_some());
-        for text in ["<", "<3", "< b >", "<laughs>", "<b", "<b<b>", "<12>"] {
+        for text in ["<", "<3", "< b >", "<laughs>", "<b", "<b<b>", "<12>", "<b and c>"] {
             assert!(tag(text).is_none(), "{text}");
         }
     }

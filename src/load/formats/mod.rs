@@ -1,5 +1,9 @@
 //! The transcript formats: one file each, and the table that lists them.
 //!
+//! Captions (`webvtt`, `srt`) share `cues`, `cue_text` and `cue_speech`: find the
+//! cues, read their markup, make segments. Prose (`turns`, `bare`) shares `prose`
+//! and `inline`: paragraphs of Markdown become one segment a sentence.
+//!
 //! Architecture invariant: text in, data out. No reader touches the disk, none
 //! fails: what cannot be read is skipped and told as a [`Fault`].
 
@@ -83,3 +87,6 @@ fn surest(text: &str) -> Option<&'static dyn Format> {
     }
     best.1
 }
+
+#[cfg(test)]
+mod tests;

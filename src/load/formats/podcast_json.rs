@@ -233,10 +233,11 @@ fn join(pieces: &[Piece], raw: bool, split: bool, segments: &mut Vec<Segment>) {
         let first = starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let last = starts.partition_point(|start| *start < offset + sentence.len());
         let inside = &pieces[first..last.max(first + 1)];
+        let start = inside.iter().find_map(|piece| piece.start);
         let note = note(sentence).map(squeeze);
         segments.push(Segment {
-            start: inside[0].start,
-            end: inside.iter().filter_map(|piece| piece.end).max(),
+            start,
+            end: start.and(inside.iter().filter_map(|piece| piece.end).max()),
             speaker: None,
             kind: if note.is_some() { SegmentKind::Mark } else { SegmentKind::Speech },
             paragraph: false,

@@ -5,7 +5,7 @@ use super::faults::Faults;
 use super::inline;
 use super::markup;
 use super::names::Cast;
-use crate::model::{Segment, SegmentKind, Timestamp, Transcript, sentences};
+use crate::model::{Segment, SegmentKind, SpeakerId, Timestamp, Transcript, sentences};
 
 /// A stamp that is known before the words that it belongs to.
 struct Pending {
@@ -40,16 +40,46 @@ impl<'t> Writer<'t> {
     }
 
     /// A paragraph of Markdown that begins at a line: one segment a sentence.
-    pub(super) fn paragraph(&mut self, markdown: &str, line: usize, speaker: Option<&str>) {
-        self.write(markdown, line, speaker, true);
+    ///
+    /// Tells whether it holds any word.
+    pub(super) fn paragraph(&mut self, markdown: &str, line: usize, speaker: Option<&str>) -> bool {
+        let plain = inline::plain(markdown);
+        // `[52:38] to [53:24]` says when, not what.
+        if plain.text == "to"
+            && let [(_, start), _] = plain.stamps[..]
+        {
+            self.stamp(start, line);
+            return false;
+        }
+        // Looked up once a paragraph, and only when something is said in it.
+        let said = plain.text.contains(char::is_alphanumeric);
+        let speaker = speaker.filter(|_| said).map(|name| self.cast.id(name));
+        let mut stamps = plain.stamps.iter().peekable();
+        let mut opens = true;
+        for sentence in sentences(&plain.text) {
+            let offset = sentence.as_ptr().addr() - plain.text.as_ptr().addr();
+            while let Some((_, stamp)) = stamps.next_if(|(at, _)| *at <= offset) {
+                self.stamp(*stamp, line);
+            }
+            opens &= !self.segment(sentence, speaker, opens);
+        }
+        // A stamp inside the last sentence, or in a paragraph of its own, is the next one's.
+        for (_, stamp) in stamps {
+            self.stamp(*stamp, line);
+        }
+        said
     }
 
     /// A line that is one segment, however many sentences it holds.
     pub(super) fn line(&mut self, markdown: &str, line: usize, paragraph: bool) {
-        let from = self.segments.len();
-        self.write_whole(markdown, line);
-        if let Some(segment) = self.segments.get_mut(from) {
-            segment.paragraph = paragraph;
+        let plain = inline::plain(markdown);
+        let mut stamps = plain.stamps.iter().map(|(_, stamp)| *stamp);
+        if let Some(stamp) = stamps.next() {
+            self.stamp(stamp, line);
+        }
+        self.segment(&plain.text, None, paragraph);
+        if let Some(stamp) = stamps.next_back() {
+            self.stamp(stamp, line);
         }
     }
 
@@ -69,37 +99,8 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn write_whole(&mut self, markdown: &str, line: usize) {
-        let plain = inline::plain(markdown);
-        let mut stamps = plain.stamps.iter().map(|(_, stamp)| *stamp);
-        if let Some(stamp) = stamps.next() {
-            self.stamp(stamp, line);
-        }
-        self.segment(&plain.text, None, true);
-        if let Some(stamp) = stamps.next_back() {
-            self.stamp(stamp, line);
-        }
-    }
-
-    fn write(&mut self, markdown: &str, line: usize, speaker: Option<&str>, paragraph: bool) {
-        let plain = inline::plain(markdown);
-        let mut stamps = plain.stamps.iter().peekable();
-        let mut opens = paragraph;
-        for sentence in sentences(&plain.text) {
-            let offset = sentence.as_ptr().addr() - plain.text.as_ptr().addr();
-            while let Some((_, stamp)) = stamps.next_if(|(at, _)| *at <= offset) {
-                self.stamp(*stamp, line);
-            }
-            opens &= !self.segment(sentence, speaker, opens);
-        }
-        // A stamp inside the last sentence, or in a paragraph of its own, is the next one's.
-        for (_, stamp) in stamps {
-            self.stamp(*stamp, line);
-        }
-    }
-
     /// One sentence; marks and dashes without a word are no segment.
-    fn segment(&mut self, text: &str, speaker: Option<&str>, paragraph: bool) -> bool {
+    fn segment(&mut self, text: &str, speaker: Option<SpeakerId>, paragraph: bool) -> bool {
         let text = text.trim();
         let note = markup::note(text);
         let kind = if note.is_some() { SegmentKind::Mark } else { SegmentKind::Speech };
@@ -107,7 +108,6 @@ impl<'t> Writer<'t> {
         if !text.contains(char::is_alphanumeric) {
             return false;
         }
-        let speaker = speaker.map(|name| self.cast.id(name));
         let text = text.to_owned();
         self.push(Segment { kind, paragraph, speaker, text, ..Segment::default() });
         true

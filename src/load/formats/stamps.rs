@@ -62,6 +62,9 @@ fn enclosed(text: &str, inner: &str, close: char) -> Option<(Timestamp, usize)> 
     let end = near.iter().position(|byte| char::from(*byte) == close)?;
     let clock = inner[..end].trim_matches(['\\', ' ']);
     let clock = clock.split(['-', '–']).next().unwrap_or(clock).trim_end();
+    // Cutting rooms count frames after the seconds: 00:19:38:01.
+    let frames = clock.rsplit_once(':').filter(|(whole, _)| whole.matches(':').count() == 2);
+    let clock = frames.map_or(clock, |(whole, _)| whole);
     let stamp = clock.contains(':').then(|| Timestamp::parse(clock))??;
     Some((stamp, text.len() - inner.len() + end + close.len_utf8()))
 }
@@ -104,7 +107,13 @@ mod tests {
 
     #[test]
     fn reads_stamps_in_brackets() {
-        for text in ["[01:02] x", "\\[01:02\\] x", "\\[\\01:02\\] x", "[01:02 - 01:05] x"] {
+        for text in [
+            "[01:02] x",
+            "\\[01:02\\] x",
+            "\\[\\01:02\\] x",
+            "[01:02 - 01:05] x",
+            "[ 00:01:02:24] x",
+        ] {
             let (stamp, length) = bracketed(text).unwrap();
             assert_eq!((stamp.millis(), &text[length..]), (62_000, " x"), "{text}");
         }

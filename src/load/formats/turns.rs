@@ -27,11 +27,12 @@ impl Format for Turns {
 
     fn parse(&self, text: &str) -> Parsed {
         let habit = Habit::of(text.lines());
-        let mut reader = Reader { writer: Writer::new(text), speaker: None, open: None };
+        let mut reader =
+            Reader { writer: Writer::new(text), speaker: None, silent: None, open: None };
         for (index, line) in text.lines().enumerate() {
             reader.line(line.trim(), index + 1, &habit);
         }
-        reader.flush();
+        reader.end_turn(&habit);
         reader.writer.finish(None)
     }
 }
@@ -46,6 +47,8 @@ struct Open<'t> {
 struct Reader<'t> {
     writer: Writer<'t>,
     speaker: Option<&'t str>,
+    /// The line of a label under which nothing has been said yet.
+    silent: Option<usize>,
     open: Option<Open<'t>>,
 }
 
@@ -55,11 +58,14 @@ impl<'t> Reader<'t> {
             return self.flush();
         }
         let label = candidate(line).and_then(|found| Some((habit.label(&found)?, found)));
+        if label.is_some() {
+            self.end_turn(habit);
+        }
         match label {
+            Some((Label::Fact, _)) => self.writer.mark(line, number, None),
             Some((Label::Mark, found)) => self.mark(found, number),
             Some((Label::Speaker, found)) => {
-                self.flush();
-                self.speaker = Some(found.name);
+                (self.speaker, self.silent) = (Some(found.name), Some(number));
                 if let Some(stamp) = found.stamp {
                     self.writer.stamp(stamp, number);
                 }
@@ -71,7 +77,6 @@ impl<'t> Reader<'t> {
 
     /// `**Break:** [11:37] to [12:40]`: what is heard, then words that nobody is named for.
     fn mark(&mut self, found: Candidate<'t>, number: usize) {
-        self.flush();
         let rest = trimmed(found.rest);
         let (start, end, used) = stretch(&rest);
         if let Some(start) = start.or(found.stamp) {
@@ -118,14 +123,26 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// A name that labels one turn in which nothing is said is a song or a clip.
+    fn end_turn(&mut self, habit: &Habit) {
+        self.flush();
+        if let Some((line, name)) = self.silent.take().zip(self.speaker)
+            && habit.is_single(name)
+        {
+            self.writer.mark(name, line, None);
+        }
+    }
+
     fn begin(&mut self, text: Cow<'t, str>, line: usize, quoted: bool) {
         self.flush();
         self.open = (!text.is_empty()).then_some(Open { text, line, quoted });
     }
 
     fn flush(&mut self) {
-        if let Some(open) = self.open.take() {
-            self.writer.paragraph(&open.text, open.line, self.speaker);
+        if let Some(open) = self.open.take()
+            && self.writer.paragraph(&open.text, open.line, self.speaker)
+        {
+            self.silent = None;
         }
     }
 }

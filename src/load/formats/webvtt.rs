@@ -17,7 +17,7 @@ impl Format for WebVtt {
     }
 
     fn knows(&self, text: &str) -> Confidence {
-        let rest = text.strip_prefix("WEBVTT");
+        let rest = text.trim_start().strip_prefix("WEBVTT");
         let signed =
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']));
         if signed { Confidence::Certain } else { Confidence::No }
@@ -25,10 +25,11 @@ impl Format for WebVtt {
 
     fn parse(&self, text: &str) -> Parsed {
         let mut faults = Faults::new(text);
+        let blank = text.lines().take_while(|line| line.trim().is_empty()).count();
         // The header goes on to the first blank line; some tools forget that line.
-        let header =
-            text.lines().take_while(|line| !line.trim().is_empty() && !line.contains("-->"));
-        let first = header.clone().count();
+        let header = text.lines().skip(blank);
+        let header = header.take_while(|line| !line.trim().is_empty() && !line.contains("-->"));
+        let first = blank + header.clone().count();
         let language = header
             .filter_map(|line| line.strip_prefix("Language:"))
             .map(|tag| tag.trim().to_owned())

@@ -1,7 +1,9 @@
 //! What a word is in this episode, noun or not, guessed from the company that it keeps.
 
 use super::super::doc::{CAP, CUT_OFF, DIGIT, Doc, FIRST_OF, INNER, NUMBER, UPPER};
-use super::super::lexicon::{BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB};
+use super::super::lexicon::{
+    BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB,
+};
 use super::super::names::Names;
 
 /// What a word is.
@@ -55,6 +57,12 @@ impl Classes {
             capitals,
         };
         for word in 0..company.len() as u32 {
+            let own = &company[word as usize];
+            if own.lower + own.upper + own.start == 0 {
+                // A word of the lists that nobody says.
+                classes.of.push(Class::Function);
+                continue;
+            }
             let (class, noun) = classify(doc, names, &company, word, capitals);
             classes.of.push(class);
             classes.noun[word as usize] = noun;
@@ -73,10 +81,23 @@ impl Classes {
     }
 }
 
+/// Ends in `s`, but not in `ss`.
+const S_FORM: u8 = 1;
+/// Ends in `ing`.
+const ING: u8 = 2;
+
 /// Counts what stands before and after each word.
 fn company(doc: &Doc) -> Vec<Company> {
     let mut all = vec![Company::default(); doc.words.len()];
     let count = doc.tokens.len();
+    let to = doc.words.find("to");
+    let endings: Vec<u8> = (0..doc.words.len() as u32)
+        .map(|word| {
+            let text = doc.words.text(word);
+            let s_form = text.ends_with('s') && !text.ends_with("ss");
+            u8::from(s_form) * S_FORM + u8::from(text.ends_with("ing")) * ING
+        })
+        .collect();
     for at in 0..count {
         let token = doc.tokens[at];
         let word = doc.word(at);
@@ -94,16 +115,14 @@ fn company(doc: &Doc) -> Vec<Company> {
         if word.is(STOP) || at == 0 {
             continue;
         }
-        let text = doc.words.text(token.word);
-        let s_form = text.ends_with('s') && !text.ends_with("ss");
+        let s_form = endings[token.word as usize] & S_FORM != 0;
         let before = doc.word(at - 1);
         if token.shape & CUT_OFF != 0 {
             continue;
         }
-        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0)
-            .then(|| doc.word(at + 1));
+        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0).then(|| doc.word(at + 1));
         let followed = next.is_none_or(|next| next.is(STOP));
-        let ing = text.ends_with("ing");
+        let ing = endings[token.word as usize] & ING != 0;
         let prep = before.is(PREP) && (!ing || next.is_none_or(|next| next.is(BE)));
         if s_form && before.is(SVERB) {
             own.verb += 1.0;
@@ -113,13 +132,13 @@ fn company(doc: &Doc) -> Vec<Company> {
             } else {
                 own.modifier += 1.0;
             }
-        } else if doc.low(at - 1) == "to" {
+        } else if Some(doc.tokens[at - 1].word) == to {
             own.verb += 0.7;
         } else if before.is(PRONOUN) {
             own.verb += 1.0;
         } else if before.is(DEGREE) && followed {
             own.adjective += 1.0;
-        } else if !before.is(STOP) && followed && at > 1 && doc.word(at - 2).is(DET) {
+        } else if !s_form && !before.is(STOP) && endings[doc.tokens[at - 1].word as usize] & S_FORM == 0 && followed && at > 1 && doc.word(at - 2).is(DET) {
             own.noun += 1.0;
         }
     }
@@ -127,13 +146,7 @@ fn company(doc: &Doc) -> Vec<Company> {
 }
 
 /// The class of a word and how likely it is a noun.
-fn classify(
-    doc: &Doc,
-    names: &Names,
-    company: &[Company],
-    word: u32,
-    capitals: bool,
-) -> (Class, f32) {
+fn classify(doc: &Doc, names: &Names, company: &[Company], word: u32, capitals: bool) -> (Class, f32) {
     let text = doc.words.text(word);
     let known = doc.words.get(word);
     let own = company[word as usize];
@@ -168,9 +181,7 @@ fn classify(
         return (Class::Verb, 0.1);
     }
     if let Some(base) = text.strip_suffix('s') {
-        let verb =
-            ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"]
-                .contains(&base);
+        let verb = ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"].contains(&base);
         let other = doc.words.find(base).map(|base| company[base as usize]).unwrap_or_default();
         if verb || (n < 2.0 && 2.0 * other.verb > 3.0 * (other.noun + other.modifier) + 1.0) {
             return (Class::Verb, 0.2);

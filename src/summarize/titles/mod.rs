@@ -52,6 +52,8 @@ pub(super) struct Scope<'a> {
     pub(super) units: Range<usize>,
     pub(super) tokens: Range<usize>,
     pub(super) words: usize,
+    /// How much more a phrase counts at the very start.
+    position: f64,
     salience: Salience<'a>,
 }
 
@@ -80,8 +82,7 @@ impl<'a> Talk<'a> {
         let phrases = Phrases::new(doc, &classes);
         let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
         let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
-        let tokens: Vec<Range<usize>> =
-            chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
+        let tokens: Vec<Range<usize>> = chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
         let counts = Counts::new(doc, &tokens);
         Self { doc, cues, names, classes, phrases, counts, chapters }
     }
@@ -95,6 +96,7 @@ impl<'a> Talk<'a> {
             index,
             chapters: self.chapters.len() as u32,
             words: tokens.len(),
+            position: 8.0,
             salience: Salience::new(self.doc, &self.counts, tokens.clone()),
             units,
             tokens,
@@ -135,17 +137,12 @@ impl<'a> Talk<'a> {
         text
     }
 
-    /// Whether a word is a proper name.
-    pub(super) fn is_proper(&self, word: u32) -> bool {
-        self.classes.get(word) == Class::Proper
-    }
-
     /// What a run of chapters may be called, the best first.
     pub(super) fn section_titles(&self, units: Range<usize>) -> Vec<String> {
         let tokens = self.doc.tokens_of(units.clone());
         let salience = Salience::new(self.doc, &self.counts, tokens.clone());
         let words = tokens.len();
-        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, salience };
+        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, position: 0.0, salience };
         nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
     }
 
@@ -178,8 +175,7 @@ impl Scope<'_> {
     fn content(&self, token: usize, least: f64) -> bool {
         let doc = self.talk.doc;
         let class = self.talk.classes.get(doc.tokens[token].word);
-        let names =
-            class == Class::Proper || (class == Class::Noun && !doc.word(token).is(GENERIC));
+        let names = class == Class::Proper || (class == Class::Noun && !doc.word(token).is(GENERIC));
         names && self.stem(token).is_some_and(|stem| self.z(stem) >= least)
     }
 }
@@ -200,18 +196,11 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             let low = finish(&candidate.text).to_lowercase();
             let mut stems = candidate.stems.clone();
             stems.sort_unstable();
-            !low.is_empty()
-                && !used
-                    .iter()
-                    .any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
+            !low.is_empty() && !used.iter().any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
         };
         let chosen = proposed.into_iter().find(|candidate| free(candidate, &used));
-        let chosen =
-            chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
-        let mut chosen = chosen.unwrap_or_else(|| Candidate {
-            text: format!("Part {}", index + 1),
-            stems: Vec::new(),
-        });
+        let chosen = chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
+        let mut chosen = chosen.unwrap_or_else(|| Candidate { text: format!("Part {}", index + 1), stems: Vec::new() });
         let mut text = finish(&chosen.text);
         // Two introductions or sponsors of one name: number the later ones.
         let mut number = 2;
@@ -236,9 +225,7 @@ fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
     let (announced, question) = match (announced, question) {
         (Some(a), Some(q)) => {
             let first = a.strong && a.found.at <= q.at && a.found.score >= 2.0 && a.words >= 2;
-            if first {
-                (Some(a.found.title), Some(q.title))
-            } else {
+            if first { (Some(a.found.title), Some(q.title)) } else {
                 proposed.push(q.title);
                 (Some(a.found.title), None)
             }
@@ -257,8 +244,7 @@ fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text =
-        text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
+    let text = text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     // `iPhone` and `npm` keep their own spelling only where a capital follows.
