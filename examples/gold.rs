@@ -23,14 +23,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let folder = folder.ok_or("usage: gold [--view bare|full] FOLDER")?;
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|e| e.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder)?.filter_map(Result::ok).map(|e| e.path()).collect();
     files.sort();
     let mut out = std::io::stdout().lock();
     for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "jsonl")) {
         for line in std::fs::read_to_string(file)?.lines() {
             let document: Value = serde_json::from_str(line)?;
             let notes = summarize(&episode(&document, full), &Options::default());
-            let starts: Vec<usize> = notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
+            let starts: Vec<usize> =
+                notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
             let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
             let summary = notes.summary.as_ref().map(|summary| &summary.text);
             let line = json!({ "id": document["id"], "boundaries": starts, "titles": titles, "summary": summary });
@@ -45,8 +47,8 @@ fn episode(document: &Value, full: bool) -> Episode {
     let mut transcript = Transcript::default();
     let units = document["units"].as_array().map(Vec::as_slice).unwrap_or_default();
     for unit in units {
-        let mut segment = Segment::default();
-        segment.text = unit["text"].as_str().unwrap_or_default().trim().to_owned();
+        let text = unit["text"].as_str().unwrap_or_default().trim().to_owned();
+        let mut segment = Segment { text, ..Segment::default() };
         if full {
             segment.speaker = unit["speaker"].as_str().map(|name| transcript.speaker(name));
             segment.start = unit["start"].as_f64().and_then(Timestamp::from_secs_f64);

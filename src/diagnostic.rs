@@ -88,7 +88,7 @@ impl Diagnostic {
     /// Points at `width` characters of `source` from `line` and `column`, both counted from one.
     #[must_use]
     pub fn at(mut self, source: &str, line: usize, column: usize, width: usize) -> Self {
-        const LONGEST: usize = 160;
+        const LONGEST: usize = 100;
         let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         let excerpt = text.chars().take(LONGEST).collect();

@@ -24,15 +24,22 @@ impl Digest {
         Self(*head)
     }
 
+    /// The first bytes as hexadecimal digits.
+    fn hex(self, bytes: usize) -> String {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+        self.0[..bytes].iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    }
+
     /// The first hexadecimal digits, for file names and addresses.
     pub(crate) fn short(self) -> String {
-        self.to_string()[..10].to_owned()
+        self.hex(5)
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&self.hex(16))
     }
 }
 

@@ -23,6 +23,19 @@ pub struct ShowNotes {
     pub quotes: Vec<Quote>,
 }
 
+impl ShowNotes {
+    /// Whether there are chapters worth a list: one that nobody wrote says no
+    /// more than the episode's title.
+    #[must_use]
+    pub fn has_chapters(&self) -> bool {
+        match self.chapters.as_slice() {
+            [] => false,
+            [only] => only.provenance == Provenance::Human,
+            _ => true,
+        }
+    }
+}
+
 /// Where a part of the notes comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::artifact::Artifact;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -148,12 +150,16 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
         Look { theme: &theme, root, content: &content.path, page_size: config.site.page_size };
     let mut artifacts: Vec<Artifact> = Vec::new();
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    for output in OUTPUTS {
-        for artifact in output.artifacts(&site, &look) {
+    let promised: Vec<(&str, Vec<Artifact>)> = OUTPUTS
+        .par_iter()
+        .map(|output| (output.name(), output.artifacts(&site, &look)))
+        .collect();
+    for (name, promises) in promised {
+        for artifact in promises {
             match taken.get(artifact.path()) {
-                Some(other) => diagnostics.push(twice(artifact.path(), other, output.name())),
+                Some(other) => diagnostics.push(twice(artifact.path(), other, name)),
                 None => {
-                    taken.insert(artifact.path().to_owned(), output.name());
+                    taken.insert(artifact.path().to_owned(), name);
                     artifacts.push(artifact);
                 }
             }

@@ -1,7 +1,5 @@
 //! The index of people and the page of each.
 
-use std::collections::BTreeMap;
-
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
@@ -69,13 +67,15 @@ fn years(site: &Site, person: &PersonEntry) -> Vec<Year> {
 }
 
 fn topics(site: &Site, person: &PersonEntry) -> Vec<TopicLink> {
-    let mut counts: BTreeMap<&str, (usize, &TopicLink)> = BTreeMap::new();
-    for index in &person.episodes {
-        for topic in &site.episodes[*index].card.topics {
-            counts.entry(&topic.url).or_insert((0, topic)).0 += 1;
-        }
-    }
-    let mut order: Vec<(usize, &TopicLink)> = counts.into_values().collect();
-    order.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    order.into_iter().take(TOPICS).map(|(_, topic)| topic.clone()).collect()
+    let mut topics: Vec<usize> =
+        person.episodes.iter().flat_map(|index| &site.episodes[*index].topics).copied().collect();
+    topics.sort_unstable();
+    let mut counts: Vec<(usize, usize)> =
+        topics.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
+    counts.sort_by_key(|(topic, count)| (std::cmp::Reverse(*count), *topic));
+    let link = |(topic, _): (usize, usize)| TopicLink {
+        count: 0,
+        ..site.topics[topic].link(&site.routes)
+    };
+    counts.into_iter().take(TOPICS).map(link).collect()
 }

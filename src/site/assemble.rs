@@ -109,6 +109,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             passages: store.stored(record.passages),
             newer: newer[index],
             older: older[index],
+            topics: topics_of[index].clone(),
             related: related[index].clone(),
             attachments: files,
             audio,

@@ -47,7 +47,7 @@ impl TalkMap {
         if total == 0 {
             return map;
         }
-        let mut bins = vec![Bin::default(); BARS.min(transcript.segments.len())];
+        let mut bins = vec![Bin::default(); BARS.min(total)];
         let mut said = vec![0_usize; transcript.speakers.len()];
         let mut starts = notes.chapters.iter().skip(1).map(|c| c.span.first()).peekable();
         let mut before = 0;

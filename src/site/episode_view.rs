@@ -156,8 +156,9 @@ impl EpisodeView {
             notes_html,
             links: episode.links.iter().filter_map(link).collect(),
             audio: page.audio.clone(),
-            has_chapters: notes.chapters.len() > 1,
-            chapters_generated: notes.chapters.iter().any(|c| generated(c.provenance)),
+            has_chapters: notes.has_chapters(),
+            chapters_generated: notes.has_chapters()
+                && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),
             chapters,
             sections: sections(notes),
             quotes: quotes(episode, notes, &layout),
@@ -176,8 +177,8 @@ fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> V
     let clock = Clock::of(transcript);
     let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
     let whole = [(0, transcript.segments.len(), "", None, false)];
-    let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes
-        .chapters
+    let notes_chapters = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
+    let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes_chapters
         .iter()
         .map(|chapter| {
             let span = chapter.span;

@@ -78,6 +78,8 @@ pub(crate) struct Entry {
     pub(crate) newer: Option<usize>,
     /// The episode before it in the same show.
     pub(crate) older: Option<usize>,
+    /// Its topics, as indices into [`Site::topics`].
+    pub(crate) topics: Vec<usize>,
     /// Episodes that share its topics, the nearest first.
     pub(crate) related: Vec<usize>,
     /// Files that lie beside its page.

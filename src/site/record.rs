@@ -122,7 +122,7 @@ impl Record {
             summary: notes.summary.as_ref().map(|s| s.short.clone()).unwrap_or_default(),
             words: transcript.words(),
             duration: stated.or_else(|| clock.duration()),
-            chapters: notes.chapters.len(),
+            chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
             topics: topics.collect(),
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),

@@ -21,6 +21,10 @@ pub(crate) struct TopicEntry {
     pub(crate) keys: Vec<String>,
 }
 
+/// How many episodes have a key.
+#[allow(clippy::disallowed_types, reason = "looked up a hundred thousand times, never gone through")]
+type Counts<'a> = std::collections::HashMap<&'a str, usize>;
+
 /// An episode names at most so many topics, and at least so many where it has them.
 const MOST: usize = 8;
 const LEAST: usize = 3;
@@ -32,7 +36,7 @@ const LEAST: usize = 3;
 /// is taken only where an episode would have fewer than three, or the site is
 /// too small to share any.
 pub(crate) fn topics(records: &[Arc<Record>]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
-    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shared: Counts<'_> = Counts::default();
     for record in records {
         for topic in &record.topics {
             *shared.entry(&topic.key).or_default() += 1;
@@ -138,7 +142,7 @@ fn is_name(topic: &str, names: &BTreeSet<String>) -> bool {
 
 fn choose<'a>(
     record: &'a Record,
-    shared: &BTreeMap<&str, usize>,
+    shared: &Counts<'_>,
     names: &BTreeSet<String>,
     episodes: usize,
 ) -> Vec<&'a RecordTopic> {

@@ -1,7 +1,8 @@
 //! What a human wrote wins: where the author's chapters and quotes stand in the transcript.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, Enclosure, Provenance, Quote, SegmentKind, Span, Timestamp, Transcript,
+    AuthoredChapter, AuthoredQuote, Chapter, Enclosure, Provenance, Quote, SegmentKind, Span,
+    Timestamp, Transcript,
 };
 
 use super::names::real;
@@ -37,7 +38,9 @@ impl<'a> Script<'a> {
                 let (from, to) = self.find(&quote.text, 0)?;
                 let span = self.span(from, to)?;
                 let heard = self.transcript.segments[span.first()].speaker;
-                let heard = heard.and_then(|who| self.transcript.speakers.get(who as usize)).map(|who| who.name.clone());
+                let heard = heard
+                    .and_then(|who| self.transcript.speakers.get(who as usize))
+                    .map(|who| who.name.clone());
                 Some(Quote {
                     span,
                     text: self.text[from..to].to_owned(),
@@ -96,17 +99,25 @@ pub(super) fn place(
     spread: impl Fn(usize) -> Vec<usize>,
 ) -> Placed {
     let segments = &script.transcript.segments;
-    let mut listed: Vec<&AuthoredChapter> = chapters.iter().filter(|chapter| !chapter.title.trim().is_empty()).collect();
+    let mut listed: Vec<&AuthoredChapter> =
+        chapters.iter().filter(|chapter| !chapter.title.trim().is_empty()).collect();
     if listed.iter().all(|chapter| chapter.start.is_some()) {
         listed.sort_by_key(|chapter| chapter.start);
     }
     listed.truncate(segments.len());
-    let clock = Clock::new(script.transcript, enclosure, listed.iter().filter_map(|chapter| chapter.start).max());
+    let clock = Clock::new(
+        script.transcript,
+        enclosure,
+        listed.iter().filter_map(|chapter| chapter.start).max(),
+    );
     let mut from = 0;
     let mut starts: Vec<Option<usize>> = listed
         .iter()
         .map(|chapter| {
-            let said = chapter.at.as_deref().and_then(|at| script.find(at, from).or_else(|| script.find(at, 0)));
+            let said = chapter
+                .at
+                .as_deref()
+                .and_then(|at| script.find(at, from).or_else(|| script.find(at, 0)));
             if let Some((at, to)) = said {
                 from = to;
                 return script.span(at, to).map(Span::first);
@@ -128,14 +139,21 @@ pub(super) fn place(
         let most = segments.len() - (count - index);
         rising.push(if index == 0 { 0 } else { start.unwrap_or(least).max(least).min(most) });
     }
-    let chapters = listed.iter().map(|chapter| (chapter.title.trim().to_owned(), chapter.start)).collect();
+    let chapters =
+        listed.iter().map(|chapter| (chapter.title.trim().to_owned(), chapter.start)).collect();
     Placed { starts: rising, chapters }
 }
 
 impl Placed {
     /// The chapters themselves.
     pub(super) fn chapters(self, transcript: &Transcript) -> Vec<Chapter> {
-        let ends = self.starts.iter().skip(1).copied().chain([transcript.segments.len()]).collect::<Vec<_>>();
+        let ends = self
+            .starts
+            .iter()
+            .skip(1)
+            .copied()
+            .chain([transcript.segments.len()])
+            .collect::<Vec<_>>();
         let mut latest = None;
         self.starts
             .iter()
@@ -167,7 +185,11 @@ struct Clock<'a> {
 }
 
 impl<'a> Clock<'a> {
-    fn new(transcript: &'a Transcript, enclosure: Option<&Enclosure>, last: Option<Timestamp>) -> Self {
+    fn new(
+        transcript: &'a Transcript,
+        enclosure: Option<&Enclosure>,
+        last: Option<Timestamp>,
+    ) -> Self {
         let mut words = vec![0u64];
         for segment in &transcript.segments {
             let said = segment.text.split_ascii_whitespace().count() as u64;
@@ -178,7 +200,12 @@ impl<'a> Clock<'a> {
         // People say some 160 words a minute.
         let guess = (all * 375).max(last.map_or(0, |last| last.millis() / 19 * 20));
         let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
-        Self { transcript, timed, length: told.filter(|told| *told > 0).unwrap_or(guess).max(1), words }
+        Self {
+            transcript,
+            timed,
+            length: told.filter(|told| *told > 0).unwrap_or(guess).max(1),
+            words,
+        }
     }
 
     /// The segment with the largest start at or before a moment.
@@ -197,6 +224,8 @@ impl<'a> Clock<'a> {
         }
         let all = self.words[self.words.len() - 1];
         let word = u128::from(moment.millis()) * u128::from(all) / u128::from(self.length);
-        self.words.partition_point(|before| u128::from(*before) < word).min(segments.len().saturating_sub(1))
+        self.words
+            .partition_point(|before| u128::from(*before) < word)
+            .min(segments.len().saturating_sub(1))
     }
 }

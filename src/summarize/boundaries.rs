@@ -33,7 +33,8 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Chapters of five to six minutes.
-    pub(super) const CHAPTERS: Self = Self { temperature: 14.0, usual: 1000.0, penalty: 0.0, band: 4000 };
+    pub(super) const CHAPTERS: Self =
+        Self { temperature: 14.0, usual: 1000.0, penalty: 0.0, band: 4000 };
 }
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
@@ -48,14 +49,20 @@ pub(super) fn chapters(doc: &Doc, odds: &[f64], options: &Options) -> Vec<usize>
         return blocks.segment(odds, &free);
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
-    let mut plan = Plan { temperature: 8.0, usual: words.clamp(200, 3000) as f64, band: (4 * words).max(6000), ..free };
+    let mut plan = Plan {
+        temperature: 8.0,
+        usual: words.clamp(200, 3000) as f64,
+        band: (4 * words).max(6000),
+        ..free
+    };
     let (mut low, mut high) = (-30.0, 500.0);
     let mut best = Vec::new();
     for _ in 0..18 {
         plan.penalty = (low + high) / 2.0;
         let found = blocks.segment(odds, &plan);
         let wanted = wanted as usize;
-        let (count, nearer) = (found.len(), found.len().abs_diff(wanted) < best.len().abs_diff(wanted));
+        let (count, nearer) =
+            (found.len(), found.len().abs_diff(wanted) < best.len().abs_diff(wanted));
         if best.is_empty() || nearer {
             best = found;
         }
@@ -127,7 +134,14 @@ static LOGS: LazyLock<Vec<f64>> = LazyLock::new(|| (0..8192).map(|w| ln(f64::fro
 impl Blocks {
     /// Counts the stems between the candidates.
     pub(super) fn new(doc: &Doc, units: Vec<usize>) -> Self {
-        let mut all = Self { words: vec![0], said: vec![0], entries_of: vec![0], entries: Vec::new(), stems: 0, units };
+        let mut all = Self {
+            words: vec![0],
+            said: vec![0],
+            entries_of: vec![0],
+            entries: Vec::new(),
+            stems: 0,
+            units,
+        };
         // For each stem its latest entry + 1.
         let mut latest = vec![0u32; doc.words.stems()];
         for block in 0..all.units.len() {
@@ -205,7 +219,8 @@ impl Blocks {
                 let log = LOGS.get(words).copied().unwrap_or_else(|| ln(words as f64));
                 let off = (log - usual) / LENGTH_SPREAD;
                 let short = if words < SHORTEST { 20.0 } else { 0.0 };
-                let fit = (likelihood[start] - total[self.said[end] - self.said[start]]) / plan.temperature;
+                let fit = (likelihood[start] - total[self.said[end] - self.said[start]])
+                    / plan.temperature;
                 let opens = if start == 0 { 0.0 } else { odds[self.units[start]] - plan.penalty };
                 let value = best[start] + fit - 0.5 * LENGTH_WEIGHT * off * off - short + opens;
                 if value >= best[end] {

@@ -65,7 +65,9 @@ impl Chains {
         let ahead = |at: usize| (at + REACH).min(all);
         Self {
             starts: standardised(gaps.clone().map(|at| starts[ahead(at)] - starts[at]).collect()),
-            ends: standardised(gaps.clone().map(|at| ends[at] - ends[at.saturating_sub(REACH)]).collect()),
+            ends: standardised(
+                gaps.clone().map(|at| ends[at] - ends[at.saturating_sub(REACH)]).collect(),
+            ),
             fresh: gaps
                 .map(|at| {
                     let content = said[ahead(at)] - said[at];

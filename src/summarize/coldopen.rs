@@ -24,15 +24,21 @@ impl ColdOpen {
         }
         let mut early: Vec<(&[u32], usize)> = Vec::new();
         let mut sizes = Vec::new();
-        for (unit, tokens) in doc.unit_tokens.iter().enumerate().take_while(|unit| unit.1.end <= TEASER) {
+        for (unit, tokens) in
+            doc.unit_tokens.iter().enumerate().take_while(|unit| unit.1.end <= TEASER)
+        {
             let runs = tokens.len().saturating_sub(RUN - 1);
             sizes.push(runs);
-            early.extend((0..runs).map(|i| (&words[tokens.start + i..tokens.start + i + RUN], unit)));
+            early.extend(
+                (0..runs).map(|i| (&words[tokens.start + i..tokens.start + i + RUN], unit)),
+            );
         }
         early.sort_unstable();
         // A coarse sieve on the first two words spares most of the searching.
         let mut sieve = vec![false; 1 << 13];
-        let slot = |run: &[u32]| (run[0].wrapping_mul(31).wrapping_add(run[1].wrapping_mul(977)) & 0x1fff) as usize;
+        let slot = |run: &[u32]| {
+            (run[0].wrapping_mul(31).wrapping_add(run[1].wrapping_mul(977)) & 0x1fff) as usize
+        };
         for (run, _) in &early {
             sieve[slot(run)] = true;
         }
@@ -44,7 +50,9 @@ impl ColdOpen {
                 continue;
             }
             let from = early.partition_point(|other| other.0 < run);
-            for (index, (_, unit)) in early.iter().enumerate().skip(from).take_while(|(_, other)| other.0 == run) {
+            for (index, (_, unit)) in
+                early.iter().enumerate().skip(from).take_while(|(_, other)| other.0 == run)
+            {
                 if !seen[index] {
                     seen[index] = true;
                     heard[*unit].0 += 1;

@@ -1,7 +1,9 @@
 //! Where the phrases that open, close and steer talk stand in a transcript.
 
 use super::doc::{ASKS, Doc, STOP_MARK};
-use super::lexicon::{AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION};
+use super::lexicon::{
+    AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION,
+};
 
 /// The cues of a transcript.
 pub(super) struct CueMap {
@@ -44,10 +46,10 @@ impl CueMap {
                     }
                 });
             }
-            if let Some(last) = tokens.clone().next_back() {
-                if doc.tokens[last].after & (ASKS | STOP_MARK) == ASKS | STOP_MARK {
-                    cues |= QUESTION;
-                }
+            if let Some(last) = tokens.clone().next_back()
+                && doc.tokens[last].after & (ASKS | STOP_MARK) == ASKS | STOP_MARK
+            {
+                cues |= QUESTION;
             }
             units.push(cues);
         }

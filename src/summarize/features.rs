@@ -91,41 +91,74 @@ features! {
 }
 
 /// The log-odds that a chapter begins at each unit; the first unit has 0.
-pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<&Turns>) -> Vec<f64> {
+pub(super) fn log_odds(
+    doc: &Doc,
+    cues: &CueMap,
+    chains: &Chains,
+    turns: Option<&Turns>,
+) -> Vec<f64> {
     let count = doc.units.len();
     let all_words = doc.tokens.len();
     let words = |unit: usize| doc.unit_tokens[unit].len() as f64;
     let class = |unit: usize| cues.units.get(unit).copied().unwrap_or(0);
     let logs: Vec<f64> = (0..count).map(|unit| ln(1.0 + words(unit))).collect();
-    let contents: Vec<f64> = (0..count).map(|unit| {
-        let said = doc.unit_tokens[unit].clone().flat_map(|token| content(doc.word(token))).count();
-        ln(1.0 + said as f64)
-    }).collect();
+    let contents: Vec<f64> = (0..count)
+        .map(|unit| {
+            let said =
+                doc.unit_tokens[unit].clone().flat_map(|token| content(doc.word(token))).count();
+            ln(1.0 + said as f64)
+        })
+        .collect();
     let mut odds = vec![0.0; count];
+    let full = turns.is_some();
     for unit in 1..count {
-        let mut row = [0.0; WEIGHTS.len()];
-        let mut set = |feature: Feature, value: f64| row[feature as usize] = value;
+        let mut total = if full { INTERCEPT.1 } else { INTERCEPT.0 };
+        let mut set = |feature: Feature, value: f64| {
+            let weight = WEIGHTS[feature as usize];
+            total += value * if full { weight.1 } else { weight.0 };
+        };
         let flag = |on: bool| f64::from(u8::from(on));
         let (here, next) = (class(unit), class(unit + 1) | class(unit + 2));
         let before = class(unit - 1) | if unit > 1 { class(unit - 2) } else { 0 };
         let has = |cues: Cues, class: Cues| flag(cues & class != 0);
         use Feature as F;
         for (feature, cues, class) in [
-            (F::CSoStart, here, SO_START), (F::COkStart, here, OK_START),
-            (F::CAndStart, here, AND_START), (F::CBackch, here, BACKCH),
-            (F::CNowStart, here, NOW_START), (F::CWellStart, here, WELL_START),
-            (F::CLets, here, LETS), (F::NLets, next, LETS), (F::PLets, before, LETS),
-            (F::CTopicnoun, here, TOPICNOUN), (F::NTopicnoun, next, TOPICNOUN),
-            (F::CMoveon, here, MOVEON), (F::NMoveon, next, MOVEON), (F::PMoveon, before, MOVEON),
-            (F::CQ, here, QUESTION), (F::NQ, next, QUESTION), (F::P1Q, class(unit - 1), QUESTION),
-            (F::CWhQ, here, WH_Q), (F::NWhQ, next, WH_Q),
-            (F::CGreet, here, GREET), (F::NGreet, next, GREET), (F::PGreet, before, GREET),
-            (F::CBye, here, BYE), (F::NBye, next, BYE), (F::PBye, before, BYE),
-            (F::CSponsor, here, SPONSOR), (F::NSponsor, next, SPONSOR), (F::PSponsor, before, SPONSOR),
-            (F::CLaugh, here, LAUGH), (F::PLaugh, before, LAUGH),
-            (F::CPron, here, PRON), (F::PBackch, before, BACKCH),
+            (F::CSoStart, here, SO_START),
+            (F::COkStart, here, OK_START),
+            (F::CAndStart, here, AND_START),
+            (F::CBackch, here, BACKCH),
+            (F::CNowStart, here, NOW_START),
+            (F::CWellStart, here, WELL_START),
+            (F::CLets, here, LETS),
+            (F::NLets, next, LETS),
+            (F::PLets, before, LETS),
+            (F::CTopicnoun, here, TOPICNOUN),
+            (F::NTopicnoun, next, TOPICNOUN),
+            (F::CMoveon, here, MOVEON),
+            (F::NMoveon, next, MOVEON),
+            (F::PMoveon, before, MOVEON),
+            (F::CQ, here, QUESTION),
+            (F::NQ, next, QUESTION),
+            (F::P1Q, class(unit - 1), QUESTION),
+            (F::CWhQ, here, WH_Q),
+            (F::NWhQ, next, WH_Q),
+            (F::CGreet, here, GREET),
+            (F::NGreet, next, GREET),
+            (F::PGreet, before, GREET),
+            (F::CBye, here, BYE),
+            (F::NBye, next, BYE),
+            (F::PBye, before, BYE),
+            (F::CSponsor, here, SPONSOR),
+            (F::NSponsor, next, SPONSOR),
+            (F::PSponsor, before, SPONSOR),
+            (F::CLaugh, here, LAUGH),
+            (F::PLaugh, before, LAUGH),
+            (F::CPron, here, PRON),
+            (F::PBackch, before, BACKCH),
         ] {
-            set(feature, has(cues, class));
+            if cues & class != 0 {
+                set(feature, 1.0);
+            }
         }
         set(F::Len, logs[unit]);
         set(F::Plen, logs[unit - 1]);
@@ -151,7 +184,8 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
             let spk = turns.opens(unit);
             let on = flag(spk);
             let turn = turns.of(unit);
-            let length = |turn: Option<usize>| turn.map_or(0.0, |turn| ln(1.0 + turns.words(turn) as f64));
+            let length =
+                |turn: Option<usize>| turn.map_or(0.0, |turn| ln(1.0 + turns.words(turn) as f64));
             set(F::Spk, on);
             set(F::Turnlen, on * length(Some(turn)));
             set(F::Pturnlen, on * length(turn.checked_sub(1)));
@@ -173,14 +207,9 @@ pub(super) fn log_odds(doc: &Doc, cues: &CueMap, chains: &Chains, turns: Option<
                 set(F::Pause, pause.clamp(-2.0, 6.0));
             }
         }
-        let weighed = row.iter().zip(WEIGHTS);
         // A break in the programme is where the talk turns to something else.
         let mark = if doc.units[unit].after_mark { AFTER_MARK } else { 0.0 };
-        odds[unit] = mark + if turns.is_some() {
-            INTERCEPT.1 + weighed.map(|(value, weight)| value * weight.1).sum::<f64>()
-        } else {
-            INTERCEPT.0 + weighed.map(|(value, weight)| value * weight.0).sum::<f64>()
-        };
+        odds[unit] = total + mark;
     }
     odds
 }

@@ -55,6 +55,7 @@ cues! {
     TOPICNOUN = "topicnoun", MOVEON = "moveon", WH_Q = "wh_q", GREET = "greet", BYE = "bye",
     SPONSOR = "sponsor", PRON = "pron", AD = "ad", GREETING = "greeting", FAREWELL = "farewell",
     FOLLOW = "follow", ABOUT = "about", PROMO = "promo", OPINION = "opinion",
+    HEDGING = "hedging", BACKWARD = "backward",
     // Found by code, not by phrases.
     LETS = "-lets", QUESTION = "-question", LAUGH = "-laugh",
 }
@@ -131,7 +132,9 @@ impl Lexicon {
                 let mut reached = Vec::new();
                 for word in step.split('/') {
                     let word = words.teach(word, 0);
-                    reached.extend(ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>());
+                    reached.extend(
+                        ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>(),
+                    );
                 }
                 ends = reached;
             }

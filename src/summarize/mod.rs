@@ -14,6 +14,7 @@ mod chains;
 mod coldopen;
 mod cues;
 mod doc;
+mod extract;
 mod features;
 mod interner;
 mod lexicon;
@@ -27,6 +28,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod tokens;
 mod topics;
 mod turns;
 mod units;
@@ -61,19 +63,26 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     // A unit's first segment; the first chapter also takes the marks before it.
     let segment = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };
 
-    let script = (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
+    let script =
+        (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
     let placed = match (&written.chapters, &script) {
-        (Some(listed), Some(script)) => Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
-            let chapters = u32::try_from(count).ok();
-            by_words(&Options { chapters, ..options.clone() }).into_iter().map(segment).collect()
-        })),
+        (Some(listed), Some(script)) => {
+            Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
+                let chapters = u32::try_from(count).ok();
+                by_words(&Options { chapters, ..options.clone() })
+                    .into_iter()
+                    .map(segment)
+                    .collect()
+            }))
+        }
         _ => None,
     };
     let placed = placed.filter(|placed| !placed.starts.is_empty());
     let switched_off = written.chapters.is_some() && placed.is_none();
     let starts: Vec<usize> = match &placed {
         Some(placed) => {
-            let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
+            let unit =
+                |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
             placed.starts.iter().map(unit).collect()
         }
         None => by_words(options),

@@ -42,9 +42,19 @@ impl Names {
                 *stem = true;
             }
             // `GitHub`, `AI`: a capital inside a word is the author's own spelling.
-            let own = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+            let own = text.chars().skip(1).any(char::is_uppercase)
+                && text.chars().any(char::is_lowercase);
             if own && !text.contains(['-', '\'']) {
                 names.spelt.push((word, text.to_owned()));
+            }
+        }
+        // "Ana's" is Ana, too.
+        for word in 0..words as u32 {
+            let owner =
+                doc.words.text(word).strip_suffix("'s").and_then(|name| doc.words.find(name));
+            if let Some(owner) = owner {
+                names.person[word as usize] |= names.person[owner as usize];
+                names.show[word as usize] |= names.show[owner as usize];
             }
         }
         names.spelt.sort();
@@ -78,7 +88,8 @@ impl Names {
     fn hear(&mut self, doc: &Doc) {
         let mut calls = vec![0u32; doc.words.len()];
         for (index, token) in doc.tokens.iter().enumerate() {
-            let apart = token.shape & (CAP | CUT_OFF) == CAP | CUT_OFF && token.after & (COMMA | STOP_MARK) != 0;
+            let apart = token.shape & (CAP | CUT_OFF) == CAP | CUT_OFF
+                && token.after & (COMMA | STOP_MARK) != 0;
             let saluted = index > 0 && token.shape & CAP != 0 && doc.word(index - 1).is(SALUTE);
             if (apart || saluted) && !doc.word(index).is(STOP | SALUTE) {
                 calls[token.word as usize] += if doc.word(index).is(FIRST) { 2 } else { 1 };
@@ -101,9 +112,34 @@ pub(super) fn people(episode: &Episode) -> impl Iterator<Item = &str> {
 /// Whether a speaker's name is a name and not a label such as `Speaker 1` or `Announcer`.
 pub(super) fn real(name: &str) -> bool {
     let low = name.to_lowercase();
-    let label = ["speaker", "announcer", "host", "guest", "unknown", "narrator", "voice", "audience", "interviewer", "both", "all", "break", "intro", "jingle", "sponsor", "participant", "moderator", "male", "female", "man", "woman"];
+    let label = [
+        "speaker",
+        "announcer",
+        "host",
+        "guest",
+        "unknown",
+        "narrator",
+        "voice",
+        "audience",
+        "interviewer",
+        "both",
+        "all",
+        "break",
+        "intro",
+        "jingle",
+        "sponsor",
+        "participant",
+        "moderator",
+        "male",
+        "female",
+        "man",
+        "woman",
+    ];
     let first = low.split([' ', '_', '-']).next().unwrap_or_default();
-    !low.is_empty() && !label.contains(&first) && low.chars().any(char::is_alphabetic) && !low.chars().any(|c| c.is_ascii_digit())
+    !low.is_empty()
+        && !label.contains(&first)
+        && low.chars().any(char::is_alphabetic)
+        && !low.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The words of a name that the transcript or a list knows, with their spelling.

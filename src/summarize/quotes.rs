@@ -5,14 +5,20 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, Doc, FIRST_OF, content};
 use super::lexicon::{
-    AD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, LETS, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF,
-    SHOWWORD, SPONSOR, TOPICNOUN,
+    AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, MOVEON, OPINION, PROMO,
+    QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::names::real;
 use super::titles::{Talk, Title};
 
 /// The best quotes in the order in which they are said; `weights` by stem.
-pub(super) fn quotes(talk: &Talk, episode: &Episode, titles: &[Title], cold: &ColdOpen, weights: &[f64]) -> Vec<Quote> {
+pub(super) fn quotes(
+    talk: &Talk,
+    episode: &Episode,
+    titles: &[Title],
+    cold: &ColdOpen,
+    weights: &[f64],
+) -> Vec<Quote> {
     let doc = talk.doc;
     let most = (doc.tokens.len() / 1500 + 1 + usize::from(doc.tokens.len() > 2000)).clamp(1, 7);
     let mut best: Vec<(f64, usize)> = Vec::new();
@@ -20,14 +26,21 @@ pub(super) fn quotes(talk: &Talk, episode: &Episode, titles: &[Title], cold: &Co
         if titles.get(index).is_some_and(|title| title.frame) && talk.chapters.len() > 1 {
             continue;
         }
-        let scored = units.clone().filter(|unit| *unit >= cold.end()).filter_map(|unit| Some((score(talk, cold, weights, unit)?, unit)));
+        let scored = units
+            .clone()
+            .filter(|unit| *unit >= cold.end())
+            .filter_map(|unit| Some((score(talk, cold, weights, unit)?, unit)));
         // One a chapter, and a second where a long chapter is most of the talk.
         let mut scored: Vec<(f64, usize)> = scored.collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let several = 1 + usize::from(talk.chapters.len() < 4) * 2;
         let mut taken: Vec<usize> = Vec::new();
         for (value, unit) in scored {
-            if taken.len() < several && taken.iter().all(|other| other.abs_diff(unit) > 12) {
+            if taken.len() == several {
+                break;
+            }
+            let apart = taken.iter().all(|other| other.abs_diff(unit) > 12);
+            if apart && is_whole(doc, unit) && !stutters(doc, unit) {
                 best.push((value / (1.0 + 0.3 * taken.len() as f64), unit));
                 taken.push(unit);
             }
@@ -40,7 +53,10 @@ pub(super) fn quotes(talk: &Talk, episode: &Episode, titles: &[Title], cold: &Co
         .filter_map(|(_, unit)| {
             let known = &doc.units[unit];
             let speakers = &episode.transcript.speakers;
-            let speaker = known.speaker.and_then(|who| speakers.get(who as usize)).map(|who| who.name.clone());
+            let speaker = known
+                .speaker
+                .and_then(|who| speakers.get(who as usize))
+                .map(|who| who.name.clone());
             Some(Quote {
                 span: Span::new(known.segments.start, known.segments.end)?,
                 text: doc.text[doc.unit_text[unit].clone()].to_owned(),
@@ -56,16 +72,23 @@ pub(super) fn is_whole(doc: &Doc, unit: usize) -> bool {
     let text = &doc.text[doc.unit_text[unit].clone()];
     let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let ended = text.ends_with(['.', '!']) && !text.ends_with("..") && !text.contains("--");
-    let odd = text.contains(['[', ']', '(', '…', '"', '“', '”', '*', '_', '\\']) || text.contains("...");
+    let odd =
+        text.contains(['[', ']', '(', '…', '"', '“', '”', '*', '_', '\\']) || text.contains("...");
     begins && ended && !odd
 }
 
 /// Whether a speaker stumbles: a word or a pair of words said twice in a row.
 pub(super) fn stutters(doc: &Doc, unit: usize) -> bool {
-    let words: Vec<u32> = doc.unit_tokens[unit].clone().map(|token| doc.tokens[token].word).collect();
-    let single = words.windows(2).any(|pair| pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really"));
-    single || words.windows(4).any(|four| four[..2] == four[2..]) || words.windows(6).any(|six| six[..3] == six[3..])
-        || (5..words.len().saturating_sub(4)).any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
+    let words: Vec<u32> =
+        doc.unit_tokens[unit].clone().map(|token| doc.tokens[token].word).collect();
+    let single = words.windows(2).any(|pair| {
+        pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really")
+    });
+    single
+        || words.windows(4).any(|four| four[..2] == four[2..])
+        || words.windows(6).any(|six| six[..3] == six[3..])
+        || (5..words.len().saturating_sub(4))
+            .any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
 }
 
 /// How quotable a unit is; `None` for what must not be quoted.
@@ -78,15 +101,15 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     if !(10..=38).contains(&count) || barred || doc.noise[unit] {
         return None;
     }
-    let sum: f64 = tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
-    if sum < 0.3 || !is_whole(doc, unit) {
-        return None;
-    }
-    if stutters(doc, unit) || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
+    let sum: f64 =
+        tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
+    if sum < 0.3 || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
         return None;
     }
     let first = doc.word(tokens.start);
-    if first.is(FILLER) || matches!(doc.low(tokens.start), "yeah" | "yes" | "right" | "no" | "well" | "oh" | "um") {
+    if first.is(FILLER)
+        || matches!(doc.low(tokens.start), "yeah" | "yes" | "right" | "no" | "well" | "oh" | "um")
+    {
         return None;
     }
     let names = tokens.clone().filter(|t| talk.names.is_person(doc.tokens[*t].word)).count();
@@ -96,17 +119,34 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     times(cues & OPINION != 0, 1.5);
     times(first.is(CONJ), 0.55);
     times(tokens.clone().any(|t| doc.word(t).is(SHOWWORD)), 0.35);
-    times(matches!(doc.low(tokens.start), "it" | "he" | "she" | "they" | "that" | "this" | "those" | "these" | "it's" | "that's" | "they're" | "he's" | "she's" | "which"), 0.5);
+    times(
+        matches!(
+            doc.low(tokens.start),
+            "it" | "he"
+                | "she"
+                | "they"
+                | "that"
+                | "this"
+                | "those"
+                | "these"
+                | "it's"
+                | "that's"
+                | "they're"
+                | "he's"
+                | "she's"
+                | "which"
+        ),
+        0.5,
+    );
     let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count()
-        + tokens.clone().zip(tokens.clone().skip(1)).filter(|(a, b)| matches!((doc.low(*a), doc.low(*b)), ("you", "know") | ("i", "mean") | ("kind", "of") | ("sort", "of"))).count();
+        + usize::from(cues & HEDGING != 0);
     for _ in 0..fillers.min(6) {
         times(true, 0.65);
     }
     times(cues & PROMO != 0, 0.3);
     times(cues & (LETS | MOVEON) != 0, 0.5);
     times(cues & TOPICNOUN != 0, 0.7);
-    let pair = |a: &str, b: &str| tokens.clone().zip(tokens.clone().skip(1)).any(|(x, y)| doc.low(x) == a && doc.low(y) == b);
-    times(pair("you", "said") || pair("you", "mentioned") || pair("can't", "remember") || pair("don't", "know") || pair("wrap", "up"), 0.4);
+    times(cues & BACKWARD != 0, 0.4);
     times((16..=30).contains(&count), 1.15);
     times(names > 0, 0.6);
     times(tokens.start * 50 < doc.tokens.len(), 0.5);
@@ -114,7 +154,8 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     let me = tokens.clone().filter(|t| doc.word(*t).is(SELF)).count();
     times(me >= 2, 0.75);
     times(me >= 4, 0.6);
-    let capitals = tokens.clone().filter(|t| doc.tokens[*t].shape & (CAP | FIRST_OF) == CAP).count();
+    let capitals =
+        tokens.clone().filter(|t| doc.tokens[*t].shape & (CAP | FIRST_OF) == CAP).count();
     times(capitals * 3 > count, 0.6);
     Some(score)
 }

@@ -13,8 +13,13 @@ const LEAST_CHAPTERS: usize = 6;
 pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<TopicSection> {
     let doc = talk.doc;
     let starts: Vec<usize> = talk.chapters.iter().map(|units| units.start).collect();
-    let distinct = starts.windows(2).all(|pair| pair[0] < pair[1]) && starts.last().is_some_and(|last| *last < doc.units.len());
-    if doc.tokens.len() < LEAST_WORDS || chapters.len() < LEAST_CHAPTERS || starts.len() != chapters.len() || !distinct {
+    let distinct = starts.windows(2).all(|pair| pair[0] < pair[1])
+        && starts.last().is_some_and(|last| *last < doc.units.len());
+    if doc.tokens.len() < LEAST_WORDS
+        || chapters.len() < LEAST_CHAPTERS
+        || starts.len() != chapters.len()
+        || !distinct
+    {
         return Vec::new();
     }
     let plan = Plan { usual: 3500.0, penalty: 4.0, band: 12_000, ..Plan::CHAPTERS };
@@ -28,7 +33,9 @@ pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<T
         .enumerate()
         .filter_map(|(index, unit)| {
             let first = starts.binary_search(unit).ok()?;
-            let end = found.get(index + 1).map_or(Some(starts.len()), |next| starts.binary_search(next).ok())?;
+            let end = found
+                .get(index + 1)
+                .map_or(Some(starts.len()), |next| starts.binary_search(next).ok())?;
             let span = Span::new(chapters[first].span.first(), chapters[end - 1].span.end())?;
             let title = title(talk, chapters, first..end, &used);
             used.push(title.to_lowercase());
@@ -38,7 +45,12 @@ pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<T
 }
 
 /// What the section is about: its own best phrase, else its first chapter's title.
-fn title(talk: &Talk, chapters: &[Chapter], range: std::ops::Range<usize>, used: &[String]) -> String {
+fn title(
+    talk: &Talk,
+    chapters: &[Chapter],
+    range: std::ops::Range<usize>,
+    used: &[String],
+) -> String {
     if range.len() == 1 {
         return chapters[range.start].title.clone();
     }
@@ -49,7 +61,9 @@ fn title(talk: &Talk, chapters: &[Chapter], range: std::ops::Range<usize>, used:
     };
     let proposed = talk.section_titles(units);
     proposed.into_iter().find(fresh).unwrap_or_else(|| {
-        let longest = range.max_by_key(|i| (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i)));
+        let longest = range.max_by_key(|i| {
+            (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i))
+        });
         longest.map(|i| chapters[i].title.clone()).unwrap_or_default()
     })
 }

@@ -17,7 +17,12 @@ fn episode(lines: &[&str]) -> Episode {
             _ => (None, *line),
         };
         let kind = if text == "Break" { SegmentKind::Mark } else { SegmentKind::Speech };
-        transcript.segments.push(Segment { speaker, kind, text: text.to_owned(), ..Segment::default() });
+        transcript.segments.push(Segment {
+            speaker,
+            kind,
+            text: text.to_owned(),
+            ..Segment::default()
+        });
     }
     Episode {
         slug: Slug::new("test").unwrap(),
@@ -51,7 +56,8 @@ fn talk(sentences: usize) -> Episode {
         ["seaweed farm", "kelp", "harvest boat", "drying shed"],
         ["storm surge", "flood barrier", "evacuation plan", "sandbag"],
     ];
-    let mut lines = vec!["Ana: Hello, and welcome to Sea Talk, today we talk about tides with Bo.".to_owned()];
+    let mut lines =
+        vec!["Ana: Hello, and welcome to Sea Talk, today we talk about tides with Bo.".to_owned()];
     for i in 0..sentences {
         let matter = &MATTERS[(i * MATTERS.len() / sentences.max(1)) % MATTERS.len()];
         let (a, b) = (matter[i % 4], matter[(i * 7 + 3) % 4]);
@@ -89,7 +95,12 @@ fn check(episode: &Episode, notes: &ShowNotes) {
     if !notes.chapters.is_empty() {
         assert_eq!(end, all);
     }
-    let mut titles: Vec<String> = notes.chapters.iter().filter(|c| c.provenance == Provenance::Generated).map(|c| c.title.to_lowercase()).collect();
+    let mut titles: Vec<String> = notes
+        .chapters
+        .iter()
+        .filter(|c| c.provenance == Provenance::Generated)
+        .map(|c| c.title.to_lowercase())
+        .collect();
     let count = titles.len();
     titles.sort();
     titles.dedup();
@@ -195,7 +206,10 @@ fn what_the_author_wrote_wins() {
     };
     episode.authored = Authored {
         summary: Some("  All about tides.  ".to_owned()),
-        chapters: Some(vec![chapter(Some(12_000), None, "Hello"), chapter(Some(500_000), None, "Later")]),
+        chapters: Some(vec![
+            chapter(Some(12_000), None, "Hello"),
+            chapter(Some(500_000), None, "Later"),
+        ]),
         topics: Some(vec!["Tide gauges".to_owned(), "Love".to_owned()]),
         quotes: Some(vec![
             AuthoredQuote { text: "Nobody should  trust a".to_owned(), speaker: None },
@@ -203,7 +217,8 @@ fn what_the_author_wrote_wins() {
         ]),
     };
     let notes = checked(&episode);
-    let titles: Vec<_> = notes.chapters.iter().map(|c| (c.title.as_str(), c.span.first())).collect();
+    let titles: Vec<_> =
+        notes.chapters.iter().map(|c| (c.title.as_str(), c.span.first())).collect();
     assert_eq!(titles, [("Hello", 0), ("Later", 100)]);
     assert_eq!(notes.chapters[0].start, Some(Timestamp::from_millis(12_000)));
     assert!(notes.chapters.iter().all(|c| c.provenance == Provenance::Human));

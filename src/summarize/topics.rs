@@ -44,9 +44,12 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
         .into_iter()
         .map(|(weight, phrase)| {
             let from = places.partition_point(|place| place.0 < phrase);
-            let said: Vec<usize> = places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
-            let tokens: Vec<usize> = tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
-            let key: Vec<&str> = talk.phrases.stems(phrase).map(|stem| doc.words.stem_text(stem)).collect();
+            let said: Vec<usize> =
+                places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
+            let tokens: Vec<usize> =
+                tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
+            let key: Vec<&str> =
+                talk.phrases.stems(phrase).map(|stem| doc.words.stem_text(stem)).collect();
             Topic {
                 name: capital(&talk.join(&tokens)),
                 key: key.join(" "),
@@ -84,8 +87,16 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
     let doc = talk.doc;
     let stemmer = super::words::stemmer();
     let mut topics: Vec<Topic> = Vec::new();
-    for (index, name) in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate() {
-        let words: Vec<String> = name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '+' || c == '#')).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    for (index, name) in
+        names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate()
+    {
+        let words: Vec<String> = name
+            .split(|c: char| {
+                !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '+' || c == '#')
+            })
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         let stems: Vec<String> = words.iter().map(|word| stemmer.stem(word).into_owned()).collect();
         let key = if stems.is_empty() { name.to_lowercase() } else { stems.join(" ") };
         if topics.iter().any(|topic| topic.key == key) {
@@ -100,7 +111,9 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
         let said: Vec<usize> = if count == 0 {
             Vec::new()
         } else {
-            (0..(doc.tokens.len() + 1).saturating_sub(count)).filter(|at| (0..count).all(|i| same(at + i, i))).collect()
+            (0..(doc.tokens.len() + 1).saturating_sub(count))
+                .filter(|at| (0..count).all(|i| same(at + i, i)))
+                .collect()
         };
         topics.push(Topic {
             name: name.to_owned(),
@@ -132,10 +145,16 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         talk.names.is_person(w) || talk.names.is_show(w)
     };
     let weak = STOP | BADHEAD | GENERAL;
-    if tokens.clone().any(own) || word(first).is(weak | MODWEAK) || word(last).is(weak) || word(last).is(GENERIC) {
+    if tokens.clone().any(own)
+        || word(first).is(weak | MODWEAK)
+        || word(last).is(weak)
+        || word(last).is(GENERIC)
+    {
         return None;
     }
-    if tokens.clone().any(|t| word(t).is(FIRST | PLACE)) || doc.tokens[last].shape & DIGIT != 0 && single {
+    if tokens.clone().any(|t| word(t).is(FIRST | PLACE))
+        || doc.tokens[last].shape & DIGIT != 0 && single
+    {
         return None;
     }
     let text_last = doc.low(last);
@@ -152,7 +171,11 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         (false, true) => (2, 0.0),
         (false, false) => (3, 0.45),
     };
-    if known.count < least || tokens.clone().any(|t| class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun) {
+    if known.count < least
+        || tokens.clone().any(|t| {
+            class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun
+        })
+    {
         return None;
     }
     // Mostly part of a longer name: that one speaks for it.
@@ -163,12 +186,14 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     let titled = stems.iter().any(|stem| talk.names.in_title(*stem));
     let mut weight = u64::from(known.count.min(60)) * 100;
     weight = weight * u64::from(8 + spread) / 10;
-    weight = weight * match (single, some_proper) {
-        (true, true) => 11,
-        (true, false) => 4,
-        (false, true) => 17,
-        (false, false) => 15,
-    } / 10;
+    weight = weight
+        * match (single, some_proper) {
+            (true, true) => 11,
+            (true, false) => 4,
+            (false, true) => 17,
+            (false, false) => 15,
+        }
+        / 10;
     if titled {
         weight = weight * 18 / 10;
     }
@@ -193,11 +218,18 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
         let last = doc.unit_tokens.partition_point(|tokens| tokens.end <= said[at + run - 1]);
         let mut end = last + 1;
         // A passage of one short sentence says little: take what follows, within the chapter.
-        let chapter = talk.chapters.iter().find(|units| units.contains(&unit)).map_or(doc.units.len(), |units| units.end);
+        let chapter = talk
+            .chapters
+            .iter()
+            .find(|units| units.contains(&unit))
+            .map_or(doc.units.len(), |units| units.end);
         while end < chapter && doc.tokens_of(unit..end).len() < WORDS / 2 {
             end += 1;
         }
-        if let Some(span) = Span::new(doc.units[unit].segments.start, doc.units[end.min(doc.units.len()) - 1].segments.end) {
+        if let Some(span) = Span::new(
+            doc.units[unit].segments.start,
+            doc.units[end.min(doc.units.len()) - 1].segments.end,
+        ) {
             found.push((run, span));
         }
         at += run;
@@ -205,7 +237,8 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
     found.sort_by_key(|(run, span)| (std::cmp::Reverse(*run), *span));
     let mut spans: Vec<Span> = Vec::new();
     for (_, span) in found {
-        let apart = spans.iter().all(|other| span.end() <= other.first() || other.end() <= span.first());
+        let apart =
+            spans.iter().all(|other| span.end() <= other.first() || other.end() <= span.first());
         if apart && spans.len() < PASSAGES {
             spans.push(span);
         }
@@ -217,7 +250,9 @@ fn passages(talk: &Talk, said: &[usize]) -> Vec<Span> {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) if first.is_lowercase() && !letters.as_str().starts_with(char::is_uppercase) => {
+        Some(first)
+            if first.is_lowercase() && !letters.as_str().starts_with(char::is_uppercase) =>
+        {
             first.to_uppercase().chain(letters).collect()
         }
         _ => text.to_owned(),

@@ -28,13 +28,20 @@ impl Turns {
         if !several || named * 10 < doc.units.len() * 8 {
             return None;
         }
-        let mut all = Self { of_unit: Vec::with_capacity(doc.units.len()), turns: Vec::new(), host: None };
+        let mut all =
+            Self { of_unit: Vec::with_capacity(doc.units.len()), turns: Vec::new(), host: None };
         let mut said = vec![(0usize, 0usize); speakers];
         for (index, unit) in doc.units.iter().enumerate() {
             let tokens = doc.unit_tokens[index].clone();
             let same = all.turns.last().is_some_and(|turn| turn.speaker == unit.speaker);
             if !same {
-                all.turns.push(Turn { unit: index, token: tokens.start, words: 0, cues: 0, speaker: unit.speaker });
+                all.turns.push(Turn {
+                    unit: index,
+                    token: tokens.start,
+                    words: 0,
+                    cues: 0,
+                    speaker: unit.speaker,
+                });
             }
             if let Some(turn) = all.turns.last_mut() {
                 turn.words += tokens.len();
@@ -50,7 +57,8 @@ impl Turns {
         let total: usize = said.iter().map(|who| who.0).sum();
         let mut best: Option<usize> = None;
         for (who, &(words, questions)) in said.iter().enumerate() {
-            let more = best.is_none_or(|host| questions * (said[host].0 + 300) > said[host].1 * (words + 300));
+            let more = best
+                .is_none_or(|host| questions * (said[host].0 + 300) > said[host].1 * (words + 300));
             if words * 100 > total * 3 && more {
                 best = Some(who);
             }

@@ -11,7 +11,8 @@ const BEST: usize = 40;
 /// The weight of every stem, 0 to 1; 0 for all but the best.
 pub(super) fn weights(doc: &Doc) -> Vec<f64> {
     let stems = doc.words.stems();
-    let (mut count, mut spread, mut last) = (vec![0u32; stems], vec![0u32; stems], vec![u32::MAX; stems]);
+    let (mut count, mut spread, mut last) =
+        (vec![0u32; stems], vec![0u32; stems], vec![u32::MAX; stems]);
     for at in 0..doc.tokens.len() {
         let stretch = (at / STRETCH) as u32;
         for stem in content(doc.word(at)) {
@@ -23,7 +24,10 @@ pub(super) fn weights(doc: &Doc) -> Vec<f64> {
             }
         }
     }
-    let mut order: Vec<(u64, usize)> = (0..stems).filter(|s| count[*s] > 1).map(|s| (u64::from(count[s]) * u64::from(count[s]) * u64::from(spread[s]), s)).collect();
+    let mut order: Vec<(u64, usize)> = (0..stems)
+        .filter(|s| count[*s] > 1)
+        .map(|s| (u64::from(count[s]) * u64::from(count[s]) * u64::from(spread[s]), s))
+        .collect();
     order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     order.truncate(4 * BEST);
     let mut best: Vec<(f64, usize)> = order

@@ -113,24 +113,25 @@ impl Words {
     }
 
     fn stem(&mut self, number: u32, stemmer: &Stemmer) {
-        let text = self.text(number).to_owned();
         let lists = self.known[number as usize].lists;
         if lists & STOP != 0 {
             return;
         }
+        let text = &self.letters[self.table.range(number)];
+        if text.len() >= 2 && text.bytes().all(|b| b.is_ascii_lowercase()) {
+            // The common case: one part, which is the word.
+            let stem = self.stems.intern(stemmer.stem(text).as_bytes()).0;
+            let word = &mut self.known[number as usize];
+            word.stem = stem;
+            word.content = [stem, NO_STEM];
+            return;
+        }
+        let text = text.to_owned();
         let bare = text.strip_suffix("'s").unwrap_or(&text);
         let function = self.is_stop(bare) || bare.contains('\'');
         let letters = bare.chars().any(char::is_alphabetic);
         if !function && letters && bare.len() >= 2 {
-            let plain = bare.bytes().all(|b| b.is_ascii_lowercase());
-            let stem = self.stem_number(bare, stemmer);
-            let word = &mut self.known[number as usize];
-            word.stem = stem;
-            if plain {
-                // The common case: one part, which is the word.
-                word.content = [stem, NO_STEM];
-                return;
-            }
+            self.known[number as usize].stem = self.stem_number(bare, stemmer);
         }
         let mut content = [NO_STEM; 2];
         let mut filled = 0;

@@ -1,9 +1,7 @@
 //! What a word is in this episode, noun or not, guessed from the company that it keeps.
 
 use super::super::doc::{CAP, CUT_OFF, DIGIT, Doc, FIRST_OF, INNER, NUMBER, UPPER};
-use super::super::lexicon::{
-    BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB,
-};
+use super::super::lexicon::{BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB};
 use super::super::names::Names;
 
 /// What a word is.
@@ -120,7 +118,8 @@ fn company(doc: &Doc) -> Vec<Company> {
         if token.shape & CUT_OFF != 0 {
             continue;
         }
-        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0).then(|| doc.word(at + 1));
+        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0)
+            .then(|| doc.word(at + 1));
         let followed = next.is_none_or(|next| next.is(STOP));
         let ing = endings[token.word as usize] & ING != 0;
         let prep = before.is(PREP) && (!ing || next.is_none_or(|next| next.is(BE)));
@@ -138,7 +137,13 @@ fn company(doc: &Doc) -> Vec<Company> {
             own.verb += 1.0;
         } else if before.is(DEGREE) && followed {
             own.adjective += 1.0;
-        } else if !s_form && !before.is(STOP) && endings[doc.tokens[at - 1].word as usize] & S_FORM == 0 && followed && at > 1 && doc.word(at - 2).is(DET) {
+        } else if !s_form
+            && !before.is(STOP)
+            && endings[doc.tokens[at - 1].word as usize] & S_FORM == 0
+            && followed
+            && at > 1
+            && doc.word(at - 2).is(DET)
+        {
             own.noun += 1.0;
         }
     }
@@ -146,7 +151,13 @@ fn company(doc: &Doc) -> Vec<Company> {
 }
 
 /// The class of a word and how likely it is a noun.
-fn classify(doc: &Doc, names: &Names, company: &[Company], word: u32, capitals: bool) -> (Class, f32) {
+fn classify(
+    doc: &Doc,
+    names: &Names,
+    company: &[Company],
+    word: u32,
+    capitals: bool,
+) -> (Class, f32) {
     let text = doc.words.text(word);
     let known = doc.words.get(word);
     let own = company[word as usize];
@@ -181,7 +192,9 @@ fn classify(doc: &Doc, names: &Names, company: &[Company], word: u32, capitals: 
         return (Class::Verb, 0.1);
     }
     if let Some(base) = text.strip_suffix('s') {
-        let verb = ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"].contains(&base);
+        let verb =
+            ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"]
+                .contains(&base);
         let other = doc.words.find(base).map(|base| company[base as usize]).unwrap_or_default();
         if verb || (n < 2.0 && 2.0 * other.verb > 3.0 * (other.noun + other.modifier) + 1.0) {
             return (Class::Verb, 0.2);

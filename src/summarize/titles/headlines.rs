@@ -19,16 +19,17 @@ pub(crate) fn named(scope: &Scope) -> Option<Candidate> {
             && doc.tokens[at].shape & DIGIT != 0
             && low.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit())
             && low.contains('.');
-        if issue || release {
-            if let Some(title) = numbered(scope, near.start, at) {
-                return Some(title);
-            }
+        if (issue || release)
+            && let Some(title) = numbered(scope, near.start, at)
+        {
+            return Some(title);
         }
-        let cue = matches!(low, "titled" | "entitled" | "headline" | "item" | "question" | "topic" | "section");
-        if cue {
-            if let Some(title) = quoted(scope, at + 1) {
-                return Some(title);
-            }
+        let cue = matches!(
+            low,
+            "titled" | "entitled" | "headline" | "item" | "question" | "topic" | "section"
+        );
+        if cue && let Some(title) = quoted(scope, at + 1) {
+            return Some(title);
         }
     }
     None
@@ -51,7 +52,12 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
         return None;
     }
     let last = doc.word(at - 1);
-    if last.is(GENERIC) || matches!(doc.low(at - 1), "newsletter" | "episode" | "number" | "issue" | "season" | "recap" | "meeting") {
+    if last.is(GENERIC)
+        || matches!(
+            doc.low(at - 1),
+            "newsletter" | "episode" | "number" | "issue" | "season" | "recap" | "meeting"
+        )
+    {
         return None;
     }
     let words: Vec<usize> = (start..=at).collect();
@@ -65,7 +71,8 @@ fn quoted(scope: &Scope, from: usize) -> Option<Candidate> {
     let end = scope.tokens.end;
     let open = (from..end.min(from + 4)).find(|t| doc.tokens[*t].shape & OPENS_QUOTE != 0)?;
     let close = (open..end.min(open + 16)).find(|t| doc.tokens[*t].after & UNQUOTE != 0)?;
-    let cut = (open..close).find(|t| doc.text.as_bytes().get(doc.tokens[*t].end as usize) == Some(&b':'));
+    let cut =
+        (open..close).find(|t| doc.text.as_bytes().get(doc.tokens[*t].end as usize) == Some(&b':'));
     let words: Vec<usize> = (open..=cut.unwrap_or(close)).collect();
     let personal = words.iter().any(|w| matches!(doc.low(*w), "i" | "my" | "we're" | "i'm" | "we"));
     let content = words.iter().any(|w| scope.content(*w, 0.8));
@@ -85,20 +92,47 @@ pub(crate) fn announced(scope: &Scope) -> Option<Candidate> {
             break;
         }
         let ordinal = sentence.clone().take(12).find(|t| {
-            matches!(doc.low(*t), "next" | "last" | "first" | "second" | "third" | "final" | "another" | "one" | "our")
+            matches!(
+                doc.low(*t),
+                "next"
+                    | "last"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "final"
+                    | "another"
+                    | "one"
+                    | "our"
+            )
         });
         let Some(ordinal) = ordinal else { continue };
         let noun = (ordinal + 1..sentence.end.min(ordinal + 5)).find(|t| {
-            matches!(doc.low(*t), "item" | "question" | "section" | "topic" | "segment" | "story" | "release" | "announcement")
+            matches!(
+                doc.low(*t),
+                "item"
+                    | "question"
+                    | "section"
+                    | "topic"
+                    | "segment"
+                    | "story"
+                    | "release"
+                    | "announcement"
+            )
         });
         let Some(noun) = noun else { continue };
         let comma = (noun..sentence.end.min(noun + 6)).find(|t| doc.tokens[*t].after != 0);
         let Some(comma) = comma.filter(|c| c + 1 < sentence.end) else { continue };
         let mut start = comma + 1;
-        while start + 1 < sentence.end && matches!(doc.low(start), "and" | "it's" | "titled" | "called" | "entitled" | "is" | "it") {
+        while start + 1 < sentence.end
+            && matches!(
+                doc.low(start),
+                "and" | "it's" | "titled" | "called" | "entitled" | "is" | "it"
+            )
+        {
             start += 1;
         }
-        let stop = (start..sentence.end).find(|t| doc.tokens[*t].after != 0).unwrap_or(sentence.end - 1);
+        let stop =
+            (start..sentence.end).find(|t| doc.tokens[*t].after != 0).unwrap_or(sentence.end - 1);
         if let Some(title) = headline(scope, start..stop + 1, 0.8) {
             return Some(title);
         }
@@ -114,9 +148,13 @@ pub(crate) fn sentence(scope: &Scope) -> Option<Candidate> {
         let start = after_lead(doc, sentence.clone());
         let tokens = start..sentence.end;
         let strong = tokens.clone().filter(|t| scope.content(*t, 1.2)).count();
-        let verb = matches!(scope.talk.classes.get(doc.tokens[start].word), Class::Verb | Class::Function)
-            && !doc.low(start).ends_with("ing");
-        let verbs = tokens.clone().any(|t| scope.talk.classes.get(doc.tokens[t].word) == Class::Verb && !doc.low(t).ends_with("ing"));
+        let verb =
+            matches!(scope.talk.classes.get(doc.tokens[start].word), Class::Verb | Class::Function)
+                && !doc.low(start).ends_with("ing");
+        let verbs = tokens.clone().any(|t| {
+            scope.talk.classes.get(doc.tokens[t].word) == Class::Verb
+                && !doc.low(t).ends_with("ing")
+        });
         (strong >= 2 && !verb && !verbs).then(|| headline(scope, tokens, 1.2)).flatten()
     })
 }
@@ -139,7 +177,9 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
         word.is(ANA | NOISE) || (function && !word.is(HOK)) || (word.is(PRONOUN))
     });
     let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
-    let ends = last.is(HOK | BADHEAD | GENERIC | STOP) || first.is(HOK | STOP) || doc.tokens[tokens.end - 1].shape & NUMBER != 0;
+    let ends = last.is(HOK | BADHEAD | GENERIC | STOP)
+        || first.is(HOK | STOP)
+        || doc.tokens[tokens.end - 1].shape & NUMBER != 0;
     let persons = tokens.clone().any(|t| talk.names.is_person(doc.tokens[t].word));
     let strong = tokens.clone().any(|t| scope.content(t, least));
     let class = talk.classes.get(doc.tokens[tokens.end - 1].word);

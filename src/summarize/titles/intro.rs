@@ -4,8 +4,8 @@ use super::super::doc::{ASKS, STOP_MARK};
 use super::super::lexicon::{ANA, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX};
 use super::super::math::exp;
 use super::classes::Class;
-use super::nouns::vague;
 use super::questions::Found;
+use super::worth::vague;
 use super::{Candidate, MOST_WORDS, Scope};
 
 /// Words of a chapter in which something may be announced.
@@ -31,7 +31,11 @@ pub(crate) fn announced(scope: &Scope) -> Option<Announced> {
         let away = at - scope.tokens.start;
         let score = sum * if strong { 1.0 } else { 0.6 } * exp(-(away as f64) / 80.0);
         if score >= 1.6 && best.as_ref().is_none_or(|b| score > b.found.score) {
-            best = Some(Announced { found: Found { title, score, at: away }, strong, words: words.len() });
+            best = Some(Announced {
+                found: Found { title, score, at: away },
+                strong,
+                words: words.len(),
+            });
         }
     }
     best
@@ -47,14 +51,36 @@ fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
     if word.is(INTROVERB) && !stops(at) {
         let strong = matches!(
             low(at),
-            "talk" | "talking" | "chat" | "ask" | "discuss" | "dive" | "diving" | "jump" | "jumping" | "move" | "moving"
-                | "turn" | "transition" | "tell" | "hear" | "question" | "questions" | "curious" | "switch" | "dig"
+            "talk"
+                | "talking"
+                | "chat"
+                | "ask"
+                | "discuss"
+                | "dive"
+                | "diving"
+                | "jump"
+                | "jumping"
+                | "move"
+                | "moving"
+                | "turn"
+                | "transition"
+                | "tell"
+                | "hear"
+                | "question"
+                | "questions"
+                | "curious"
+                | "switch"
+                | "dig"
         );
         if matches!(low(at), "discuss") {
             return Some((at + 1, true));
         }
         let mut next = at + 1;
-        while next < end && doc.word(next).is(INTROFILL) && !(low(next) == "on" && low(next + 1) != "to") && !stops(next) {
+        while next < end
+            && doc.word(next).is(INTROFILL)
+            && !(low(next) == "on" && low(next + 1) != "to")
+            && !stops(next)
+        {
             next += 1;
         }
         if next < end && doc.word(next).is(INTROPREP) && !stops(next) {
@@ -79,14 +105,42 @@ fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
     if matches!(low(at), "titled" | "regarding" | "explain" | "introduce" | "discussing") {
         return Some((at + 1, low(at) == "titled"));
     }
-    if low(at) == "called" && at > scope.tokens.start
-        && matches!(doc.low(at - 1), "is" | "are" | "was" | "something" | "thing" | "concept" | "idea" | "it") {
+    if low(at) == "called"
+        && at > scope.tokens.start
+        && matches!(
+            doc.low(at - 1),
+            "is" | "are" | "was" | "something" | "thing" | "concept" | "idea" | "it"
+        )
+    {
         return Some((at + 1, false));
     }
-    if matches!(low(at), "next" | "first" | "last" | "second" | "third" | "final" | "other" | "main") {
-        let noun = (at + 1..end.min(at + 3)).find(|t| matches!(low(*t), "topic" | "item" | "question" | "thing" | "section" | "one"
-            | "segment" | "subject" | "story" | "concept" | "technique" | "point" | "release" | "change" | "part"))?;
-        let verb = (noun..end.min(noun + 7)).take_while(|t| *t == noun || !stops(*t - 1)).find(|t| matches!(low(*t), "is" | "was" | "called" | "titled" | "about"))?;
+    if matches!(
+        low(at),
+        "next" | "first" | "last" | "second" | "third" | "final" | "other" | "main"
+    ) {
+        let noun = (at + 1..end.min(at + 3)).find(|t| {
+            matches!(
+                low(*t),
+                "topic"
+                    | "item"
+                    | "question"
+                    | "thing"
+                    | "section"
+                    | "one"
+                    | "segment"
+                    | "subject"
+                    | "story"
+                    | "concept"
+                    | "technique"
+                    | "point"
+                    | "release"
+                    | "change"
+                    | "part"
+            )
+        })?;
+        let verb = (noun..end.min(noun + 7))
+            .take_while(|t| *t == noun || !stops(*t - 1))
+            .find(|t| matches!(low(*t), "is" | "was" | "called" | "titled" | "about"))?;
         let mut from = verb + 1;
         while matches!(low(from), "called" | "titled" | "about" | "on") {
             from += 1;
@@ -101,7 +155,9 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
     let doc = scope.talk.doc;
     let end = scope.tokens.end;
     let skip = |mut at: usize| {
-        while at < end && (doc.word(at).is(DET) || doc.low(at).ends_with("'s") && doc.word(at).is(ANA)) {
+        while at < end
+            && (doc.word(at).is(DET) || doc.low(at).ends_with("'s") && doc.word(at).is(ANA))
+        {
             at += 1;
         }
         at
@@ -119,12 +175,30 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
         if at + 1 >= end || doc.tokens[at - 1].after != 0 || doc.tokens[at].after != 0 {
             break;
         }
-        if !matches!(doc.low(at), "of" | "for" | "in" | "and" | "vs" | "versus" | "between" | "to" | "on" | "with" | "behind") {
+        if !matches!(
+            doc.low(at),
+            "of" | "for"
+                | "in"
+                | "and"
+                | "vs"
+                | "versus"
+                | "between"
+                | "to"
+                | "on"
+                | "with"
+                | "behind"
+        ) {
             break;
         }
         let next = at + 1;
-        let after = if matches!(doc.low(next), "the" | "a" | "an") && doc.tokens[next].after == 0 { next + 1 } else { next };
-        let Some(length) = (after < end).then(|| scope.talk.longest_at(after)).flatten() else { break };
+        let after = if matches!(doc.low(next), "the" | "a" | "an") && doc.tokens[next].after == 0 {
+            next + 1
+        } else {
+            next
+        };
+        let Some(length) = (after < end).then(|| scope.talk.longest_at(after)).flatten() else {
+            break;
+        };
         if words.len() + after - at + length > MOST_WORDS {
             break;
         }
@@ -146,7 +220,10 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     let talk = scope.talk;
     let doc = talk.doc;
     let last = *words.last()?;
-    if words.iter().any(|w| doc.word(*w).is(ANA) || (doc.word(*w).is(NOX) && words.len() > 1 && !matches!(doc.low(*w), "will"))) {
+    if words.iter().any(|w| {
+        doc.word(*w).is(ANA)
+            || (doc.word(*w).is(NOX) && words.len() > 1 && !matches!(doc.low(*w), "will"))
+    }) {
         return None;
     }
     if words.iter().all(|w| talk.names.is_person(doc.tokens[*w].word)) {

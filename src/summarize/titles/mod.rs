@@ -12,7 +12,9 @@ mod plain;
 mod questions;
 mod salience;
 mod special;
+mod worth;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::cues::CueMap;
@@ -39,6 +41,8 @@ pub(super) struct Talk<'a> {
     pub(super) classes: Classes,
     pub(super) phrases: Phrases,
     pub(super) counts: Counts,
+    /// Scratch for counting phrases, by phrase; empty between uses.
+    uses: RefCell<Vec<nouns::Uses>>,
     /// The units of each chapter.
     pub(super) chapters: Vec<Range<usize>>,
 }
@@ -82,9 +86,11 @@ impl<'a> Talk<'a> {
         let phrases = Phrases::new(doc, &classes);
         let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
         let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
-        let tokens: Vec<Range<usize>> = chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
+        let tokens: Vec<Range<usize>> =
+            chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
         let counts = Counts::new(doc, &tokens);
-        Self { doc, cues, names, classes, phrases, counts, chapters }
+        let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
+        Self { doc, cues, names, classes, phrases, counts, uses, chapters }
     }
 
     /// A chapter by its index.
@@ -124,10 +130,10 @@ impl<'a> Talk<'a> {
                     self.doc.low(at).clone_into(&mut shown);
                 }
             }
-            if i + 1 == tokens.len() {
-                if let Some(bare) = shown.strip_suffix("'s") {
-                    shown = bare.to_owned();
-                }
+            if i + 1 == tokens.len()
+                && let Some(bare) = shown.strip_suffix("'s")
+            {
+                shown = bare.to_owned();
             }
             if !text.is_empty() {
                 text.push(' ');
@@ -142,7 +148,16 @@ impl<'a> Talk<'a> {
         let tokens = self.doc.tokens_of(units.clone());
         let salience = Salience::new(self.doc, &self.counts, tokens.clone());
         let words = tokens.len();
-        let scope = Scope { talk: self, index: 1, chapters: 0, units, tokens, words, position: 0.0, salience };
+        let scope = Scope {
+            talk: self,
+            index: 1,
+            chapters: 0,
+            units,
+            tokens,
+            words,
+            position: 0.0,
+            salience,
+        };
         nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
     }
 
@@ -175,7 +190,8 @@ impl Scope<'_> {
     fn content(&self, token: usize, least: f64) -> bool {
         let doc = self.talk.doc;
         let class = self.talk.classes.get(doc.tokens[token].word);
-        let names = class == Class::Proper || (class == Class::Noun && !doc.word(token).is(GENERIC));
+        let names =
+            class == Class::Proper || (class == Class::Noun && !doc.word(token).is(GENERIC));
         names && self.stem(token).is_some_and(|stem| self.z(stem) >= least)
     }
 }
@@ -196,11 +212,18 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             let low = finish(&candidate.text).to_lowercase();
             let mut stems = candidate.stems.clone();
             stems.sort_unstable();
-            !low.is_empty() && !used.iter().any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
+            !low.is_empty()
+                && !used
+                    .iter()
+                    .any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
         };
         let chosen = proposed.into_iter().find(|candidate| free(candidate, &used));
-        let chosen = chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
-        let mut chosen = chosen.unwrap_or_else(|| Candidate { text: format!("Part {}", index + 1), stems: Vec::new() });
+        let chosen =
+            chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
+        let mut chosen = chosen.unwrap_or_else(|| Candidate {
+            text: format!("Part {}", index + 1),
+            stems: Vec::new(),
+        });
         let mut text = finish(&chosen.text);
         // Two introductions or sponsors of one name: number the later ones.
         let mut number = 2;
@@ -225,7 +248,9 @@ fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
     let (announced, question) = match (announced, question) {
         (Some(a), Some(q)) => {
             let first = a.strong && a.found.at <= q.at && a.found.score >= 2.0 && a.words >= 2;
-            if first { (Some(a.found.title), Some(q.title)) } else {
+            if first {
+                (Some(a.found.title), Some(q.title))
+            } else {
                 proposed.push(q.title);
                 (Some(a.found.title), None)
             }
@@ -244,7 +269,8 @@ fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text = text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
+    let text =
+        text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     // `iPhone` and `npm` keep their own spelling only where a capital follows.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::doc::{CAP, Doc};
-use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
-use super::super::math::{exp, ln};
+use super::super::lexicon::{FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
 use super::super::words::NO_STEM;
-use super::classes::{Class, is_number};
-use super::phrases::{Connector, Occurrence, all_generic};
+use super::classes::Class;
+use super::phrases::{Connector, Occurrence};
+use super::worth::score;
 use super::{Candidate, Scope};
 
 /// A phrase with its worth for a chapter.
@@ -21,27 +20,39 @@ pub(crate) struct Scored {
     pub(crate) count: u32,
 }
 
+/// Uses of a phrase within a chapter.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Uses {
+    count: u32,
+    first: u32,
+}
+
 /// The best phrases of a chapter, best first.
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
-    let mut here: Vec<(u32, u32)> = scope.talk.phrases.within(scope.tokens.clone()).iter().map(|o| (o.phrase, o.token)).collect();
-    here.sort_unstable();
+    let talk = scope.talk;
+    let section = scope.position == 0.0;
     let mut scored = Vec::new();
-    let mut at = 0;
-    while at < here.len() {
-        let phrase = here[at].0;
-        let run = here[at..].iter().take_while(|o| o.0 == phrase).count();
-        let first = here[at].1 as usize - scope.tokens.start;
+    let mut uses = talk.uses.borrow_mut();
+    let here = talk.phrases.within(scope.tokens.clone());
+    for occurrence in here {
+        let uses = &mut uses[occurrence.phrase as usize];
+        if uses.count == 0 {
+            uses.first = occurrence.token;
+        }
+        uses.count += 1;
+    }
+    for occurrence in here {
+        // The first occurrence counts for all; the table is left empty for the next chapter.
+        let Uses { count, first } = std::mem::take(&mut uses[occurrence.phrase as usize]);
+        let first = (first as usize).saturating_sub(scope.tokens.start);
         // Said once, late: it could not win, and most phrases are such.
-        let section = scope.position == 0.0;
-        let passing = (section && run < 3) || run == 1 && first > 250 && scope.talk.phrases.all[phrase as usize].count < 3;
-        if passing {
-            at += run;
+        let late = first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
+        if count == 0 || (count == 1 && late) || (section && count < 3) {
             continue;
         }
-        if let Some(score) = score(scope, phrase, run as u32, first) {
-            scored.push(Scored { phrase, score, count: run as u32 });
+        if let Some(score) = score(scope, occurrence.phrase, count, first) {
+            scored.push(Scored { phrase: occurrence.phrase, score, count });
         }
-        at += run;
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
     scored.truncate(24);
@@ -57,12 +68,20 @@ pub(crate) fn titles(scope: &Scope) -> Vec<Candidate> {
     if let Some(other) = partner(scope, &grown, &scored) {
         let (x, y) = (model(scope, grown.phrase), model(scope, other.phrase));
         let text = format!("{} and {}", scope.talk.spell(range(x)), scope.talk.spell(range(y)));
-        let stems = scope.talk.phrases.stems(grown.phrase).chain(scope.talk.phrases.stems(other.phrase)).collect();
+        let stems = scope
+            .talk
+            .phrases
+            .stems(grown.phrase)
+            .chain(scope.talk.phrases.stems(other.phrase))
+            .collect();
         titles.push(Candidate { text, stems });
     }
     for choice in std::iter::once(&grown).chain(&scored) {
         let tokens = range(model(scope, choice.phrase));
-        titles.push(Candidate { text: scope.talk.spell(tokens), stems: scope.talk.phrases.stems(choice.phrase).collect() });
+        titles.push(Candidate {
+            text: scope.talk.spell(tokens),
+            stems: scope.talk.phrases.stems(choice.phrase).collect(),
+        });
     }
     titles
 }
@@ -75,133 +94,6 @@ fn model(scope: &Scope, phrase: u32) -> Occurrence {
 pub(crate) fn range(occurrence: Occurrence) -> Range<usize> {
     let start = occurrence.token as usize;
     start..start + usize::from(occurrence.length)
-}
-
-/// How well a phrase said `count` times from word `first` on names a chapter.
-fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
-    let talk = scope.talk;
-    let doc = talk.doc;
-    let known = talk.phrases.all[phrase as usize];
-    let tokens = range(known.model);
-    let stems: Vec<u32> = talk.phrases.stems(phrase).collect();
-    let n = stems.len();
-    if n == 0 || (1..n).any(|i| stems[..i].contains(&stems[i])) {
-        return None;
-    }
-    let single = tokens.len() == 1;
-    let class = |token: usize| talk.classes.get(doc.tokens[token].word);
-    let (head, front) = (tokens.end - 1, tokens.start);
-    let head = if is_number(doc.tokens[head].shape) && head > front { head - 1 } else { head };
-    let (head_word, front_word) = (doc.word(head), doc.word(front));
-    let proper = class(head) == Class::Proper || class(front) == Class::Proper;
-    if all_generic(doc, &talk.classes, tokens.clone()) {
-        return None;
-    }
-    let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
-    let persons = tokens.clone().filter(person).count();
-    let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons == tokens.len() || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word))) {
-        return None;
-    }
-    if tokens.clone().all(|t| talk.names.is_show(doc.tokens[t].word)) {
-        return None;
-    }
-    let general = |word: super::super::words::Word| word.is(GENERAL);
-    if single && class(front) != Class::Proper && (general(head_word) || vague(doc.low(head))) {
-        return None;
-    }
-    if matches!(doc.low(head), "episode" | "episodes" | "show" | "podcast" | "question" | "questions" | "listeners") {
-        return None;
-    }
-    let ing = doc.low(head).ends_with("ing");
-    let (front_generic, head_generic) = (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
-    match known.connector {
-        Connector::None => {}
-        _ if head_generic || ing || general(head_word) => return None,
-        _ if partitive(doc, front) => return None,
-        Connector::And if known.count < 2 => return None,
-        Connector::Of => {}
-        _ if known.count < 2 && !(n == 2 && front_generic) => return None,
-        _ if class(front) == Class::Adjective && front_generic => return None,
-        _ => {}
-    }
-    let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n) * (1.0 + 0.3 * ln(f64::from(count))) * (1.0 + scope.position * exp(-(first as f64) / 60.0));
-    let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
-    let table = scope.words > 150;
-    let heads = f64::from(tokens.clone().filter(|t| matches!(class(*t), Class::Noun | Class::Proper)).map(|t| talk.classes.noun(doc.tokens[t].word)).fold(1.0f32, f32::min));
-    times(proper, 1.5);
-    times(true, (0.35 + 0.75 * heads).min(1.0));
-    times(count == 1 && n > 2, 0.55);
-    let common = single && class(front) != Class::Proper;
-    if single {
-        times(true, if common { 0.7 } else { 0.9 });
-    } else {
-        times(count >= 2 && known.connector == Connector::None, 1.25);
-    }
-    let inside = known.within >= 2 && known.within * 10 >= known.count * 6;
-    times(inside, if proper { 0.6 } else { 0.45 });
-    times(known.begins >= 2 && known.begins * 10 >= known.count * 6, 0.7);
-    if common {
-        let z = scope.z(stems[0]);
-        times(count < 3 || z < 1.5, 0.5);
-        times(count == 1, 0.5);
-    }
-    times(single && front_word.is(FIRST), 0.25);
-    if table && !proper {
-        times(scope.count(doc.stem(head)) < 2, 0.5);
-        times(count == 1 && ing, 0.5);
-        times(count == 1 && head_generic, 0.6);
-        times(count == 1 && doc.low(front).ends_with("ed"), 0.7);
-    }
-    times(known.owned && head_generic, 0.4);
-    times(known.says && proper, 0.4);
-    times(tokens.clone().any(|t| doc.word(t).is(GENERIC)), 0.8);
-    times(head_generic, 0.75);
-    times(front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective), 0.4);
-    times(general(front_word) && class(front) != Class::Proper, 0.5);
-    times(general(head_word) && !single, 0.45);
-    times(persons > 0, 0.4);
-    times(places > 0, 0.5);
-    // Somebody who is only mentioned.
-    times(!single && front_word.is(FIRST) && class(front) == Class::Proper && count < 4, 0.35);
-    // A section is about what comes again and again.
-    times(scope.position == 0.0, f64::from(count.min(6)));
-    times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
-    let everywhere = scope.chapters >= 5 && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
-    times(everywhere, if single { 0.5 } else { 0.6 });
-    times(known.connector != Connector::None, 0.8);
-    let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
-    times(capital && count == 1, 0.8);
-    times(proper && count == 1 && single, 0.5);
-    times(count == 1 && !single && heads <= 0.5, 0.6);
-    let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
-    for _ in 0..weak {
-        times(true, 0.6);
-    }
-    Some(score)
-}
-
-/// n to the power .3, for the few n that occur.
-fn root(n: usize) -> f64 {
-    [1.0, 1.0, 1.231_144, 1.390_389, 1.515_717, 1.620_657, 1.711_770][n.min(6)]
-}
-
-/// Whether a phrase begins "kind of", "bunch of" and the like.
-fn partitive(doc: &Doc, front: usize) -> bool {
-    let word = doc.low(front);
-    let word = word.strip_suffix('s').unwrap_or(word);
-    matches!(word, "bunch" | "lot" | "couple" | "number" | "set" | "kind" | "sort" | "type" | "serie" | "variety" | "range"
-        | "piece" | "part" | "amount" | "handful" | "ton" | "task" | "act" | "process" | "concept" | "idea" | "notion"
-        | "topic" | "subject" | "issue" | "question" | "problem" | "case" | "rest" | "level" | "end" | "top" | "side")
-}
-
-/// Whether a lone word is the remains of something said: "Reasonable", "Remaining".
-pub(crate) fn vague(word: &str) -> bool {
-    ["able", "ible", "ful", "ous", "ive", "ish", "less", "ed", "er", "est"].iter().any(|end| word.ends_with(end) && word.len() > 6)
-        && !["ever", "ower", "uter", "rver", "iler", "ayer", "ffer"].iter().any(|end| word.ends_with(end))
-        || word.ends_with("ing") && word.len() > 9
-        || matches!(word, "mind" | "feedback" | "technology" | "technologies" | "software" | "company" | "business" | "code" | "network" | "stuff" | "info" | "question")
 }
 
 /// A single word becomes the best longer phrase that holds it, if that is not much worse.
@@ -236,21 +128,28 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
             let word = doc.tokens[t].word;
             talk.classes.get(word) == Class::Adjective || talk.classes.noun(word) >= 0.55
         });
-        let common = tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
+        let common =
+            tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
         let stem = talk.phrases.stems(choice.phrase).next().unwrap_or(NO_STEM);
         let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
-        noun && firm && known.connector == Connector::None && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
+        noun && firm
+            && known.connector == Connector::None
+            && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
     };
     if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
     let length = range(model(scope, x.phrase)).len();
     let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
-        let shared = talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
+        let shared =
+            talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
         let both = length + range(model(scope, y.phrase)).len();
         !shared && both <= 5 && fit(y)
     })?;
     let singles = length == 1 && range(model(scope, other.phrase)).len() == 1;
-    let proper = |choice: &Scored| talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word) == Class::Proper;
+    let proper = |choice: &Scored| {
+        talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word)
+            == Class::Proper
+    };
     (!singles || proper(x) || proper(other)).then_some(*other)
 }

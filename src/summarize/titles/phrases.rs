@@ -72,7 +72,11 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// Finds every chunk, every prefix of one, and two chunks joined by a connector.
     pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
-        let mut found = Self { keys: Interner::with_room(2048), all: Vec::new(), occurrences: Vec::new() };
+        let mut found = Self {
+            keys: Interner::with_room(doc.tokens.len() / 2),
+            all: Vec::new(),
+            occurrences: Vec::new(),
+        };
         // By token: the end of the longest chunk that begins there (0: none).
         let ends = |start: usize| chunk_ends(doc, classes, start);
         let mut key = Vec::new();
@@ -86,16 +90,20 @@ impl Phrases {
                     found.add(doc, classes, start..start + length, Connector::None, &mut key);
                 }
             }
-            let Some(longest) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0) else { continue };
+            let Some(longest) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
+            else {
+                continue;
+            };
             let middle = start + longest;
-            if let Some((connector, next)) = connector(doc, middle) {
-                if opens(doc, classes, next) {
-                    let mask = ends(next);
-                    if let Some(length) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0) {
-                        if next + length - start <= 6 {
-                            found.add(doc, classes, start..next + length, connector, &mut key);
-                        }
-                    }
+            if let Some((connector, next)) = connector(doc, middle)
+                && opens(doc, classes, next)
+            {
+                let mask = ends(next);
+                if let Some(length) =
+                    (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
+                    && next + length - start <= 6
+                {
+                    found.add(doc, classes, start..next + length, connector, &mut key);
                 }
             }
         }
@@ -112,10 +120,21 @@ impl Phrases {
 
     /// The stems of a phrase.
     pub(crate) fn stems(&self, phrase: u32) -> impl Iterator<Item = u32> + Clone {
-        self.keys.bytes(phrase).chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).filter(|stem| *stem < NUMBERS)
+        self.keys
+            .bytes(phrase)
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .filter(|stem| *stem < NUMBERS)
     }
 
-    fn add(&mut self, doc: &Doc, classes: &Classes, tokens: Range<usize>, connector: Connector, key: &mut Vec<u8>) {
+    fn add(
+        &mut self,
+        doc: &Doc,
+        classes: &Classes,
+        tokens: Range<usize>,
+        connector: Connector,
+        key: &mut Vec<u8>,
+    ) {
         key.clear();
         let mut content = 0;
         for token in tokens.clone() {
@@ -123,9 +142,9 @@ impl Phrases {
             if stem != NO_STEM {
                 content += 1;
                 key.extend_from_slice(&stem.to_le_bytes());
-            } else if is_number(doc.tokens[token].shape) {
-                key.extend_from_slice(&(NUMBERS | doc.tokens[token].word).to_le_bytes());
-            } else if connector != Connector::None && !doc.word(token).is(ARTICLE) {
+            } else if is_number(doc.tokens[token].shape)
+                || (connector != Connector::None && !doc.word(token).is(ARTICLE))
+            {
                 key.extend_from_slice(&(NUMBERS | doc.tokens[token].word).to_le_bytes());
             }
         }
@@ -136,16 +155,33 @@ impl Phrases {
         let here = Occurrence { phrase, token: tokens.start as u32, length: tokens.len() as u8 };
         self.occurrences.push(here);
         if new {
-            self.all.push(Phrase { count: 0, model: here, within: 0, begins: 0, content, connector, indefinite: 0, definite: 0, owned: false, says: false });
+            self.all.push(Phrase {
+                count: 0,
+                model: here,
+                within: 0,
+                begins: 0,
+                content,
+                connector,
+                indefinite: 0,
+                definite: 0,
+                owned: false,
+                says: false,
+            });
         }
         let known = &mut self.all[phrase as usize];
         known.count += 1;
         let first_of = |at: u32| doc.tokens[at as usize].shape & (FIRST_OF | CAP) == FIRST_OF | CAP;
         // A name is spelt as it stands inside sentences, with its capital.
         let lower = |at: u32| doc.tokens[at as usize].shape & CAP == 0;
-        let named = classes.get(doc.tokens[here.token as usize].word) == Class::Proper;
+        let word = doc.tokens[here.token as usize].word;
+        let same = doc.tokens[known.model.token as usize].word == word;
+        let named = same && classes.get(word) == Class::Proper;
         let capital = named && lower(known.model.token) && !lower(here.token);
-        if capital || (first_of(known.model.token) && !first_of(here.token) && !(named && lower(here.token))) {
+        if capital
+            || (first_of(known.model.token)
+                && !first_of(here.token)
+                && !(named && lower(here.token)))
+        {
             known.model = here;
         }
         if tokens.start > 0 {
@@ -174,8 +210,13 @@ impl Phrases {
                 known.within = known.within.max(count);
                 known.begins = known.begins.max(count);
             }
-            let later = self.occurrences[index + 1..].iter().take_while(|o| o.token < long.token + u32::from(long.length));
-            for short in later.filter(|o| o.token > long.token && o.token + u32::from(o.length) <= long.token + u32::from(long.length)) {
+            let later = self.occurrences[index + 1..]
+                .iter()
+                .take_while(|o| o.token < long.token + u32::from(long.length));
+            for short in later.filter(|o| {
+                o.token > long.token
+                    && o.token + u32::from(o.length) <= long.token + u32::from(long.length)
+            }) {
                 let known = &mut all[short.phrase as usize];
                 known.within = known.within.max(count);
             }
@@ -188,7 +229,9 @@ const NUMBERS: u32 = 1 << 31;
 
 /// Whether a chunk may begin at a token.
 fn opens(doc: &Doc, classes: &Classes, token: usize) -> bool {
-    doc.tokens.get(token).is_some_and(|t| matches!(classes.get(t.word), Class::Noun | Class::Proper | Class::Adjective))
+    doc.tokens.get(token).is_some_and(|t| {
+        matches!(classes.get(t.word), Class::Noun | Class::Proper | Class::Adjective)
+    })
 }
 
 /// The lengths at which a chunk from `start` may end, as bits.
@@ -204,8 +247,13 @@ fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
             // "a pivotal act": what follows an article and ends the phrase is a noun here.
             let text = doc.words.text(token.word);
             let after_article = start > 0 && doc.word(start - 1).is(ARTICLE);
-            let closed = token.after != 0 || doc.tokens.get(at + 1).is_none_or(|next| doc.words.get(next.word).is(STOP));
-            let odd = class != Class::Verb || known.is(BADHEAD) || text.ends_with("ly") || text.ends_with("ed") || text.ends_with("ing");
+            let closed = token.after != 0
+                || doc.tokens.get(at + 1).is_none_or(|next| doc.words.get(next.word).is(STOP));
+            let odd = class != Class::Verb
+                || known.is(BADHEAD)
+                || text.ends_with("ly")
+                || text.ends_with("ed")
+                || text.ends_with("ing");
             if length > 1 && after_article && closed && !odd {
                 mask |= 1 << length;
             }
@@ -221,7 +269,10 @@ fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
         if next.shape & FIRST_OF != 0 {
             break;
         }
-        if class == Class::Proper && is_number(next.shape) && !doc.words.text(next.word).starts_with('#') {
+        if class == Class::Proper
+            && is_number(next.shape)
+            && !doc.words.text(next.word).starts_with('#')
+        {
             mask |= 1 << (length + 1);
         }
     }
@@ -242,7 +293,8 @@ fn connector(doc: &Doc, at: usize) -> Option<(Connector, usize)> {
         _ => return None,
     };
     let next = at + 1;
-    let article = matches!(doc.tokens.get(next).map(|t| doc.words.text(t.word)), Some("the" | "a" | "an"));
+    let article =
+        matches!(doc.tokens.get(next).map(|t| doc.words.text(t.word)), Some("the" | "a" | "an"));
     if article && doc.tokens[next].after != 0 {
         return None;
     }
@@ -251,7 +303,7 @@ fn connector(doc: &Doc, at: usize) -> Option<(Connector, usize)> {
 
 /// Whether every content word of some tokens is too general to name anything.
 pub(crate) fn all_generic(doc: &Doc, classes: &Classes, tokens: Range<usize>) -> bool {
-    tokens
-        .filter(|token| doc.stem(*token) != NO_STEM)
-        .all(|token| doc.word(token).is(GENERIC) && classes.get(doc.tokens[token].word) != Class::Proper)
+    tokens.filter(|token| doc.stem(*token) != NO_STEM).all(|token| {
+        doc.word(token).is(GENERIC) && classes.get(doc.tokens[token].word) != Class::Proper
+    })
 }

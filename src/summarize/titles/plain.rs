@@ -9,7 +9,9 @@ pub(crate) fn statement(scope: &Scope) -> Option<Candidate> {
     let doc = scope.talk.doc;
     doc.sentences(scope.units.clone()).take(12).find_map(|(_, sentence)| {
         let start = after_lead(doc, sentence.clone());
-        let clause = (start..sentence.end).find(|t| doc.tokens[*t].after != 0).unwrap_or(sentence.end - 1) + 1;
+        let clause =
+            (start..sentence.end).find(|t| doc.tokens[*t].after != 0).unwrap_or(sentence.end - 1)
+                + 1;
         let mut tokens = start..clause.min(start + MOST_WORDS);
         let empty = |t: usize| doc.word(t).is(STOP | NOISE);
         while !tokens.is_empty() && empty(tokens.start) {

@@ -83,8 +83,25 @@ fn tails(doc: &Doc, start: usize, end: usize) -> impl Iterator<Item = usize> {
             let led = !first
                 && matches!(
                     doc.low(at - 1),
-                    "wonder" | "wondering" | "curious" | "know" | "ask" | "asks" | "explain" | "about" | "understand"
-                        | "question" | "so" | "and" | "but" | "because" | "then" | "thing" | "guess" | "of" | "to"
+                    "wonder"
+                        | "wondering"
+                        | "curious"
+                        | "know"
+                        | "ask"
+                        | "asks"
+                        | "explain"
+                        | "about"
+                        | "understand"
+                        | "question"
+                        | "so"
+                        | "and"
+                        | "but"
+                        | "because"
+                        | "then"
+                        | "thing"
+                        | "guess"
+                        | "of"
+                        | "to"
                 );
             let relative = !first && matches!(doc.low(at), "where" | "which" | "who");
             let inverted = at + 1 < end && doc.word(at + 1).is(AUX);
@@ -133,7 +150,9 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     }
     let second = doc.low(words[1]);
     // "Is in …", "Did the …" with something cut out: no longer what was asked.
-    if !wh && (mended || matches!(second, "you" | "we" | "i" | "your") || doc.word(words[1]).is(PREP)) {
+    if !wh
+        && (mended || matches!(second, "you" | "we" | "i" | "your") || doc.word(words[1]).is(PREP))
+    {
         return None;
     }
     let noun = matches!(talk.classes.get(doc.tokens[last].word), Class::Noun | Class::Proper);
@@ -162,15 +181,16 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
 fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
     let mut end = tokens.end;
     // ", right?", ", or not?", ", Ana?": a short last part after a comma.
-    if let Some(comma) = (tokens.start + 3..end).rev().find(|t| doc.tokens[*t - 1].after & COMMA != 0) {
-        if end - comma <= 3 {
-            end = comma;
-        }
+    if let Some(comma) =
+        (tokens.start + 3..end).rev().find(|t| doc.tokens[*t - 1].after & COMMA != 0)
+        && end - comma <= 3
+    {
+        end = comma;
     }
     // A second question after the first.
-    if let Some(cut) = (tokens.start + 3..end.saturating_sub(1)).find(|t| {
-        matches!(doc.low(*t), "and" | "or" | "but") && doc.word(*t + 1).is(WH | AUX)
-    }) {
+    if let Some(cut) = (tokens.start + 3..end.saturating_sub(1))
+        .find(|t| matches!(doc.low(*t), "and" | "or" | "but") && doc.word(*t + 1).is(WH | AUX))
+    {
         end = cut;
     }
     let mut words: Vec<usize> = Vec::with_capacity(end - tokens.start);
@@ -178,12 +198,22 @@ fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
     while at < end {
         let pair = |a: &str, b: &str| doc.low(at) == a && at + 1 < end && doc.low(at + 1) == b;
         let three = |a: &str, b: &str, c: &str| pair(a, b) && at + 2 < end && doc.low(at + 2) == c;
-        let skip = if three("do", "you", "think") && at > tokens.start + 1 || three("would", "you", "say") || three("a", "little", "bit") {
+        let skip = if three("do", "you", "think") && at > tokens.start + 1
+            || three("would", "you", "say")
+            || three("a", "little", "bit")
+        {
             3
-        } else if pair("kind", "of") || pair("sort", "of") || (pair("you", "know") && at > tokens.start + 2 && !doc.word(at - 1).is(AUX)) || pair("these", "days") || pair("a", "bit") || pair("right", "now") {
+        } else if pair("kind", "of")
+            || pair("sort", "of")
+            || (pair("you", "know") && at > tokens.start + 2 && !doc.word(at - 1).is(AUX))
+            || pair("these", "days")
+            || pair("a", "bit")
+            || pair("right", "now")
+        {
             2
         } else {
-            let doubled = words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);
+            let doubled =
+                words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);
             usize::from(doubled || (doc.word(at).is(HEDGE) && at > tokens.start))
         };
         if skip == 0 {
@@ -208,20 +238,49 @@ fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
     let topic = match low.as_slice() {
         ["what" | "how", "about", ..] => Some(rest(2)),
         ["what" | "how", "do", "you", "think" | "feel", "about" | "of", ..] => Some(rest(5)),
-        ["what", "are", "your", "thoughts" | "opinions" | "views" | "takes", "on", ..] => Some(rest(5)),
-        ["what's" | "how's", "the", _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(1)),
-        ["what", "is" | "are" | "was" | "were", "the", _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(2)),
-        ["what", "is" | "are" | "was" | "were", "the", _, _, "of" | "between" | "for" | "behind" | "in", ..] => Some(rest(2)),
+        ["what", "are", "your", "thoughts" | "opinions" | "views" | "takes", "on", ..] => {
+            Some(rest(5))
+        }
+        ["what's" | "how's", "the", _, "of" | "between" | "for" | "behind" | "in", ..] => {
+            Some(rest(1))
+        }
+        [
+            "what",
+            "is" | "are" | "was" | "were",
+            "the",
+            _,
+            "of" | "between" | "for" | "behind" | "in",
+            ..,
+        ] => Some(rest(2)),
+        [
+            "what",
+            "is" | "are" | "was" | "were",
+            "the",
+            _,
+            _,
+            "of" | "between" | "for" | "behind" | "in",
+            ..,
+        ] => Some(rest(2)),
         _ => None,
     };
     let stems = words.iter().filter_map(|w| scope.stem(*w)).collect();
     let text = match topic {
         Some(topic) => {
             let last = *topic.last()?;
-            if topic.len() < 2 || !matches!(scope.talk.classes.get(doc.tokens[last].word), Class::Noun | Class::Proper) {
+            if topic.len() < 2
+                || !matches!(
+                    scope.talk.classes.get(doc.tokens[last].word),
+                    Class::Noun | Class::Proper
+                )
+            {
                 return None;
             }
-            if topic.iter().any(|w| doc.word(*w).is(ANA | AUX) || (doc.word(*w).is(STOP) && !doc.word(*w).is(PREP | DET) && doc.low(*w) != "and")) {
+            if topic.iter().any(|w| {
+                doc.word(*w).is(ANA | AUX)
+                    || (doc.word(*w).is(STOP)
+                        && !doc.word(*w).is(PREP | DET)
+                        && doc.low(*w) != "and")
+            }) {
                 return None;
             }
             scope.talk.join(topic)

@@ -22,7 +22,8 @@ impl Counts {
         let mut counts = Self { all: vec![0; stems], total: 0, chapters: vec![0; stems] };
         let mut seen = vec![0u32; stems];
         for (index, chapter) in chapters.iter().enumerate() {
-            for stem in chapter.clone().map(|token| doc.stem(token)).filter(|stem| *stem != NO_STEM) {
+            for stem in chapter.clone().map(|token| doc.stem(token)).filter(|stem| *stem != NO_STEM)
+            {
                 counts.all[stem as usize] += 1;
                 counts.total += 1;
                 if seen[stem as usize] != index as u32 + 1 {
@@ -71,11 +72,13 @@ impl<'a> Salience<'a> {
         const PRIOR: f64 = 50.0;
         let Some(known) = self.known.get(stem as usize) else { return 0.0 };
         if known.get().is_nan() {
-            let (c, all) = (f64::from(self.here[stem as usize]), f64::from(self.counts.all[stem as usize]));
+            let (c, all) =
+                (f64::from(self.here[stem as usize]), f64::from(self.counts.all[stem as usize]));
             let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));
             let rest = all - c;
             let prior = PRIOR * all / total + 0.01;
-            let odds = |count: f64, of: f64| ln((count + prior) / (of + PRIOR - count - prior).max(0.5));
+            let odds =
+                |count: f64, of: f64| ln((count + prior) / (of + PRIOR - count - prior).max(0.5));
             let delta = odds(c, n) - odds(rest, total - n);
             known.set(delta / (1.0 / (c + prior) + 1.0 / (rest + prior)).sqrt());
         }

@@ -44,7 +44,9 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 80);
     let first = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 10);
     let cues = scope.talk.cues;
-    scope.words < 700 && scope.index > 0 && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
+    scope.words < 700
+        && scope.index > 0
+        && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
 }
 
 /// The name that is said most in a sponsor's read.
@@ -65,11 +67,15 @@ fn sponsor(scope: &Scope) -> Option<String> {
         .map(|t| doc.tokens[t].word)
         .collect();
     names.sort_unstable();
-    let most = names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
+    let most =
+        names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
     if most.len() < 2 {
         return None;
     }
-    let at = scope.tokens.clone().find(|t| doc.tokens[*t].word == most[0] && doc.tokens[*t].shape & CAP != 0)?;
+    let at = scope
+        .tokens
+        .clone()
+        .find(|t| doc.tokens[*t].word == most[0] && doc.tokens[*t].shape & CAP != 0)?;
     let next = at + 1;
     let two = next < scope.tokens.end
         && doc.tokens[at].after == 0
