@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use crate::cache::{Hashed, Stored};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
-pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink};
+pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use dates::number;
 pub(crate) use episode_view::EpisodeView;
 pub(crate) use options::{ShowOptions, SiteOptions};
