@@ -8,4 +8,5 @@
 mod architecture;
 mod html;
 mod incremental;
+mod killed;
 mod site;
