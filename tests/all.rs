@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod determinism;
 mod html;
 mod incremental;
 mod killed;
