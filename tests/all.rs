@@ -6,6 +6,8 @@
 )]
 
 mod architecture;
+mod determinism;
 mod html;
 mod incremental;
+mod killed;
 mod site;

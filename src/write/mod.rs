@@ -2,9 +2,11 @@
 //!
 //! A file whose key is known and which lies untouched on the disk is not made
 //! again; one that is made and comes out the same keeps its bytes and its mtime.
-//! New bytes are written apart and renamed, in the order assets, pages, lists;
-//! what is no longer promised is removed last. So a build that is killed leaves
-//! whole files, and no page that leads to nothing that it led to before.
+//! New bytes are written apart and renamed. Files that were not there before come
+//! first: nobody is led to them yet. Then those that change, and may lead to the
+//! new ones, each time in the order assets, pages, lists; what is no longer
+//! promised is removed last. So a build that is killed leaves whole files, and no
+//! page that can be reached leads to nothing.
 #![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
 
 mod state;
@@ -66,11 +68,15 @@ pub(crate) fn write(
     let mut written = Written::default();
     make_way(artifacts, output, state)?;
     let mut next = Vec::with_capacity(artifacts.len());
-    for rank in [Rank::Asset, Rank::Page, Rank::List] {
+    let new: Vec<bool> =
+        artifacts.par_iter().map(|artifact| !output.join(artifact.path()).exists()).collect();
+    let ranks = [Rank::Asset, Rank::Page, Rank::List];
+    for pass in [true, false].into_iter().flat_map(|new| ranks.map(|rank| (new, rank))) {
         let kept: Vec<(&Artifact, Outcome, FileState)> = artifacts
             .par_iter()
-            .filter(|artifact| artifact.rank() == rank)
-            .map(|artifact| {
+            .zip(&new)
+            .filter(|(artifact, new)| (**new, artifact.rank()) == pass)
+            .map(|(artifact, _)| {
                 let known = state.files.get(artifact.path());
                 let (outcome, now) = keep(artifact, output, known, &drafts)?;
                 progress();

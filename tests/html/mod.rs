@@ -1,5 +1,7 @@
 //! Pages taken apart, as crudely as tests need it: tags, attributes, text, links.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::site::Files;
 
 /// A piece of a page.
@@ -137,39 +139,84 @@ pub(crate) fn ids(html: &str) -> Vec<String> {
     all.filter(|(key, _)| key == "id").map(|(_, value)| value).collect()
 }
 
-/// Internal links of a site that lead to no file, or to a place that its page does not have.
+/// Links of a site that lead to none of its files.
 pub(crate) fn dead_links(site: &Files) -> Vec<String> {
-    let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).unwrap();
-    let pages = || site.iter().filter(|(path, _)| path.ends_with(".html"));
-    let anchors: std::collections::BTreeMap<&str, Vec<String>> =
-        pages().map(|(path, bytes)| (path.as_str(), ids(&text(bytes)))).collect();
+    let inner = internal_links(site).into_iter();
+    let dead = inner.filter(|link| !site.contains_key(&link.file));
+    dead.map(|link| format!("{} links to {}", link.from, link.file)).collect()
+}
+
+/// Links that lead to no file, on pages that a reader reaches from one of `old`.
+pub(crate) fn dead_links_within_reach(site: &Files, old: &Files) -> Vec<String> {
+    let mut links: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for link in internal_links(site) {
+        links.entry(link.from).or_default().push(link.file);
+    }
+    let mut reached: BTreeSet<&str> = BTreeSet::new();
+    let mut next: Vec<&str> =
+        old.keys().filter(|path| site.contains_key(*path)).map(String::as_str).collect();
     let mut dead = Vec::new();
-    for (path, bytes) in pages() {
-        for link in links(&text(bytes)) {
-            let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
-            if address.contains(':') || address.starts_with("//") {
-                continue;
-            }
-            let file = match address {
-                "" => path.clone(),
-                address => {
-                    let inside = address.strip_prefix('/').unwrap_or(address);
-                    let folder = inside.is_empty() || inside.ends_with('/');
-                    if folder { format!("{inside}index.html") } else { inside.to_owned() }
-                }
-            };
-            let file = percent_decoded(&file);
-            let there = site.contains_key(&file);
-            let place = anchor.is_empty()
-                || anchors.get(file.as_str()).is_some_and(|ids| {
-                    ids.contains(&anchor.to_owned()) || ids.contains(&percent_decoded(anchor))
-                });
-            if !there || !place {
-                dead.push(format!("{path} links to {link}"));
+    while let Some(page) = next.pop() {
+        if !reached.insert(page) {
+            continue;
+        }
+        for file in links.get(page).into_iter().flatten() {
+            if site.contains_key(file) {
+                next.push(file);
+            } else {
+                dead.push(format!("{page} links to {file}"));
             }
         }
     }
     dead
+}
+
+/// Links of a site that lead to a place that its page does not have.
+pub(crate) fn dead_anchors(site: &Files) -> Vec<String> {
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        pages(site).map(|(path, html)| (path, ids(&html).into_iter().collect())).collect();
+    let inner = internal_links(site).into_iter();
+    let dead = inner.filter(|link| {
+        let ids = ids.get(link.file.as_str());
+        !link.anchor.is_empty() && !ids.is_some_and(|ids| ids.contains(&link.anchor))
+    });
+    dead.map(|link| format!("{} links to {}#{}", link.from, link.file, link.anchor)).collect()
+}
+
+fn pages(site: &Files) -> impl Iterator<Item = (&str, String)> {
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).unwrap()))
+}
+
+struct InternalLink {
+    from: String,
+    file: String,
+    anchor: String,
+}
+
+fn internal_links(site: &Files) -> Vec<InternalLink> {
+    let mut found = Vec::new();
+    for (path, html) in pages(site) {
+        for link in links(&html) {
+            let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            if address.contains(':') || address.starts_with("//") {
+                continue;
+            }
+            let inside = percent_decoded(address.strip_prefix('/').unwrap_or(address));
+            let file = match (address, inside.as_str()) {
+                ("", _) => path.to_owned(),
+                (_, "") => "index.html".to_owned(),
+                (_, folder) if folder.ends_with('/') => format!("{folder}index.html"),
+                (_, file) => file.to_owned(),
+            };
+            found.push(InternalLink {
+                from: path.to_owned(),
+                file,
+                anchor: percent_decoded(anchor),
+            });
+        }
+    }
+    found
 }
 
 fn percent_decoded(text: &str) -> String {
