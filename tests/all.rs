@@ -12,3 +12,4 @@ mod html;
 mod incremental;
 mod killed;
 mod site;
+mod words;
