@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod bad_input;
 mod determinism;
 mod html;
 mod incremental;

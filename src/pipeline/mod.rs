@@ -13,7 +13,7 @@ mod manifest;
 mod workplace;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -161,13 +161,11 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         Look { theme: &theme, root, content: &content.path, page_size: config.site.page_size };
     let mut artifacts: Vec<Artifact> = Vec::new();
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    let promised: Vec<(&str, Vec<Artifact>)> = OUTPUTS
-        .par_iter()
-        .map(|output| (output.name(), output.artifacts(&site, &look)))
-        .collect();
+    let promised: Vec<(&str, Vec<Artifact>)> =
+        OUTPUTS.par_iter().map(|output| (output.name(), output.artifacts(&site, &look))).collect();
     for (name, promises) in promised {
         for artifact in promises {
-            match taken.get(artifact.path()) {
+            match obstacle(&taken, artifact.path()) {
                 Some(other) => diagnostics.push(twice(artifact.path(), other, name)),
                 None => {
                     taken.insert(artifact.path().to_owned(), name);
@@ -206,7 +204,11 @@ struct ContentFolder {
 impl ContentFolder {
     /// Folders inside it that hold no content.
     fn skip(&self, root: &Path, output: &Path) -> Vec<PathBuf> {
-        let mut skip = vec![output.to_owned()];
+        // The output as the walk through the content meets it, however it was given.
+        let output = resolved(output);
+        let inside = output.strip_prefix(resolved(&self.path)).ok();
+        let mut skip: Vec<PathBuf> =
+            inside.map(|inside| self.path.join(inside)).into_iter().collect();
         if self.path == root {
             skip.extend(
                 ["templates", "static", "public", "target", "node_modules"].map(|n| root.join(n)),
@@ -233,13 +235,11 @@ fn content_folder(root: &Path, config: &Config) -> Result<ContentFolder> {
 
 /// A site is never written over its own sources.
 fn check_output(root: &Path, content: &Path, output: &Path) -> Result<()> {
-    let real = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| real(path));
     let (root, content, output) = (resolved(root), resolved(content), resolved(output));
     let inside_content = content != root && output.starts_with(&content);
+    let around = root.starts_with(&output) || content.starts_with(&output);
     let sources = ["templates", "static"].map(|name| root.join(name));
-    if root.starts_with(&output) || inside_content || sources.iter().any(|s| output.starts_with(s))
-    {
+    if around || inside_content || sources.iter().any(|s| output.starts_with(s)) {
         return Err(Error::Usage(format!(
             "the site cannot be written to {}: that would overwrite its own sources; \
              choose another folder with --output",
@@ -249,9 +249,36 @@ fn check_output(root: &Path, content: &Path, output: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The path without links, `.` and `..`, even where its end is not there yet.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        if part == Component::ParentDir {
+            real.pop();
+        } else {
+            real.push(part);
+        }
+        if real.has_root() {
+            real = real.canonicalize().unwrap_or(real);
+        }
+    }
+    real
+}
+
 /// The files that records name, relative to the content folder.
 fn wishes(records: &[Arc<Record>]) -> BTreeSet<String> {
     records.iter().flat_map(|record| record.wishes()).collect()
+}
+
+/// Who has promised what cannot lie on one disk with the file `path`: that file,
+/// a file where it needs a folder, or a file in a folder of its name.
+fn obstacle<'a>(taken: &BTreeMap<String, &'a str>, path: &str) -> Option<&'a str> {
+    let mut above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+    let folder = format!("{path}/");
+    let inside =
+        || taken.range(folder.clone()..).next().filter(|(path, _)| path.starts_with(&folder));
+    above.find_map(|path| taken.get(path)).or_else(|| inside().map(|(_, name)| name)).copied()
 }
 
 /// Two outputs must not promise one file: the first keeps it.
