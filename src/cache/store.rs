@@ -5,6 +5,7 @@ use std::fs;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
@@ -16,6 +17,8 @@ use crate::error::{Error, Result};
 #[derive(Debug)]
 pub(crate) struct Store {
     folder: PathBuf,
+    /// Gives every draft a name of its own.
+    drafts: AtomicU64,
 }
 
 /// A value in the store. What it gives is fixed by its hash, so a page that
@@ -30,7 +33,7 @@ pub(crate) struct Stored<T> {
 impl Store {
     /// The store in a folder, which is made when the first value is put.
     pub(crate) fn new(folder: PathBuf) -> Arc<Self> {
-        Arc::new(Self { folder })
+        Arc::new(Self { folder, drafts: AtomicU64::new(0) })
     }
 
     /// Keeps a value; one that is there already is not written again.
@@ -45,7 +48,8 @@ impl Store {
             return Ok(digest);
         }
         // Written apart and renamed: a killed build leaves no half value under a whole name.
-        let draft = path.with_extension("draft");
+        // Two episodes may have one value, and are read at the same time.
+        let draft = path.with_extension(self.drafts.fetch_add(1, Ordering::Relaxed).to_string());
         if fs::write(&draft, &bytes).is_err() {
             let folder = path.parent().expect("a stored value lies in a folder");
             fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
@@ -105,5 +109,25 @@ impl<T> Clone for Stored<T> {
 impl<T> Serialize for Stored<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         self.digest.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+
+    #[test]
+    fn one_value_may_be_put_by_many_at_the_same_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path().to_owned());
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..300).for_each(|value: u32| drop(store.put(&value).unwrap())));
+            }
+        });
+        for value in 0..300_u32 {
+            let digest = store.put(&value).unwrap();
+            assert_eq!(store.stored::<u32>(digest).get().unwrap(), value);
+        }
     }
 }

@@ -139,6 +139,7 @@ impl Ingest<'_> {
                     source: format!("{}{}", self.prefix, group.source()),
                     folder: group.folder.clone(),
                     show: group.show.clone(),
+                    bundle: group.bundle.clone(),
                 };
                 Outcome::Episode(Arc::new(Record::of(place, &told, stored, passages)))
             }

@@ -89,6 +89,17 @@ impl Report {
 /// When the configuration or a template has a mistake, or the disk says no.
 /// Mistakes in the content are told in the report.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
+    match attempt(request, progress) {
+        // Nothing is lost with the cache: it only takes longer.
+        Err(Error::Cache(_)) => {
+            Workplace::open(&request.root)?.forget();
+            attempt(request, progress)
+        }
+        done => done,
+    }
+}
+
+fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let root = &request.root;
     if !root.is_dir() {
         return Err(Error::Usage(format!("there is no folder {}", root.display())));

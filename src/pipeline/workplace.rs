@@ -17,6 +17,9 @@ use crate::write::OutputState;
 /// Name of the folder.
 const FOLDER: &str = ".shownotes";
 
+/// Name of the folder inside it where transcripts lie.
+const STORE: &str = "store";
+
 /// The cache of one site, held by one program at a time.
 #[derive(Debug)]
 pub(super) struct Workplace {
@@ -28,11 +31,18 @@ pub(super) struct Workplace {
     _lock: File,
 }
 
-/// A file of ours: what another version of the program wrote is not read.
-#[derive(Serialize, Deserialize)]
-struct Versioned<T> {
+/// What a file of ours begins with: what another version of the program wrote
+/// is not read, and neither is what the disk gives back other than it was written.
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+struct Seal {
     version: Key,
-    value: T,
+    digest: Digest,
+}
+
+impl Seal {
+    fn of(bytes: &[u8]) -> Self {
+        Self { version: Key::of("version", &()), digest: Digest::of(bytes) }
+    }
 }
 
 impl Workplace {
@@ -47,7 +57,7 @@ impl Workplace {
         let lock = File::create(&path).map_err(Error::io("write", &path))?;
         // A file system without locks still has one user most of the time.
         drop(lock.lock());
-        let store = Store::new(folder.join("store"));
+        let store = Store::new(folder.join(STORE));
         Ok(Self { folder, store, before: std::cell::RefCell::default(), _lock: lock })
     }
 
@@ -79,6 +89,13 @@ impl Workplace {
         self.save(&self.state_path(output), state)
     }
 
+    /// Forgets all that is remembered of the content.
+    pub(super) fn forget(&self) {
+        // What cannot be removed is found damaged again, and told then.
+        drop(fs::remove_file(self.manifest_path()));
+        drop(fs::remove_dir_all(self.folder.join(STORE)));
+    }
+
     /// Forgets the transcripts that no record needs any more.
     pub(super) fn tidy(&self, manifest: &Manifest) {
         let now = manifest.stored();
@@ -100,8 +117,8 @@ impl Workplace {
 
     fn load<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {
         let bytes = fs::read(path).ok()?;
-        let (version, rest): (Key, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
-        if version != Key::of("version", &()) {
+        let (seal, rest): (Seal, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
+        if seal != Seal::of(rest) {
             return None;
         }
         postcard::from_bytes(rest).ok()
@@ -109,12 +126,13 @@ impl Workplace {
 
     /// Writes only what differs, apart and renamed.
     fn save<T: Serialize>(&self, path: &Path, value: &T) -> Result<()> {
-        let versioned = Versioned { version: Key::of("version", &()), value };
-        let bytes =
-            postcard::to_allocvec(&versioned).expect("plain data can be serialised into memory");
+        let plain = "plain data can be serialised into memory";
+        let bytes = postcard::to_allocvec(value).expect(plain);
+        let seal = postcard::to_allocvec(&Seal::of(&bytes)).expect(plain);
         let draft = path.with_extension("draft");
         let mut file = File::create(&draft).map_err(Error::io("write", &draft))?;
-        file.write_all(&bytes).map_err(Error::io("write", &draft))?;
+        let done = file.write_all(&seal).and_then(|()| file.write_all(&bytes));
+        done.map_err(Error::io("write", &draft))?;
         fs::rename(&draft, path).map_err(Error::io("write", path))
     }
 }

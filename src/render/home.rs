@@ -2,7 +2,7 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{HomePage, NotFoundPage, Route, ShowLink, Site, TopicLink};
+use crate::site::{HomePage, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
 
 /// `index.html` and `404.html`
 pub(super) struct Home;
@@ -31,7 +31,7 @@ impl Output for Home {
         });
         let home = HomePage {
             episodes: site.episodes.iter().take(NEWEST).map(|entry| entry.card.clone()).collect(),
-            total: site.episodes.len(),
+            total: Total::of(site.episodes.len()),
             archive: site.routes.url(&Route::archive(1)),
             shows: if site.shows.len() > 1 { shows.collect() } else { Vec::new() },
             topics: topics.clone(),

@@ -2,7 +2,7 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{ListPage, Paging, Route, Site};
+use crate::site::{ListPage, Paging, Route, Site, Total};
 
 /// `episodes/index.html`, `episodes/page/2/index.html`, `SHOW/index.html`
 pub(super) struct Lists;
@@ -54,7 +54,7 @@ impl List<'_> {
                 title: self.title.to_owned(),
                 description: self.description.to_owned(),
                 episodes: episodes.map(|index| site.episodes[*index].card.clone()).collect(),
-                total: self.episodes.len(),
+                total: Total::of(self.episodes.len()),
                 paging: Paging {
                     number,
                     count,

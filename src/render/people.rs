@@ -3,7 +3,8 @@
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
-    PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Year, by_letter,
+    PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Total, Year,
+    by_letter,
 };
 
 /// `people/index.html`, `people/NAME/index.html`
@@ -31,7 +32,7 @@ impl Output for People {
         let index = PeopleIndex {
             regulars,
             groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: links.len(),
+            total: Total::of(links.len()),
         };
         let route = Route::people();
         let head = site.head(&route, "people", "People", "");

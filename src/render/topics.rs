@@ -8,7 +8,7 @@ use crate::artifact::{Artifact, Rank};
 use crate::error::Result;
 use crate::site::{
     Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, TopicSource,
-    by_letter,
+    Total, by_letter,
 };
 
 /// `topics/index.html`, `topics/NAME/index.html`
@@ -33,7 +33,7 @@ impl Output for Topics {
         let index = TopicIndex {
             largest,
             groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: links.len(),
+            total: Total::of(links.len()),
         };
         let route = Route::topics();
         let head = site.head(&route, "topics", "Topics", "");
@@ -48,10 +48,13 @@ impl Output for Topics {
             let body = TopicPage {
                 name: topic.name.clone(),
                 episodes: episodes.collect(),
-                total: topic.episodes.len(),
+                total: Total::of(topic.episodes.len()),
                 related: related.into_iter().map(|index| links[index].clone()).collect(),
             };
-            let about = format!("Passages about {} from {} episodes.", topic.name, body.total);
+            let about = match topic.episodes.len() {
+                1 => format!("Passages about {} from one episode.", topic.name),
+                _ => format!("Passages about {} from {} episodes.", topic.name, body.total.text),
+            };
             let head = site.head(&topic.route, "topics", &topic.name, &about);
             let input = Rendering {
                 theme: look.theme.clone(),
@@ -75,7 +78,7 @@ fn make(input: &Rendering<TopicPage<TopicSource>>) -> Bytes {
     let body = TopicPage {
         name: body.name.clone(),
         episodes: episodes.collect::<Result<_>>()?,
-        total: body.total,
+        total: body.total.clone(),
         related: body.related.clone(),
     };
     let page = Page { site: site.clone(), head: head.clone(), body };

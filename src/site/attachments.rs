@@ -84,6 +84,15 @@ pub(crate) fn attach(
         })
     });
     let cover = cover.map(|(url, _)| url);
+    for source in &record.place.bundle {
+        // Notes name them; they lie beside the page under their own names.
+        let name = source.rsplit('/').next().unwrap_or(source);
+        if let (Some(facts), Some(place)) = (files(source), route.attachment(name)) {
+            let digest = facts.digest;
+            let file = Attachment { route: place, source: source.clone(), digest };
+            found.entry(source.clone()).or_insert(file);
+        }
+    }
     Attached { cover, audio, files: found.into_values().collect() }
 }
 

@@ -50,6 +50,22 @@ pub(crate) struct Date {
     pub(crate) text: String,
 }
 
+/// How many there are, for people and for templates to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Total {
+    /// The number.
+    pub(crate) count: usize,
+    /// As people read it: `2,086`.
+    pub(crate) text: String,
+}
+
+impl Total {
+    /// So many.
+    pub(crate) fn of(count: usize) -> Self {
+        Self { count, text: super::number(count) }
+    }
+}
+
 /// Words that lead somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Link {

@@ -9,6 +9,7 @@ mod card;
 mod clock;
 mod dates;
 mod drawing;
+mod episode_page;
 mod episode_view;
 mod options;
 mod pages;
@@ -17,6 +18,7 @@ mod people;
 mod record;
 mod related;
 mod routes;
+mod safe_url;
 mod shows;
 mod topics;
 
@@ -25,9 +27,9 @@ use std::collections::BTreeMap;
 use crate::cache::{Hashed, Stored};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
-pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink};
+pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use dates::number;
-pub(crate) use episode_view::{EpisodeView, safe_url};
+pub(crate) use episode_view::EpisodeView;
 pub(crate) use options::{ShowOptions, SiteOptions};
 pub(crate) use pages::{
     EpisodePage, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, PeopleIndex,
@@ -37,6 +39,7 @@ pub(crate) use pages::{
 pub(crate) use people::PersonEntry;
 pub(crate) use record::{Passages, Place, Record, passages};
 pub(crate) use routes::{Route, Routes};
+pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
 

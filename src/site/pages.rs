@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink};
+use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
 use super::record::Passages;
 use super::{AudioEntry, Routes};
 use crate::cache::{Hashed, Stored};
@@ -72,7 +72,7 @@ pub(crate) struct HomePage {
     /// The newest episodes.
     pub(crate) episodes: Vec<Hashed<Card>>,
     /// How many there are in all.
-    pub(crate) total: usize,
+    pub(crate) total: Total,
     /// Where all of them are listed.
     pub(crate) archive: String,
     /// The shows, where there are several.
@@ -106,7 +106,7 @@ pub(crate) struct ListPage {
     /// The episodes of this page, newest first.
     pub(crate) episodes: Vec<Hashed<Card>>,
     /// How many there are on all its pages.
-    pub(crate) total: usize,
+    pub(crate) total: Total,
     /// Where this page stands among the others.
     pub(crate) paging: Paging,
 }
@@ -160,7 +160,7 @@ pub(crate) struct TopicIndex {
     /// All topics by first letter.
     pub(crate) groups: Vec<Group<TopicLink>>,
     /// How many there are.
-    pub(crate) total: usize,
+    pub(crate) total: Total,
 }
 
 /// Entries that share a first letter.
@@ -180,7 +180,7 @@ pub(crate) struct TopicPage<E> {
     /// The episodes that speak of it, newest first.
     pub(crate) episodes: Vec<E>,
     /// How many episodes speak of it.
-    pub(crate) total: usize,
+    pub(crate) total: Total,
     /// Topics that often come with it.
     pub(crate) related: Vec<TopicLink>,
 }
@@ -226,7 +226,7 @@ pub(crate) struct PeopleIndex {
     /// Everybody by first letter.
     pub(crate) groups: Vec<Group<PersonLink>>,
     /// How many there are.
-    pub(crate) total: usize,
+    pub(crate) total: Total,
 }
 
 /// `person.html`

@@ -60,6 +60,8 @@ pub(crate) struct Place {
     pub(crate) folder: String,
     /// The first folder below the content folder, where it stands for a show.
     pub(crate) show: Option<Slug>,
+    /// Files that come along in the folder of the episode, relative to the content folder.
+    pub(crate) bundle: Vec<String>,
 }
 
 /// Somebody who takes part.
@@ -90,7 +92,8 @@ impl Record {
     pub(crate) fn wishes(&self) -> impl Iterator<Item = String> {
         let audio = self.enclosure.as_ref().map(|enclosure| enclosure.url.as_str());
         let named = self.image.as_deref().into_iter().chain(audio);
-        named.filter_map(|wish| local_path(&self.place.folder, wish))
+        let named = named.filter_map(|wish| local_path(&self.place.folder, wish));
+        named.chain(self.place.bundle.iter().cloned())
     }
 
     /// The record of an episode of which the parts named lie in the store.

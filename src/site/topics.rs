@@ -22,7 +22,10 @@ pub(crate) struct TopicEntry {
 }
 
 /// How many episodes have a key.
-#[allow(clippy::disallowed_types, reason = "looked up a hundred thousand times, never gone through")]
+#[allow(
+    clippy::disallowed_types,
+    reason = "looked up a hundred thousand times, never gone through"
+)]
 type Counts<'a> = std::collections::HashMap<&'a str, usize>;
 
 /// An episode names at most so many topics, and at least so many where it has them.

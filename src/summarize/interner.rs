@@ -28,6 +28,7 @@ impl Interner {
     }
 
     /// Where a string lies among all strings, end to end.
+    #[inline]
     pub(super) fn range(&self, number: u32) -> std::ops::Range<usize> {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -63,6 +64,7 @@ impl Interner {
     }
 
     /// The number of a key, or the free slot where it belongs.
+    #[inline]
     fn find(&self, key: &[u8], hash: u32) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;

@@ -31,6 +31,8 @@ lists! {
     HEDGE = "hedge", LEAD = "lead", PLACE = "place", LETSVERB = "letsverb", NOISE = "noise",
     FILLER = "filler", CONJ = "conj", PRON3 = "pron3", SALUTE = "salute",
     SHOWWORD = "showword", SELF = "self",
+    ANNOUNCE = "announce", POSSESSIVE = "possessive", INDEFINITE = "indefinite",
+    DEFINITE = "definite",
 }
 
 /// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.

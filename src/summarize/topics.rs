@@ -13,7 +13,6 @@ const PASSAGES: usize = 4;
 
 /// The topics of an episode, the weightiest first.
 pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
-    let doc = talk.doc;
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
         .filter(|(weight, _)| *weight > 0)
@@ -24,9 +23,11 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
     for (weight, phrase) in scored {
         let stems: Vec<u32> = talk.phrases.stems(phrase).collect();
         // Of "React", "React component" and "component" the weightiest stands for all.
+        let key = key(talk, phrase);
         let told = chosen.iter().any(|(_, other)| {
             let shared = talk.phrases.stems(*other).filter(|stem| stems.contains(stem)).count();
-            shared > 0 && shared * 2 >= stems.len().min(talk.phrases.stems(*other).count())
+            self::key(talk, *other) == key
+                || shared > 0 && shared * 2 >= stems.len().min(talk.phrases.stems(*other).count())
         });
         if !told && chosen.len() < MOST {
             chosen.push((weight, phrase));
@@ -48,11 +49,9 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
                 places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
             let tokens: Vec<usize> =
                 tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
-            let key: Vec<&str> =
-                talk.phrases.stems(phrase).map(|stem| doc.words.stem_text(stem)).collect();
             Topic {
                 name: capital(&talk.join(&tokens)),
-                key: key.join(" "),
+                key: key(talk, phrase),
                 weight: u32::try_from(weight).unwrap_or(u32::MAX),
                 passages: passages(talk, &said),
                 provenance: Provenance::Generated,
@@ -60,6 +59,19 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
         })
         .collect();
     (topics, subjects)
+}
+
+/// The stems of a phrase, joined by a space; `gpus` counts as `gpu` where both are said.
+fn key(talk: &Talk, phrase: u32) -> String {
+    let words = &talk.doc.words;
+    let stems = talk.phrases.stems(phrase).map(|stem| {
+        let text = words.stem_text(stem);
+        // The stemmer leaves the plural of `API`, because a vowel stands before its `s`.
+        text.strip_suffix('s')
+            .filter(|one| one.len() > 2 && !one.ends_with('s') && words.find(one).is_some())
+            .unwrap_or(text)
+    });
+    stems.collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase as it stands in a sentence: "talk about the harbour wall, kelp and tide gauges".

@@ -58,11 +58,13 @@ impl Words {
     }
 
     /// What is known of a word.
+    #[inline]
     pub(super) fn get(&self, word: u32) -> Word {
         self.known[word as usize]
     }
 
     /// The lower-case text of a word.
+    #[inline]
     pub(super) fn text(&self, word: u32) -> &str {
         &self.letters[self.table.range(word)]
     }

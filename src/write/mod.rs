@@ -2,13 +2,16 @@
 //!
 //! A file whose key is known and which lies untouched on the disk is not made
 //! again; one that is made and comes out the same keeps its bytes and its mtime.
-//! New bytes are written apart and renamed, in the order assets, pages, lists;
-//! what is no longer promised is removed last. So a build that is killed leaves
-//! whole files, and no page that leads to nothing that it led to before.
+//! New bytes are written apart and renamed. Files that were not there before come
+//! first: nobody is led to them yet. Then those that change, and may lead to the
+//! new ones, each time in the order assets, pages, lists; what is no longer
+//! promised is removed last. So a build that is killed leaves whole files, and no
+//! page that can be reached leads to nothing.
 #![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
 
 mod state;
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,12 +66,17 @@ pub(crate) fn write(
 ) -> Result<Written> {
     let drafts = Drafts { folder: output.join(DRAFTS), count: AtomicU64::new(0) };
     let mut written = Written::default();
+    make_way(artifacts, output, state)?;
     let mut next = Vec::with_capacity(artifacts.len());
-    for rank in [Rank::Asset, Rank::Page, Rank::List] {
+    let new: Vec<bool> =
+        artifacts.par_iter().map(|artifact| !output.join(artifact.path()).exists()).collect();
+    let ranks = [Rank::Asset, Rank::Page, Rank::List];
+    for pass in [true, false].into_iter().flat_map(|new| ranks.map(|rank| (new, rank))) {
         let kept: Vec<(&Artifact, Outcome, FileState)> = artifacts
             .par_iter()
-            .filter(|artifact| artifact.rank() == rank)
-            .map(|artifact| {
+            .zip(&new)
+            .filter(|(artifact, new)| (**new, artifact.rank()) == pass)
+            .map(|(artifact, _)| {
                 let known = state.files.get(artifact.path());
                 let (outcome, now) = keep(artifact, output, known, &drafts)?;
                 progress();
@@ -92,6 +100,22 @@ pub(crate) fn write(
     }
     drafts.clear();
     Ok(written)
+}
+
+/// Removes old files that stand where a folder is needed, or lie in a folder
+/// that stands where a file is needed: other old files go last.
+fn make_way(artifacts: &[Artifact], output: &Path, state: &OutputState) -> Result<()> {
+    let promised: BTreeSet<&str> = artifacts.iter().map(Artifact::path).collect();
+    for old in state.files.keys().filter(|path| !promised.contains(path.as_str())) {
+        let folder = format!("{old}/");
+        let inside = promised.range(folder.as_str()..).next();
+        let is_needed_as_folder = inside.is_some_and(|path| path.starts_with(&folder));
+        let mut above = old.match_indices('/').map(|(at, _)| &old[..at]);
+        if is_needed_as_folder || above.any(|path| promised.contains(path)) {
+            remove(output, old)?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps one promise.
@@ -148,7 +172,7 @@ fn put(draft: &Path, path: &Path) -> Result<()> {
         io::ErrorKind::NotFound => {
             fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
         }
-        // A page was `a`, now it is `a/index.html`, or the other way round.
+        // A folder that somebody made; it goes if nothing is in it.
         io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty => {
             fs::remove_dir(path).map_err(Error::io("replace the folder", path))?;
         }
@@ -160,11 +184,9 @@ fn put(draft: &Path, path: &Path) -> Result<()> {
 /// Removes a file that is no longer promised, and the folders it leaves empty.
 fn remove(output: &Path, path: &str) -> Result<()> {
     let file = output.join(path);
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(Error::Io { doing: "remove", path: file, source: error });
-        }
-        _ => {}
+    // What is a folder by now is not what was left.
+    if fs::symlink_metadata(&file).is_ok_and(|there| !there.is_dir()) {
+        fs::remove_file(&file).map_err(Error::io("remove", &file))?;
     }
     let folders = Path::new(path).ancestors().skip(1).filter(|path| *path != Path::new(""));
     for folder in folders {

@@ -1,7 +1,9 @@
 //! A title from what the speakers say that they will talk about next.
 
 use super::super::doc::{ASKS, STOP_MARK};
-use super::super::lexicon::{ANA, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX};
+use super::super::lexicon::{
+    ANA, ANNOUNCE, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX,
+};
 use super::super::math::exp;
 use super::classes::Class;
 use super::questions::Found;
@@ -48,6 +50,9 @@ fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
     let low = |t: usize| if t < end { doc.low(t) } else { "" };
     let stops = |t: usize| t >= end || doc.tokens[t].after & STOP_MARK != 0;
     let word = doc.word(at);
+    if !word.is(INTROVERB | ANNOUNCE) {
+        return None;
+    }
     if word.is(INTROVERB) && !stops(at) {
         let strong = matches!(
             low(at),

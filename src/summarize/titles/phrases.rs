@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::super::doc::{CAP, Doc, FIRST_OF};
 use super::super::interner::Interner;
-use super::super::lexicon::{ARTICLE, BADHEAD, GENERIC, SAY, STOP};
+use super::super::lexicon::{
+    ARTICLE, BADHEAD, DEFINITE, GENERIC, INDEFINITE, POSSESSIVE, SAY, STOP,
+};
 use super::super::words::NO_STEM;
 use super::classes::{Class, Classes, is_number};
 
@@ -185,10 +187,10 @@ impl Phrases {
             known.model = here;
         }
         if tokens.start > 0 {
-            let owner = doc.low(tokens.start - 1);
-            known.indefinite += u32::from(matches!(owner, "a" | "an"));
-            known.definite += u32::from(owner == "the");
-            known.owned |= matches!(owner, "my" | "your" | "our" | "his" | "her" | "their");
+            let owner = doc.word(tokens.start - 1);
+            known.indefinite += u32::from(owner.is(INDEFINITE));
+            known.definite += u32::from(owner.is(DEFINITE));
+            known.owned |= owner.is(POSSESSIVE);
         }
         if let Some(next) = doc.tokens.get(tokens.end) {
             known.says |= doc.words.get(next.word).is(SAY);

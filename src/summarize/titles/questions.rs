@@ -133,6 +133,14 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     }
     let (first, last) = (words[0], words[count - 1]);
     let wh = doc.word(first).is(WH);
+    let idle =
+        matches!(doc.low(first), "what's") && matches!(doc.low(words[1]), "up" | "your" | "going");
+    let relative = doc.low(first) == "which" && doc.word(words[1]).is(AUX);
+    let trails = doc.low(last).ends_with("ing")
+        && matches!(doc.low(words[count - 2]), "about" | "even" | "to");
+    if idle || relative || trails {
+        return None;
+    }
     let contracted = doc.low(first).ends_with("'s");
     let inverted = contracted || words.iter().skip(1).take(4).any(|w| doc.word(*w).is(AUX));
     let about = matches!(doc.low(words[1]), "about");

@@ -118,6 +118,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         let z = scope.z(stems[0]);
         times(count < 3 || z < 1.5, 0.5);
         times(count == 1, 0.5);
+        times(heads < 0.6 || (ing && count < 3), 0.5);
     }
     times(single && front_word.is(FIRST), 0.25);
     if table && !proper {

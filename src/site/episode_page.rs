@@ -1,0 +1,211 @@
+//! Makes an episode's page of its transcript and its notes.
+
+use super::card::Link;
+use super::clock::Clock;
+use super::dates::reading_minutes;
+use super::drawing::speaker_class;
+use super::episode_view::{
+    ChapterView, EpisodeView, Paragraph, PersonView, QuoteView, SectionView,
+};
+use super::pages::{EpisodePage, Told};
+use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
+use super::people::{initials, person_link};
+use super::record::people;
+use super::routes::Routes;
+use super::safe_url::safe_url;
+use crate::model::{Episode, Provenance, SegmentKind, ShowNotes, Timestamp};
+
+impl EpisodeView {
+    /// The page of an episode; `notes_html` are the author's notes, rendered and made safe.
+    pub(crate) fn new(page: &EpisodePage, told: &Told, notes_html: String) -> Self {
+        let Told { episode, notes } = told;
+        let transcript = &episode.transcript;
+        let layout = paragraphs(transcript, notes);
+        let chapters = chapters(episode, notes, &layout);
+        let summary = notes.summary.as_ref();
+        let generated = |provenance: Provenance| provenance == Provenance::Generated;
+        Self {
+            card: page.card.clone(),
+            summary: summary.map(|summary| summary.text.clone()).unwrap_or_default(),
+            summary_generated: summary.is_some_and(|summary| generated(summary.provenance)),
+            people: people_views(episode, &page.routes),
+            notes_html,
+            links: episode.links.iter().filter_map(link).collect(),
+            audio: page.audio.clone(),
+            has_chapters: notes.has_chapters(),
+            chapters_generated: notes.has_chapters()
+                && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),
+            chapters,
+            sections: sections(notes),
+            quotes: quotes(episode, notes, &layout),
+            quotes_generated: notes.quotes.iter().any(|quote| generated(quote.provenance)),
+            has_times: transcript.segments.iter().any(|segment| segment.start.is_some()),
+            has_speakers: !transcript.speakers.is_empty(),
+            newer: page.newer.clone(),
+            older: page.older.clone(),
+            related: page.related.clone(),
+        }
+    }
+}
+
+fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<ChapterView> {
+    let transcript = &episode.transcript;
+    let clock = Clock::of(transcript);
+    let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
+    let whole = [(0, transcript.segments.len(), "", None, false)];
+    let notes_chapters = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
+    let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes_chapters
+        .iter()
+        .map(|chapter| {
+            let span = chapter.span;
+            let generated = chapter.provenance == Provenance::Generated;
+            (span.first(), span.end(), chapter.title.as_str(), chapter.start, generated)
+        })
+        .collect();
+    let spans = if authored.is_empty() { &whole[..] } else { &authored };
+    let mut views = Vec::with_capacity(spans.len());
+    let mut speaker = None;
+    for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
+        let from = layout.partition_point(|paragraph| paragraph.first < first);
+        let to = layout.partition_point(|paragraph| paragraph.first < end);
+        let start = start.or_else(|| clock.at(first));
+        // A chapter names its speakers anew: readers arrive here by a link.
+        speaker = speaker.filter(|_| index == 0);
+        let mut words = 0;
+        let mut number = 0;
+        let views_of = layout[from..to].iter().map(|paragraph| {
+            number += 1;
+            let stamp = match paragraph.start {
+                Some(start) => start.to_string(),
+                None if timed => String::new(),
+                None => format!("{}.{number}", index + 1),
+            };
+            let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
+            words += count;
+            view
+        });
+        let paragraphs = views_of.collect();
+        views.push(ChapterView {
+            id: format!("chapter-{}", index + 1),
+            title: title.to_owned(),
+            time: start.map(|start| start.to_string()),
+            seconds: start.map(seconds),
+            reading: format!("{} min", reading_minutes(words)),
+            generated,
+            paragraphs,
+        });
+    }
+    views
+}
+
+fn paragraph_view(
+    episode: &Episode,
+    paragraph: &ParagraphSpan,
+    stamp: String,
+    speaker: &mut Option<u32>,
+) -> (Paragraph, usize) {
+    let transcript = &episode.transcript;
+    let segments = &transcript.segments[paragraph.first..paragraph.end];
+    let first = &segments[0];
+    let name = first.speaker.and_then(|id| transcript.speakers.get(id as usize));
+    let changes = first.speaker != *speaker;
+    *speaker = first.speaker;
+    let (mut text, mut starts, mut words) = (String::new(), String::new(), 0);
+    for segment in segments {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&segment.text);
+        words += segment.words();
+        if let Some(start) = segment.start {
+            if !starts.is_empty() {
+                starts.push(' ');
+            }
+            starts.push_str(&seconds(start));
+        }
+    }
+    // Times are for sentences: where some are unknown they would be taken for others.
+    if segments.iter().any(|segment| segment.start.is_none()) {
+        starts.clear();
+    }
+    let view = Paragraph {
+        id: paragraph.id.clone(),
+        stamp,
+        speaker: name.filter(|_| changes).map(|speaker| speaker.name.clone()),
+        class: first.speaker.map_or("", |speaker| speaker_class(speaker as usize)),
+        mark: first.kind == SegmentKind::Mark,
+        text,
+        starts,
+    };
+    (view, words)
+}
+
+fn sections(notes: &ShowNotes) -> Vec<SectionView> {
+    let place =
+        |segment: usize| notes.chapters.partition_point(|chapter| chapter.span.first() < segment);
+    let views = notes.sections.iter().map(|section| SectionView {
+        title: section.title.clone(),
+        first: place(section.span.first()),
+        end: place(section.span.end()),
+    });
+    views.collect()
+}
+
+fn quotes(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<QuoteView> {
+    let mut views = Vec::with_capacity(notes.quotes.len());
+    for (index, quote) in notes.quotes.iter().enumerate() {
+        let Some(paragraph) = paragraph_of(layout, quote.span.first()) else { continue };
+        let start = episode.transcript.segments[quote.span.first()].start.or(paragraph.start);
+        views.push(QuoteView {
+            id: format!("quote-{}", index + 1),
+            text: quote.text.clone(),
+            speaker: quote.speaker.clone(),
+            time: start.map(|start| start.to_string()),
+            anchor: format!("#{}", paragraph.id),
+            provenance: quote.provenance,
+        });
+    }
+    views
+}
+
+fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
+    let views = people(episode).into_iter().filter_map(|known| {
+        let link = person_link(&known, routes)?;
+        Some(PersonView {
+            url: link.url,
+            initials: initials(&known.person.name),
+            class: link.class,
+            role: known.person.role,
+            title: known.person.title,
+            name: known.person.name,
+        })
+    });
+    views.collect()
+}
+
+/// A link of the author; `None` where its address could run something.
+fn link(link: &crate::model::Link) -> Option<Link> {
+    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: link.url.clone() })
+}
+
+/// Seconds with at most three decimals, as short as they go: `754`, `757.2`.
+fn seconds(moment: Timestamp) -> String {
+    let (whole, millis) = (moment.millis() / 1000, moment.millis() % 1000);
+    match millis {
+        0 => whole.to_string(),
+        _ => format!("{whole}.{millis:03}").trim_end_matches('0').to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds;
+    use crate::model::Timestamp;
+
+    #[test]
+    fn seconds_are_short() {
+        for (millis, text) in [(754_000, "754"), (757_200, "757.2"), (1_005, "1.005"), (0, "0")] {
+            assert_eq!(seconds(Timestamp::from_millis(millis)), text);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! All tests of whole sites, in one binary: it links once.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests face the disk, and a test that cannot go on should say so loudly"
+)]
+
+mod architecture;
+mod determinism;
+mod html;
+mod incremental;
+mod killed;
+mod site;
