@@ -195,6 +195,7 @@ mod tests {
             let text = Diagnostic::error("x", "m").at("ab\u{7}é", line, column, width).render(true);
             assert!(!text.contains('\u{7}'), "a control character reached the terminal");
         }
-        Diagnostic::error("x", "m").range("é", 1..99).render(false);
+        let text = Diagnostic::error("x", "m").range("é", 1..99).render(false);
+        assert!(text.contains('é'), "{text}");
     }
 }

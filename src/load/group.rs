@@ -105,15 +105,12 @@ fn is_text(ending: &str) -> bool {
 mod tests {
     use super::{ContentFile, groups};
 
-    fn grouped(paths: &[&str]) -> Vec<(String, Vec<String>, Vec<String>, Option<String>)> {
+    fn grouped(paths: &[&str]) -> Vec<super::Group> {
         let mut paths = paths.to_vec();
         paths.sort_unstable();
         let file = |path: &&str| ContentFile { path: (*path).to_owned(), size: 1, modified: 1 };
         let files: Vec<ContentFile> = paths.iter().map(file).collect();
-        let shape = |group: super::Group| {
-            (group.name, group.files, group.bundle, group.show.map(|show| show.to_string()))
-        };
-        groups(&files).into_iter().map(shape).collect()
+        groups(&files)
     }
 
     fn texts(texts: &[&str]) -> Vec<String> {
@@ -124,18 +121,17 @@ mod tests {
     fn files_of_one_name_are_one_episode() {
         let found = grouped(&["a.toml", "a.vtt", "a.mp3", "b.txt"]);
         assert_eq!(found.len(), 2);
-        assert_eq!(found[0].1, texts(&["a.toml", "a.vtt"]));
-        assert_eq!(found[1].1, texts(&["b.txt"]));
+        assert_eq!(found[0].files, texts(&["a.toml", "a.vtt"]));
+        assert_eq!(found[1].files, texts(&["b.txt"]));
     }
 
     #[test]
     fn a_folder_with_an_index_is_an_episode_and_no_show() {
         let found = grouped(&["ep/index.md", "ep/transcript.vtt", "ep/cover.png", "ep/art/x.svg"]);
         assert_eq!(found.len(), 1);
-        let (name, files, bundle, show) = &found[0];
-        assert_eq!((name.as_str(), show), ("ep", &None));
-        assert_eq!(files, &texts(&["ep/index.md", "ep/transcript.vtt"]));
-        assert_eq!(bundle, &texts(&["ep/art/x.svg", "ep/cover.png"]));
+        assert_eq!((found[0].name.as_str(), &found[0].show), ("ep", &None));
+        assert_eq!(found[0].files, texts(&["ep/index.md", "ep/transcript.vtt"]));
+        assert_eq!(found[0].bundle, texts(&["ep/art/x.svg", "ep/cover.png"]));
     }
 
     #[test]

@@ -113,8 +113,8 @@ mod tests {
     #[test]
     fn ids_are_distinct_and_survive_edits_elsewhere() {
         let paragraph = |text| Segment { paragraph: true, ..line(text) };
-        let mut transcript = Transcript::default();
-        transcript.segments = vec![paragraph("Yes."), paragraph("Yes."), paragraph("No.")];
+        let segments = vec![paragraph("Yes."), paragraph("Yes."), paragraph("No.")];
+        let mut transcript = Transcript { segments, ..Transcript::default() };
         let before = paragraphs(&transcript, &ShowNotes::default());
         assert_ne!(before[0].id, before[1].id);
         transcript.segments[0].text = "Perhaps.".to_owned();

@@ -3,7 +3,7 @@
 use super::{clean, json, load, rendered, toml, yaml};
 use crate::diagnostic::Severity;
 use crate::load::front_matter::{
-    BareHeader, Field, Matter, Reader, Syntax, read, read_bare_header, read_table, split,
+    BareHeader, FIELDS, Field, Matter, Reader, Syntax, read, read_bare_header, read_table, split,
 };
 
 #[test]
@@ -167,5 +167,19 @@ fn bold_speakers_under_a_title_are_no_header() {
         let header = read_bare_header(&text);
         assert_eq!(text[header.rest..].trim_start(), turns);
         assert!(header.front.hosts.is_none() && header.extra.is_empty(), "{turns}");
+    }
+}
+
+#[test]
+fn every_field_and_its_other_names_stand_in_the_docs() {
+    let docs = include_str!("../../../../docs/front-matter.md");
+    let readme = include_str!("../../../../README.md");
+    for field in FIELDS {
+        let row = docs.lines().find(|line| line.starts_with(&format!("| `{}` |", field.name)));
+        let row = row.unwrap_or_else(|| panic!("`{}` has no row in docs/front-matter.md", field.name));
+        for alias in field.aliases {
+            assert!(row.contains(&format!("`{alias}`")), "`{alias}` is not in {row}");
+        }
+        assert!(readme.contains(&format!("`{}`", field.name)), "`{}` is not in the README", field.name);
     }
 }
