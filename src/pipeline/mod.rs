@@ -161,10 +161,8 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         Look { theme: &theme, root, content: &content.path, page_size: config.site.page_size };
     let mut artifacts: Vec<Artifact> = Vec::new();
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    let promised: Vec<(&str, Vec<Artifact>)> = OUTPUTS
-        .par_iter()
-        .map(|output| (output.name(), output.artifacts(&site, &look)))
-        .collect();
+    let promised: Vec<(&str, Vec<Artifact>)> =
+        OUTPUTS.par_iter().map(|output| (output.name(), output.artifacts(&site, &look))).collect();
     for (name, promises) in promised {
         for artifact in promises {
             match taken.get(artifact.path()) {
