@@ -122,9 +122,11 @@ mod tests {
         let store = Store::new(folder.path().to_owned());
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                scope.spawn(|| (0..300).for_each(|value: u32| {
-                    store.put(&value).unwrap();
-                }));
+                scope.spawn(|| {
+                    (0..300).for_each(|value: u32| {
+                        store.put(&value).unwrap();
+                    })
+                });
             }
         });
         for value in 0..300_u32 {

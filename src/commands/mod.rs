@@ -53,7 +53,7 @@ struct Where {
     /// Folder to put the site into [default: `public` in the root]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Address the site will have, such as https://example.org/podcast/
+    /// Address the site will have, such as `https://example.org/podcast/`
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Show drafts, too

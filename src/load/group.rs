@@ -144,7 +144,7 @@ mod tests {
             "night/2026/e.md",
         ])
         .into_iter()
-        .map(|group| group.3)
+        .map(|group| group.show.map(|show| show.to_string()))
         .collect();
         let night = Some("night".to_owned());
         assert_eq!(shows, [None, None, night.clone(), night.clone(), night]);

@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn words_are_runs_without_white_space() {
-        for text in ["", " ", "a", " a  b ", "one two\tthree\nfour", &"word ".repeat(777), "é à"] {
+        for text in ["", " ", "a", " a  b ", "one two\tthree\nfour", &"word ".repeat(777), "é à"]
+        {
             let segment = Segment { text: text.to_owned(), ..Segment::default() };
             assert_eq!(segment.words(), text.split_whitespace().count(), "{text:?}");
         }

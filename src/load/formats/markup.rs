@@ -1,7 +1,7 @@
 //! Tags and entities inside text: `<v.loud Ines>`, `<i>`, `</c>`, `&amp;`.
 //!
 //! Tags as in WebVTT cue text and the HTML that subtitle tools write into SRT;
-//! what is no known tag stays text, so that "a <b and c> d" loses no word.
+//! what is no known tag stays text, so that `a <b and c> d` loses no word.
 
 /// A tag at the start of a text.
 pub(super) struct Tag<'t> {

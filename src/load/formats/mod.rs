@@ -5,7 +5,7 @@
 //! and `inline`: paragraphs of Markdown become one segment a sentence.
 //!
 //! Architecture invariant: text in, data out. No reader touches the disk, none
-//! fails: what cannot be read is skipped and told as a [`Fault`].
+//! fails: what cannot be read is skipped and told as a [`Diagnostic`].
 
 mod bare;
 mod cue_speech;

@@ -82,10 +82,10 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "summary",
         aliases: &["description"],
-        doc: "What it is about, in a few sentences of plain text.",
+        doc: "What it is about, in a few sentences of plain text; false for none.",
         expects: "text",
         example: r#""Why every harbour keeps a diary.""#,
-        read: |reader, node, front| front.summary = reader.string(node),
+        read: |reader, node, front| front.summary = reader.text_or_off(node),
     },
     Field {
         name: "chapters",

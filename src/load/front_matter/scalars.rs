@@ -10,6 +10,15 @@ impl Reader<'_> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
+    /// Like [`Reader::string`]; `false` is the empty text.
+    pub(crate) fn text_or_off(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            NodeKind::Bool(false) => Some(String::new()),
+            NodeKind::Scalar { raw, quoted: false } if is_off(raw) => Some(String::new()),
+            _ => self.string(node),
+        }
+    }
+
     /// The text of a scalar exactly as it is.
     pub(crate) fn raw<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.kind {
