@@ -11,5 +11,6 @@ mod determinism;
 mod html;
 mod incremental;
 mod killed;
+mod notes;
 mod site;
 mod words;
