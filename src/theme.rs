@@ -192,6 +192,11 @@ fn relative(folder: &Path, path: &Path) -> String {
 
 fn template_error(error: tera::Error) -> Error {
     let mut text = error.to_string();
+    text = text.strip_prefix("error: ").unwrap_or(&text).to_owned();
+    // A user's template by the path it has in the site.
+    if !text.contains("--> builtin/") {
+        text = text.replace("--> ", "--> templates/");
+    }
     let mut cause = std::error::Error::source(&error);
     while let Some(inner) = cause {
         text.push_str("\n  ");

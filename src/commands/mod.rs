@@ -39,23 +39,17 @@ const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content i
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site into a folder
-    Build(Where),
+    Build(build::Build),
     /// Build the site, show it on this machine, and build it again on every change
     Serve(serve::Serve),
 }
 
-/// What to build, and where.
+/// Which site, and how to work on it.
 #[derive(Debug, Clone, clap::Args)]
-struct Where {
+struct Source {
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Folder to put the site into [default: `public` in the root]
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
-    /// Address the site will have, such as `https://example.org/podcast/`
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
     /// Show drafts, too
     #[arg(long)]
     drafts: bool,
@@ -64,7 +58,8 @@ struct Where {
     jobs: Option<u16>,
 }
 
-impl Where {
+impl Source {
+    /// What is asked for, with the defaults of everything else.
     fn request(&self) -> Result<Request> {
         if let Some(jobs) = self.jobs {
             rayon::ThreadPoolBuilder::new()
@@ -74,9 +69,8 @@ impl Where {
         }
         Ok(Request {
             root: self.root.clone(),
-            output: self.output.clone(),
-            base_url: self.base_url.clone(),
             drafts: self.drafts,
+            ..Request::default()
         })
     }
 }
@@ -93,7 +87,7 @@ pub fn run() -> u8 {
         }
     };
     let done = match arguments.command {
-        Command::Build(place) => build::run(&place),
+        Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
     };
     done.unwrap_or_else(|error| {

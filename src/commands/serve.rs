@@ -1,7 +1,7 @@
 //! `shownotes serve`
 
 use super::progress::Bar;
-use super::{OK, Where, tell};
+use super::{OK, Source, tell};
 use crate::error::Result;
 use crate::pipeline::{self, Report, Request};
 use crate::preview;
@@ -10,7 +10,7 @@ use crate::preview;
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]
-    place: Where,
+    source: Source,
     /// Port to listen on; the next free one where it is taken
     #[arg(long, default_value_t = 4180)]
     port: u16,
@@ -20,10 +20,10 @@ pub(super) struct Serve {
 pub(super) fn run(serve: &Serve) -> Result<u8> {
     let listener = preview::listen(serve.port)?;
     let port = preview::port(&listener)?;
-    let asked = serve.place.request()?;
+    let asked = serve.source.request()?;
     let request = Request {
         // Kept apart from what is published: it has other addresses.
-        output: Some(asked.output.clone().unwrap_or_else(|| asked.root.join(".shownotes/preview"))),
+        output: Some(asked.root.join(".shownotes/preview")),
         base_url: Some(format!("http://127.0.0.1:{port}/")),
         ..asked
     };
@@ -42,7 +42,6 @@ fn build(request: &Request) -> Result<Report> {
     let bar = Bar::new();
     let report = pipeline::build(request, &bar)?;
     let seconds = bar.finish();
-    tell::diagnostics(&report.diagnostics);
-    tell::line(&tell::summary(&report, seconds));
+    tell::report(&report, seconds);
     Ok(report)
 }

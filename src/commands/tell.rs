@@ -24,8 +24,20 @@ pub(super) fn error(error: &Error) {
     }
 }
 
+/// Tells what a build found and did.
+pub(super) fn report(report: &Report, seconds: f64) {
+    diagnostics(&report.diagnostics);
+    if report.episodes == 0 {
+        line(&format!(
+            "there is no transcript in {}: put one there (Markdown, plain text, WebVTT, SRT or JSON)",
+            report.content.display()
+        ));
+    }
+    line(&summary(report, seconds));
+}
+
 /// Tells what is wrong with the content: errors first, the same kind not too often.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
+fn diagnostics(diagnostics: &[Diagnostic]) {
     let color = super::color();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
@@ -49,7 +61,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
 }
 
 /// The closing line: `2,086 episodes, 4,911 files: 14 new, 3 changed, 4,894 as they were, in 0.4 s`.
-pub(super) fn summary(report: &Report, seconds: f64) -> String {
+fn summary(report: &Report, seconds: f64) -> String {
     let written = &report.written;
     let files = written.fresh + written.changed + written.same;
     let mut parts = Vec::new();

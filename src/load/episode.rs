@@ -7,9 +7,10 @@ use super::formats;
 use super::front_matter::{
     self, FrontMatter, Kind, Matter, Syntax, TranscriptField, read_bare_header, split, split_spoken,
 };
-use super::group::{Group, stem};
+use super::group::Group;
 use super::header::merge;
 use super::names::{dated, readable, wordy};
+use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript};
 
@@ -66,49 +67,23 @@ pub(crate) fn read(
             Holds::Cues(_) if spoken == Some(index) => {
                 reading.transcript(path, text, 0..text.len())
             }
-            Holds::Cues(_) => {}
+            Holds::Foreign if spoken.is_none() => reading.tell(
+                path,
+                Diagnostic::error(
+                    "unknown-format",
+                    "a transcript in this kind of JSON is not read",
+                )
+                .hint("export it as WebVTT, SRT or text from the tool that made it"),
+            ),
+            Holds::Cues(_) | Holds::Foreign => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
         }
     }
-    if texts.is_empty() {
+    if roles.iter().all(|role| *role == Holds::Foreign) {
         return (Loaded::Nothing, reading.diagnostics);
     }
     let loaded = reading.finish(group, &texts);
     (loaded, reading.diagnostics)
-}
-
-/// What a file is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
-    /// Nothing but fields.
-    Fields(Syntax),
-    /// A transcript with marks of its own; of several the one with the larger number is taken.
-    Cues(u8),
-    /// Fields, notes, a transcript, or some of these.
-    Prose,
-}
-
-impl Holds {
-    fn richness(self) -> u8 {
-        if let Self::Cues(richness) = self { richness } else { 0 }
-    }
-}
-
-fn holds(path: &str, text: &str) -> Holds {
-    let ending = stem(path).1.to_ascii_lowercase();
-    match ending.as_str() {
-        "toml" => Holds::Fields(Syntax::Toml),
-        "yaml" | "yml" => Holds::Fields(Syntax::Yaml),
-        // The ending says little: what is inside decides.
-        _ => match formats::recognise(text) {
-            Some("WebVTT") => Holds::Cues(4),
-            Some("SRT") => Holds::Cues(3),
-            Some(name) if name.contains("JSON") => Holds::Cues(2),
-            _ if ending == "json" => Holds::Fields(Syntax::Json),
-            _ if ending == "vtt" || ending == "srt" => Holds::Cues(1),
-            _ => Holds::Prose,
-        },
-    }
 }
 
 /// What has been found in the files so far.

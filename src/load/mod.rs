@@ -13,6 +13,7 @@ pub(crate) mod front_matter;
 mod group;
 mod header;
 mod names;
+mod roles;
 mod scan;
 
 pub(crate) use episode::{Loaded, read};

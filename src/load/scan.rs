@@ -69,6 +69,7 @@ pub(crate) fn scan(content: &Path, prefix: &str, skip: &[&Path]) -> Scan {
         {
             continue;
         }
+        found.diagnostics.extend(unread(&path).map(|told| told.path(format!("{prefix}{path}"))));
         let Ok(metadata) = entry.metadata() else { continue };
         let time = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         found.files.push(ContentFile {
@@ -78,6 +79,18 @@ pub(crate) fn scan(content: &Path, prefix: &str, skip: &[&Path]) -> Scan {
         });
     }
     found
+}
+
+/// What to say of a file that looks like a transcript and is not read.
+fn unread(path: &str) -> Option<Diagnostic> {
+    let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    let what = match ending.as_str() {
+        "doc" | "docx" | "odt" | "rtf" => "documents of a word processor are not read",
+        "sbv" | "ttml" | "dfxp" | "ass" | "ssa" => "transcripts of this form are not read yet",
+        _ => return None,
+    };
+    let hint = "save it as plain text, WebVTT or SRT";
+    Some(Diagnostic::warning("not-read", what).hint(hint))
 }
 
 fn is_for_the_repository(name: &str) -> bool {

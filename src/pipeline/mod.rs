@@ -69,6 +69,8 @@ pub struct Report {
     pub read: usize,
     /// What became of the files.
     pub written: Written,
+    /// Where the content is.
+    pub content: PathBuf,
     /// Where the site is.
     pub output: PathBuf,
     /// What is wrong with the content, by file and line.
@@ -191,7 +193,8 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Report { episodes: site.episodes.len(), words, read, written, output, diagnostics })
+    let (episodes, content) = (site.episodes.len(), content.path);
+    Ok(Report { episodes, words, read, written, content, output, diagnostics })
 }
 
 /// Where the content lies.

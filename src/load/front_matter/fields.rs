@@ -25,7 +25,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     },
     Field {
         name: "published",
-        aliases: &["date"],
+        aliases: &["date", "pub_date", "pubdate"],
         doc: "When it came out; with a time and an offset if you like.",
         expects: "a date",
         example: "2026-05-14",

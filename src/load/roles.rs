@@ -1,0 +1,58 @@
+//! What each file of a group is for: fields, a transcript, or a text with both.
+
+use super::formats;
+use super::front_matter::Syntax;
+use super::group::stem;
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Nothing but fields.
+    Fields(Syntax),
+    /// A transcript with marks of its own; of several the one with the larger number is taken.
+    Cues(u8),
+    /// Fields, notes, a transcript, or some of these.
+    Prose,
+    /// A transcript in a form that is not known.
+    Foreign,
+}
+
+impl Holds {
+    /// Which of several transcripts is taken: the largest.
+    pub(super) fn richness(self) -> u8 {
+        if let Self::Cues(richness) = self { richness } else { 0 }
+    }
+}
+
+/// What a file holds, by what is inside and only then by its ending.
+pub(super) fn holds(path: &str, text: &str) -> Holds {
+    let ending = stem(path).1.to_ascii_lowercase();
+    match ending.as_str() {
+        "toml" => Holds::Fields(Syntax::Toml),
+        "yaml" | "yml" => Holds::Fields(Syntax::Yaml),
+        // The ending says little: what is inside decides.
+        _ => match formats::recognise(text) {
+            Some("WebVTT") => Holds::Cues(4),
+            Some("SRT") => Holds::Cues(3),
+            Some(name) if name.contains("JSON") => Holds::Cues(2),
+            _ if ending == "json" && is_foreign(text) => Holds::Foreign,
+            _ if ending == "json" => Holds::Fields(Syntax::Json),
+            _ if ending == "vtt" || ending == "srt" => Holds::Cues(1),
+            _ => Holds::Prose,
+        },
+    }
+}
+
+/// Whether JSON has the names by which tools for speech write down what they heard.
+fn is_foreign(text: &str) -> bool {
+    const NAMES: [&str; 6] = [
+        "\"segments\"",
+        "\"results\"",
+        "\"utterances\"",
+        "\"monologues\"",
+        "\"transcription\"",
+        "\"chunks\"",
+    ];
+    let start = text.floor_char_boundary(text.len().min(64 * 1024));
+    NAMES.iter().any(|name| text[..start].contains(name))
+}
