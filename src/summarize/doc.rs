@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::model::Transcript;
 
 use super::lexicon::ENGLISH;
+use super::stems::with_stems;
 use super::units::{self, Unit};
-use super::words::{NO_STEM, Word, Words, stemmer};
+use super::words::{NO_STEM, Word, Words};
 
 /// A word as it stands in the text.
 #[derive(Debug, Clone, Copy)]
@@ -83,22 +84,25 @@ impl Doc {
             noise: Vec::with_capacity(units.len()),
             units,
         };
-        let stemmer = stemmer();
-        let mut low = String::new();
-        for index in 0..doc.units.len() {
+        for unit in &doc.units {
             let start = doc.text.len();
-            for segment in doc.units[index].segments.clone() {
+            for segment in unit.segments.clone() {
                 if doc.text.len() > start {
                     doc.text.push(' ');
                 }
                 doc.text.push_str(&transcript.segments[segment].text);
             }
-            let first = doc.tokens.len();
-            let noise = doc.tokenise(start, &stemmer, &mut low);
-            doc.noise.push(noise);
-            doc.unit_tokens.push(first..doc.tokens.len());
             doc.unit_text.push(start..doc.text.len());
         }
+        let mut low = String::new();
+        with_stems(|stems| {
+            for unit in 0..doc.units.len() {
+                let first = doc.tokens.len();
+                let noise = doc.tokenise(doc.unit_text[unit].clone(), stems, &mut low);
+                doc.noise.push(noise);
+                doc.unit_tokens.push(first..doc.tokens.len());
+            }
+        });
         doc
     }
 

@@ -27,9 +27,8 @@ impl Interner {
         &self.bytes[self.range(number)]
     }
 
-    /// Where a string lies among all strings, end to end.
     #[inline]
-    pub(super) fn range(&self, number: u32) -> std::ops::Range<usize> {
+    fn range(&self, number: u32) -> std::ops::Range<usize> {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
         start..self.ends[at] as usize
@@ -38,11 +37,6 @@ impl Interner {
     /// The text of a number; empty if the bytes are not text.
     pub(super) fn text(&self, number: u32) -> &str {
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
-    }
-
-    /// The number of a string that is already in the table.
-    pub(super) fn get(&self, key: &[u8]) -> Option<u32> {
-        self.find(key, hash(key)).ok()
     }
 
     /// The number of a string, and whether it is new.
@@ -124,6 +118,6 @@ mod tests {
             assert_eq!(table.intern(i.to_string().as_bytes()), (i, false));
             assert_eq!(table.text(i), i.to_string());
         }
-        assert_eq!((table.len(), table.get(b"none")), (5000, None));
+        assert_eq!(table.len(), 5000);
     }
 }

@@ -23,7 +23,9 @@ mod names;
 mod options;
 mod quotes;
 mod refine;
+mod scan;
 mod sections;
+mod stems;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,7 @@ mod turns;
 mod units;
 mod weights;
 mod words;
+mod wordtable;
 
 pub use options::{Density, Options};
 

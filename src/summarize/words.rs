@@ -1,9 +1,9 @@
 //! Words: their numbers, their stems, and the lists that they stand in.
 
-use pagefind_stem::{Algorithm, Stemmer};
-
 use super::interner::Interner;
 use super::lexicon::{Lists, STOP};
+use super::stems::{Stems, with_stems};
+use super::wordtable::WordTable;
 
 /// Number of a stem that does not count as content.
 pub(super) const NO_STEM: u32 = u32::MAX;
@@ -29,9 +29,7 @@ impl Word {
 /// The words of one document, on top of the words of the lists.
 #[derive(Clone)]
 pub(super) struct Words {
-    table: Interner,
-    /// The words of the table, end to end.
-    letters: String,
+    table: WordTable,
     stems: Interner,
     known: Vec<Word>,
 }
@@ -40,8 +38,7 @@ impl Words {
     /// Knows nothing yet.
     pub(super) fn empty() -> Self {
         Self {
-            table: Interner::with_room(3000),
-            letters: String::new(),
+            table: WordTable::with_room(3000),
             stems: Interner::with_room(3000),
             known: Vec::new(),
         }
@@ -66,7 +63,7 @@ impl Words {
     /// The lower-case text of a word.
     #[inline]
     pub(super) fn text(&self, word: u32) -> &str {
-        &self.letters[self.table.range(word)]
+        self.table.text(word)
     }
 
     /// The text of a stem.
@@ -76,25 +73,29 @@ impl Words {
 
     /// The number of a word that the document or a list has.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        self.table.get(word.as_bytes())
+        self.table.get(word)
+    }
+
+    /// The number of a short lower-case word by its key, if it is known.
+    #[inline]
+    pub(super) fn short(&self, key: u64) -> Option<u32> {
+        self.table.get_short(key)
     }
 
     /// The number of a lower-case word, which is learned if new.
-    pub(super) fn number(&mut self, word: &str, stemmer: &Stemmer) -> u32 {
-        let (number, new) = self.table.intern(word.as_bytes());
+    pub(super) fn number(&mut self, word: &str, stems: &mut Stems) -> u32 {
+        let (number, new) = self.table.intern(word);
         if new {
-            self.letters.push_str(word);
             self.known.push(Word { lists: 0, stem: NO_STEM, content: [NO_STEM; 2] });
-            self.stem(number, stemmer);
+            self.stem(number, stems);
         }
         number
     }
 
     /// Enters a word of a list; its stems wait for [`Words::settle`], when all lists are known.
     pub(super) fn teach(&mut self, word: &str, list: Lists) -> u32 {
-        let (number, new) = self.table.intern(word.as_bytes());
+        let (number, new) = self.table.intern(word);
         if new {
-            self.letters.push_str(word);
             self.known.push(Word { lists: 0, stem: NO_STEM, content: [NO_STEM; 2] });
         }
         self.known[number as usize].lists |= list;
@@ -103,26 +104,27 @@ impl Words {
 
     /// Stems the words of the lists.
     pub(super) fn settle(&mut self) {
-        let stemmer = stemmer();
-        for number in 0..self.known.len() as u32 {
-            self.stem(number, &stemmer);
-        }
+        with_stems(|stems| {
+            for number in 0..self.known.len() as u32 {
+                self.stem(number, stems);
+            }
+        });
     }
 
     /// The number of the stem of any lower-case text, which is learned if new.
-    fn stem_number(&mut self, part: &str, stemmer: &Stemmer) -> u32 {
-        self.stems.intern(stemmer.stem(part).as_bytes()).0
+    fn stem_number(&mut self, part: &str, stems: &mut Stems) -> u32 {
+        stems.stem(part, |stem| self.stems.intern(stem.as_bytes()).0)
     }
 
-    fn stem(&mut self, number: u32, stemmer: &Stemmer) {
+    fn stem(&mut self, number: u32, stems: &mut Stems) {
         let lists = self.known[number as usize].lists;
         if lists & STOP != 0 {
             return;
         }
-        let text = &self.letters[self.table.range(number)];
+        let text = self.table.text(number);
         if text.len() >= 2 && text.bytes().all(|b| b.is_ascii_lowercase()) {
             // The common case: one part, which is the word.
-            let stem = self.stems.intern(stemmer.stem(text).as_bytes()).0;
+            let stem = stems.stem(text, |stem| self.stems.intern(stem.as_bytes()).0);
             let word = &mut self.known[number as usize];
             word.stem = stem;
             word.content = [stem, NO_STEM];
@@ -133,14 +135,14 @@ impl Words {
         let function = self.is_stop(bare) || bare.contains('\'');
         let letters = bare.chars().any(char::is_alphabetic);
         if !function && letters && bare.len() >= 2 {
-            self.known[number as usize].stem = self.stem_number(bare, stemmer);
+            self.known[number as usize].stem = self.stem_number(bare, stems);
         }
         let mut content = [NO_STEM; 2];
         let mut filled = 0;
         for part in text.split(|c: char| !(c.is_alphabetic() || c == '\'')) {
             let part = part.split('\'').next().unwrap_or_default();
             if part.len() >= 2 && filled < 2 && !self.is_stop(part) {
-                content[filled] = self.stem_number(part, stemmer);
+                content[filled] = self.stem_number(part, stems);
                 filled += 1;
             }
         }
@@ -150,9 +152,4 @@ impl Words {
     fn is_stop(&self, part: &str) -> bool {
         self.find(part).is_some_and(|word| self.get(word).is(STOP))
     }
-}
-
-/// The stemmer for English, Snowball's.
-pub(super) fn stemmer() -> Stemmer {
-    Stemmer::create(Algorithm::English)
 }

@@ -1,0 +1,173 @@
+//! Numbers for words, counted from zero in order of first appearance.
+//!
+//! Most words have at most eight bytes: such a word is its own key, so that
+//! finding it compares one number and never reads letters.
+
+use std::ops::Range;
+
+/// Longest word that is its own key.
+pub(super) const SHORT: usize = 8;
+
+/// A table from words to numbers; its own order is never seen.
+#[derive(Debug, Clone)]
+pub(super) struct WordTable {
+    /// Open addressing: key and number + 1, 0 where free. The length is a power of two.
+    slots: Vec<(u64, u32)>,
+    /// Where each word ends in `letters`.
+    ends: Vec<u32>,
+    /// The words, end to end.
+    letters: String,
+}
+
+impl WordTable {
+    /// An empty table with room for some `count` words.
+    pub(super) fn with_room(count: usize) -> Self {
+        let slots = (count * 2).next_power_of_two().max(64);
+        Self { slots: vec![(0, 0); slots], ends: Vec::with_capacity(count), letters: String::new() }
+    }
+
+    /// How many words it holds.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text of a number given by this table.
+    #[inline]
+    pub(super) fn text(&self, number: u32) -> &str {
+        &self.letters[self.range(number)]
+    }
+
+    #[inline]
+    fn range(&self, number: u32) -> Range<usize> {
+        let at = number as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        start..self.ends[at] as usize
+    }
+
+    /// The number of a word that is already in the table.
+    pub(super) fn get(&self, word: &str) -> Option<u32> {
+        self.find(word, key(word.as_bytes())).ok()
+    }
+
+    /// The number of a word of at most [`SHORT`] bytes by its key, its first letter lowest.
+    #[inline]
+    pub(super) fn get_short(&self, key: u64) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut at = place(key) & mask;
+        loop {
+            let (known, number) = self.slots[at];
+            if known == key && number != 0 {
+                return Some(number - 1);
+            }
+            if number == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The number of a word, and whether it is new.
+    pub(super) fn intern(&mut self, word: &str) -> (u32, bool) {
+        let key = key(word.as_bytes());
+        let mut free = match self.find(word, key) {
+            Ok(number) => return (number, false),
+            Err(free) => free,
+        };
+        if (self.ends.len() + 1) * 4 > self.slots.len() * 3 {
+            self.grow();
+            free = self.find(word, key).err().unwrap_or(free);
+        }
+        let number = self.ends.len() as u32;
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+        self.slots[free] = (key, number + 1);
+        (number, true)
+    }
+
+    /// The number of a word, or the free slot where it belongs.
+    #[inline]
+    fn find(&self, word: &str, key: u64) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mut at = place(key) & mask;
+        loop {
+            let (known, number) = self.slots[at];
+            if number == 0 {
+                return Err(at);
+            }
+            if known == key && (word.len() <= SHORT || self.text(number - 1) == word) {
+                return Ok(number - 1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![(0, 0); self.slots.len() * 2];
+        let mask = slots.len() - 1;
+        for &(key, number) in self.slots.iter().filter(|slot| slot.1 != 0) {
+            let mut at = place(key) & mask;
+            while slots[at].1 != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (key, number);
+        }
+        self.slots = slots;
+    }
+}
+
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Where a key is looked for first; the table's length cuts it.
+#[inline]
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(FACTOR) >> 32) as usize
+}
+
+/// A short word itself, a long one's hash. No text has the byte FF, which marks the hashes.
+fn key(word: &[u8]) -> u64 {
+    let (chunks, rest) = word.as_chunks::<8>();
+    let tail = rest.iter().rev().fold(0u64, |tail, byte| tail << 8 | u64::from(*byte));
+    match chunks {
+        [] => tail,
+        [all] if rest.is_empty() => u64::from_le_bytes(*all),
+        _ => {
+            let mut state = word.len() as u64;
+            for chunk in chunks {
+                state = (state.rotate_left(23) ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
+            }
+            state = (state.rotate_left(23) ^ tail).wrapping_mul(FACTOR);
+            (state ^ state >> 29) | 0xFF << 56
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordTable;
+
+    #[test]
+    fn numbers_are_dense_and_stay() {
+        let mut table = WordTable::with_room(1);
+        let word = |i: u32| format!("{i}").repeat(1 + (i % 5) as usize);
+        for i in 0..5000 {
+            assert_eq!(table.intern(&word(i + 100_000)), (i, true));
+        }
+        for i in 0..5000 {
+            assert_eq!(table.intern(&word(i + 100_000)), (i, false));
+            assert_eq!(table.text(i), word(i + 100_000));
+        }
+        assert_eq!((table.len(), table.get("none"), table.get("")), (5000, None, None));
+    }
+
+    #[test]
+    fn short_words_are_their_own_keys() {
+        let mut table = WordTable::with_room(1);
+        for (number, word) in ["a", "harbour", "harbours", "é"].into_iter().enumerate() {
+            table.intern(word);
+            let mut key = [0; 8];
+            key[..word.len()].copy_from_slice(word.as_bytes());
+            assert_eq!(table.get_short(u64::from_le_bytes(key)), Some(number as u32));
+        }
+        assert_eq!(table.get_short(0x62), None);
+    }
+}
