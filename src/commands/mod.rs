@@ -67,11 +67,7 @@ impl Source {
                 .build_global()
                 .map_err(|error| Error::Usage(format!("cannot use {jobs} jobs: {error}")))?;
         }
-        Ok(Request {
-            root: self.root.clone(),
-            drafts: self.drafts,
-            ..Request::default()
-        })
+        Ok(Request { root: self.root.clone(), drafts: self.drafts, ..Request::default() })
     }
 }
 
