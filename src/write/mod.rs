@@ -9,24 +9,22 @@
 //! page that can be reached leads to nothing.
 #![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
 
+mod drafts;
 mod state;
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Content, Rank};
 use crate::cache::Digest;
 use crate::error::{Error, Result};
+use drafts::Drafts;
 use state::FileState;
 pub(crate) use state::{OutputState, modified};
-
-/// The folder inside the output where files are written before they get their name.
-const DRAFTS: &str = ".shownotes-drafts";
 
 /// What became of the promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,21 +62,23 @@ pub(crate) fn write(
     state: &mut OutputState,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Written> {
-    let drafts = Drafts { folder: output.join(DRAFTS), count: AtomicU64::new(0) };
+    let drafts = Drafts::new(output);
     let mut written = Written::default();
     make_way(artifacts, output, state)?;
     let mut next = Vec::with_capacity(artifacts.len());
-    let new: Vec<bool> =
-        artifacts.par_iter().map(|artifact| !output.join(artifact.path()).exists()).collect();
+    let there: Vec<Option<Metadata>> = artifacts
+        .par_iter()
+        .map(|artifact| fs::symlink_metadata(output.join(artifact.path())).ok())
+        .collect();
     let ranks = [Rank::Asset, Rank::Page, Rank::List];
     for pass in [true, false].into_iter().flat_map(|new| ranks.map(|rank| (new, rank))) {
         let kept: Vec<(&Artifact, Outcome, FileState)> = artifacts
             .par_iter()
-            .zip(&new)
-            .filter(|(artifact, new)| (**new, artifact.rank()) == pass)
-            .map(|(artifact, _)| {
+            .zip(&there)
+            .filter(|(artifact, there)| (there.is_none(), artifact.rank()) == pass)
+            .map(|(artifact, there)| {
                 let known = state.files.get(artifact.path());
-                let (outcome, now) = keep(artifact, output, known, &drafts)?;
+                let (outcome, now) = keep(artifact, output, known, there.as_ref(), &drafts)?;
                 progress();
                 Ok((artifact, outcome, now))
             })
@@ -123,11 +123,12 @@ fn keep(
     artifact: &Artifact,
     output: &Path,
     known: Option<&FileState>,
+    there: Option<&Metadata>,
     drafts: &Drafts,
 ) -> Result<(Outcome, FileState)> {
     let path = output.join(artifact.path());
-    let there = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
-    let untouched = |state: &&FileState| there.as_ref().is_some_and(|there| state.stands(there));
+    let there = there.filter(|there| there.is_file());
+    let untouched = |state: &&FileState| there.is_some_and(|there| state.stands(there));
     let known = known.filter(untouched);
     if let Some(state) = known.filter(|state| state.key == artifact.key()) {
         return Ok((Outcome::Untouched, *state));
@@ -141,7 +142,7 @@ fn keep(
             let bytes = make()?;
             let digest = Digest::of(&bytes);
             // Without a state the disk knows: another machine may have made the same file.
-            let same = match (known, &there) {
+            let same = match (known, there) {
                 (Some(state), _) => state.digest == digest,
                 (None, Some(there)) => {
                     there.len() == bytes.len() as u64 && fs::read(&path).is_ok_and(|b| b == bytes)
@@ -150,7 +151,7 @@ fn keep(
             };
             if same {
                 let there = there.expect("a file that is the same is there");
-                return Ok((Outcome::Same, FileState::new(artifact.key(), digest, &there)));
+                return Ok((Outcome::Same, FileState::new(artifact.key(), digest, there)));
             }
             (digest, drafts.write(&bytes)?)
         }
@@ -196,50 +197,4 @@ fn remove(output: &Path, path: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Files that have their bytes but not yet their name.
-struct Drafts {
-    folder: PathBuf,
-    count: AtomicU64,
-}
-
-impl Drafts {
-    fn write(&self, bytes: &[u8]) -> Result<PathBuf> {
-        self.make(|draft| fs::write(draft, bytes))
-    }
-
-    fn copy(&self, source: &Path) -> Result<PathBuf> {
-        // Read and write, and not `fs::copy`: a read-only source must not make a read-only file.
-        self.make(|draft| {
-            let mut from = fs::File::open(source)?;
-            io::copy(&mut from, &mut fs::File::create(draft)?).map(drop)
-        })
-        .map_err(|error| match error {
-            Error::Io { source: cause, .. } => {
-                Error::Io { doing: "copy", path: source.to_owned(), source: cause }
-            }
-            other => other,
-        })
-    }
-
-    fn make(&self, fill: impl Fn(&Path) -> io::Result<()>) -> Result<PathBuf> {
-        let number = self.count.fetch_add(1, Ordering::Relaxed);
-        let draft = self.folder.join(number.to_string());
-        if let Err(error) = fill(&draft) {
-            if error.kind() != io::ErrorKind::NotFound {
-                return Err(Error::Io { doing: "write", path: draft, source: error });
-            }
-            fs::create_dir_all(&self.folder).map_err(Error::io("make the folder", &self.folder))?;
-            fill(&draft).map_err(Error::io("write", &draft))?;
-        }
-        Ok(draft)
-    }
-
-    fn clear(&self) {
-        // Also what a killed build left; where it cannot go it does no harm.
-        if self.folder.exists() {
-            drop(fs::remove_dir_all(&self.folder));
-        }
-    }
 }
