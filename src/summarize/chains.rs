@@ -1,7 +1,7 @@
 //! Where words begin and cease to be talked about.
 
-use super::doc::{Doc, content};
-use super::math::ln;
+use super::doc::{Doc, Said};
+use super::math::logs;
 
 /// Words without an occurrence after which a chain is broken.
 const BREAK_AFTER: u32 = 600;
@@ -31,47 +31,55 @@ impl Chains {
         let all = doc.tokens.len();
         // Running sums by token: entry t counts what lies before token t.
         let (mut starts, mut ends) = (vec![0.0; all + 1], vec![0.0; all + 1]);
-        let (mut fresh, mut said) = (vec![0u32; all + 1], vec![0u32; all + 1]);
+        // By content: how many never-heard stems lie before it.
+        let mut fresh = Vec::with_capacity(doc.said.len() + 1);
+        let mut new = 0u32;
         let mut open = vec![Open::default(); doc.words.stems()];
+        let logs = logs();
         let mut close = |chain: Open| {
             if chain.count >= 2 {
-                let weight = ln(1.0 + f64::from(chain.count));
+                let weight = logs.of(chain.count as usize + 1);
                 starts[chain.first as usize + 1] += weight;
                 ends[chain.last as usize + 1] += weight;
             }
         };
-        for token in 0..all {
-            let at = token as u32;
-            for stem in content(doc.word(token)) {
-                let chain = &mut open[stem as usize];
-                said[token + 1] += 1;
-                if chain.count > 0 && at - chain.last <= BREAK_AFTER {
-                    chain.last = at;
-                    chain.count += 1;
-                    continue;
-                }
-                fresh[token + 1] += u32::from(chain.count == 0);
-                close(std::mem::replace(chain, Open { first: at, last: at, count: 1 }));
+        for &Said { stem, token } in &doc.said {
+            fresh.push(new);
+            let chain = &mut open[stem as usize];
+            if chain.count > 0 && token - chain.last <= BREAK_AFTER {
+                chain.last = token;
+                chain.count += 1;
+                continue;
             }
+            new += u32::from(chain.count == 0);
+            close(std::mem::replace(chain, Open { first: token, last: token, count: 1 }));
         }
+        fresh.push(new);
         open.into_iter().for_each(close);
-        for at in 0..all {
-            starts[at + 1] += starts[at];
-            ends[at + 1] += ends[at];
-            fresh[at + 1] += fresh[at];
-            said[at + 1] += said[at];
+        let (mut started, mut ended) = (0.0, 0.0);
+        for (start, end) in starts.iter_mut().zip(&mut ends) {
+            started += *start;
+            ended += *end;
+            (*start, *end) = (started, ended);
         }
         let gaps = doc.unit_tokens.iter().map(|tokens| tokens.start);
         let ahead = |at: usize| (at + REACH).min(all);
+        // The first content at or after `ahead`: it only moves on.
+        let mut reached = 0;
         Self {
             starts: standardised(gaps.clone().map(|at| starts[ahead(at)] - starts[at]).collect()),
             ends: standardised(
                 gaps.clone().map(|at| ends[at] - ends[at.saturating_sub(REACH)]).collect(),
             ),
             fresh: gaps
-                .map(|at| {
-                    let content = said[ahead(at)] - said[at];
-                    f64::from(fresh[ahead(at)] - fresh[at]) / f64::from(content.max(1))
+                .zip(&doc.unit_said)
+                .map(|(at, said)| {
+                    let end = ahead(at);
+                    while doc.said.get(reached).is_some_and(|said| (said.token as usize) < end) {
+                        reached += 1;
+                    }
+                    let content = reached - said.start;
+                    f64::from(fresh[reached] - fresh[said.start]) / content.max(1) as f64
                 })
                 .collect(),
         }

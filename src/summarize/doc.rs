@@ -24,6 +24,15 @@ pub(super) struct Token {
     pub(super) after: u8,
 }
 
+/// A content stem where it is said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// Its number.
+    pub(super) stem: u32,
+    /// The token that holds it.
+    pub(super) token: u32,
+}
+
 /// Begins with a capital.
 pub(super) const CAP: u8 = 1;
 /// Two or more letters, all capitals.
@@ -66,6 +75,10 @@ pub(super) struct Doc {
     pub(super) tokens: Vec<Token>,
     /// The words of the tokens.
     pub(super) words: Words,
+    /// The content of the tokens in order: none to two stems each.
+    pub(super) said: Vec<Said>,
+    /// The content of each unit.
+    pub(super) unit_said: Vec<Range<usize>>,
     /// Whether a unit holds `[laughter]` or the like.
     pub(super) noise: Vec<bool>,
 }
@@ -81,6 +94,8 @@ impl Doc {
             unit_text: Vec::with_capacity(units.len()),
             tokens: Vec::with_capacity(bytes / 5),
             words: ENGLISH.words.clone(),
+            said: Vec::with_capacity(bytes / 8),
+            unit_said: Vec::with_capacity(units.len()),
             noise: Vec::with_capacity(units.len()),
             units,
         };
@@ -97,10 +112,11 @@ impl Doc {
         let mut low = String::new();
         with_stems(|stems| {
             for unit in 0..doc.units.len() {
-                let first = doc.tokens.len();
+                let (first, said) = (doc.tokens.len(), doc.said.len());
                 let noise = doc.tokenise(doc.unit_text[unit].clone(), stems, &mut low);
                 doc.noise.push(noise);
                 doc.unit_tokens.push(first..doc.tokens.len());
+                doc.unit_said.push(said..doc.said.len());
             }
         });
         doc
@@ -138,6 +154,14 @@ impl Doc {
         self.unit_tokens[units.start].start..self.unit_tokens[units.end - 1].end
     }
 
+    /// The content of a run of units.
+    pub(super) fn said(&self, units: Range<usize>) -> &[Said] {
+        if units.is_empty() {
+            return &[];
+        }
+        &self.said[self.unit_said[units.start].start..self.unit_said[units.end - 1].end]
+    }
+
     /// The sentences of a run of tokens: cut after end marks and where units end.
     pub(super) fn sentences(
         &self,
@@ -160,9 +184,4 @@ impl Doc {
             })
         })
     }
-}
-
-/// The content stems of a word, none to two.
-pub(super) fn content(word: Word) -> impl Iterator<Item = u32> {
-    word.content.into_iter().filter(|stem| *stem != NO_STEM)
 }

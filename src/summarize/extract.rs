@@ -1,7 +1,7 @@
 //! The host's own sentences on what the episode is about.
 
 use super::coldopen::ColdOpen;
-use super::doc::{CAP, FIRST_OF, content};
+use super::doc::{CAP, FIRST_OF};
 use super::lexicon::{
     ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, QUESTION, SPONSOR,
 };
@@ -118,7 +118,7 @@ fn score(talk: &Talk, weights: &[f64], title: &[u32], unit: usize) -> Option<f64
     {
         return None;
     }
-    let stems: Vec<u32> = tokens.clone().flat_map(|t| content(doc.word(t))).collect();
+    let stems: Vec<u32> = doc.said(unit..unit + 1).iter().map(|said| said.stem).collect();
     let sum: f64 = stems.iter().map(|stem| weights[*stem as usize]).sum();
     let covered = title.iter().filter(|stem| stems.contains(stem)).count();
     let mut score =
@@ -169,7 +169,7 @@ fn announces(talk: &Talk, unit: usize) -> bool {
 fn overlap(talk: &Talk, a: usize, b: usize) -> f64 {
     let stems = |unit: usize| {
         let mut stems: Vec<u32> =
-            talk.doc.unit_tokens[unit].clone().flat_map(|t| content(talk.doc.word(t))).collect();
+            talk.doc.said(unit..unit + 1).iter().map(|said| said.stem).collect();
         stems.sort_unstable();
         stems.dedup();
         stems

@@ -5,12 +5,12 @@
 
 use super::chains::Chains;
 use super::cues::CueMap;
-use super::doc::{CAP, Doc, FIRST_OF, STOP_MARK, content};
+use super::doc::{CAP, Doc, FIRST_OF, STOP_MARK};
 use super::lexicon::{
     AND_START, BACKCH, BYE, Cues, GREET, LAUGH, LETS, MOVEON, NOW_START, OK_START, PRON, QUESTION,
     SO_START, SPONSOR, TOPICNOUN, WELL_START, WH_Q,
 };
-use super::math::{exp, ln};
+use super::math::{exp, logs};
 use super::turns::Turns;
 
 macro_rules! features {
@@ -101,14 +101,9 @@ pub(super) fn log_odds(
     let all_words = doc.tokens.len();
     let words = |unit: usize| doc.unit_tokens[unit].len() as f64;
     let class = |unit: usize| cues.units.get(unit).copied().unwrap_or(0);
-    let logs: Vec<f64> = (0..count).map(|unit| ln(1.0 + words(unit))).collect();
-    let contents: Vec<f64> = (0..count)
-        .map(|unit| {
-            let said =
-                doc.unit_tokens[unit].clone().flat_map(|token| content(doc.word(token))).count();
-            ln(1.0 + said as f64)
-        })
-        .collect();
+    let ln = logs();
+    let logs: Vec<f64> = doc.unit_tokens.iter().map(|tokens| ln.of(1 + tokens.len())).collect();
+    let contents: Vec<f64> = doc.unit_said.iter().map(|said| ln.of(1 + said.len())).collect();
     let mut odds = vec![0.0; count];
     let full = turns.is_some();
     for unit in 1..count {
@@ -185,7 +180,7 @@ pub(super) fn log_odds(
             let on = flag(spk);
             let turn = turns.of(unit);
             let length =
-                |turn: Option<usize>| turn.map_or(0.0, |turn| ln(1.0 + turns.words(turn) as f64));
+                |turn: Option<usize>| turn.map_or(0.0, |turn| ln.of(1 + turns.words(turn)));
             set(F::Spk, on);
             set(F::Turnlen, on * length(Some(turn)));
             set(F::Pturnlen, on * length(turn.checked_sub(1)));
@@ -197,7 +192,7 @@ pub(super) fn log_odds(
             set(F::Hostq, flag(host) * has(said, QUESTION));
             set(F::Turncue, on * (has(said, LETS) + has(said, MOVEON) + has(said, TOPICNOUN)));
             let spoken = tokens.start - turns.start(turn);
-            set(F::IntraLen, (1.0 - on) * ln(1.0 + spoken as f64));
+            set(F::IntraLen, (1.0 - on) * ln.of(1 + spoken));
             set(F::SpkLets, on * has(here, LETS));
             set(F::SpkSo, on * has(here, SO_START));
             set(F::SpkOk, on * has(here, OK_START));

@@ -4,6 +4,26 @@
 //! the last bit; IEEE addition, multiplication, division and root do not.
 
 use std::f64::consts::LN_2;
+use std::sync::LazyLock;
+
+/// Logarithms of whole numbers, most of them worked out once.
+#[derive(Clone, Copy)]
+pub(super) struct Logs(&'static [f64]);
+
+static LOGS: LazyLock<Vec<f64>> = LazyLock::new(|| (0..8192).map(|n| ln(f64::from(n))).collect());
+
+/// The logarithms of whole numbers.
+pub(super) fn logs() -> Logs {
+    Logs(&LOGS)
+}
+
+impl Logs {
+    /// `ln n`; 0 for 0.
+    #[inline]
+    pub(super) fn of(self, n: usize) -> f64 {
+        self.0.get(n).copied().unwrap_or_else(|| ln(n as f64))
+    }
+}
 
 /// Natural logarithm of a positive number; 0 for anything else.
 pub(super) fn ln(x: f64) -> f64 {
@@ -46,7 +66,7 @@ pub(super) fn exp(x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, ln};
+    use super::{exp, ln, logs};
 
     #[test]
     fn agrees_with_the_platform_to_ten_digits() {
@@ -57,5 +77,8 @@ mod tests {
             assert!((exp(y) / y.exp() - 1.0).abs() < 1e-10, "exp {y}");
         }
         assert_eq!((ln(0.0), exp(-1e9)), (0.0, 0.0));
+        for n in [0, 1, 2, 3, 8191, 8192, 100_000] {
+            assert_eq!(logs().of(n), ln(n as f64));
+        }
     }
 }

@@ -9,6 +9,7 @@
 //! ```
 
 mod authored;
+mod blocks;
 mod boundaries;
 mod chains;
 mod coldopen;
@@ -40,6 +41,8 @@ mod wordtable;
 
 pub use options::{Density, Options};
 
+use std::cell::RefCell;
+
 use crate::model::{Chapter, Episode, Provenance, ShowNotes, Span};
 
 use authored::Script;
@@ -59,8 +62,9 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
     let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());
+    let totals = RefCell::new(blocks::Rising::new(0.0));
     let by_words = |options: &Options| {
-        let starts = boundaries::chapters(&doc, &odds, options);
+        let starts = boundaries::chapters(&doc, &odds, &mut totals.borrow_mut(), options);
         refine::refine(&doc, &cues, turns.as_ref(), starts)
     };
     // A unit's first segment; the first chapter also takes the marks before it.
@@ -115,7 +119,7 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         (Some(chosen), Some(script)) => script.quotes(chosen),
         _ => quotes::quotes(&talk, episode, &titles, &cold, &weights),
     };
-    let sections = sections::sections(&talk, &chapters, &odds);
+    let sections = sections::sections(&talk, &chapters, &odds, &mut totals.borrow_mut());
     ShowNotes { summary, chapters, sections, topics, quotes }
 }
 

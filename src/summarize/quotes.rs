@@ -3,7 +3,7 @@
 use crate::model::{Episode, Provenance, Quote, Span};
 
 use super::coldopen::ColdOpen;
-use super::doc::{CAP, Doc, FIRST_OF, content};
+use super::doc::{CAP, Doc, FIRST_OF};
 use super::lexicon::{
     AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, MOVEON, OPINION, PROMO,
     QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
@@ -101,8 +101,7 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     if !(10..=38).contains(&count) || barred || doc.noise[unit] {
         return None;
     }
-    let sum: f64 =
-        tokens.clone().flat_map(|t| content(doc.word(t))).map(|stem| weights[stem as usize]).sum();
+    let sum: f64 = doc.said(unit..unit + 1).iter().map(|said| weights[said.stem as usize]).sum();
     if sum < 0.3 || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
         return None;
     }

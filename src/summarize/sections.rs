@@ -2,7 +2,7 @@
 
 use crate::model::{Chapter, Span, TopicSection};
 
-use super::boundaries::{Blocks, Plan};
+use super::blocks::{Blocks, Plan, Rising};
 use super::titles::Talk;
 
 /// Shorter episodes have no sections.
@@ -10,7 +10,12 @@ const LEAST_WORDS: usize = 8000;
 const LEAST_CHAPTERS: usize = 6;
 
 /// The sections of an episode, whole chapters each; none for a short one.
-pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<TopicSection> {
+pub(super) fn sections(
+    talk: &Talk,
+    chapters: &[Chapter],
+    odds: &[f64],
+    totals: &mut Rising,
+) -> Vec<TopicSection> {
     let doc = talk.doc;
     let starts: Vec<usize> = talk.chapters.iter().map(|units| units.start).collect();
     let distinct = starts.windows(2).all(|pair| pair[0] < pair[1])
@@ -23,7 +28,7 @@ pub(super) fn sections(talk: &Talk, chapters: &[Chapter], odds: &[f64]) -> Vec<T
         return Vec::new();
     }
     let plan = Plan { usual: 3500.0, penalty: 4.0, band: 12_000, ..Plan::CHAPTERS };
-    let found = Blocks::new(doc, starts.clone()).segment(odds, &plan);
+    let found = Blocks::new(doc, starts.clone()).segment(odds, totals, &plan);
     if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {
         return Vec::new();
     }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::doc::{
-    ASKS, BREAK, CAP, COMMA, CUT_OFF, Doc, FIRST_OF, OPENS_QUOTE, STOP_MARK, Token, UNQUOTE,
+    ASKS, BREAK, CAP, COMMA, CUT_OFF, Doc, FIRST_OF, OPENS_QUOTE, STOP_MARK, Said, Token, UNQUOTE,
 };
 use super::lexicon::NOISE;
 use super::scan::{char_at, plain, scan};
 use super::stems::Stems;
-use super::words::Words;
+use super::words::{NO_STEM, Words};
 use super::wordtable::SHORT;
 
 impl Doc {
@@ -19,7 +19,7 @@ impl Doc {
         stems: &mut Stems,
         low: &mut String,
     ) -> bool {
-        let Self { text, tokens, words, .. } = self;
+        let Self { text, tokens, words, said, .. } = self;
         let bytes = &text.as_bytes()[..run.end];
         let first = tokens.len();
         let (mut at, mut noise) = (run.start, false);
@@ -58,17 +58,20 @@ impl Doc {
                 shape |= if new_sentence { FIRST_OF } else { 0 };
                 shape |= if open_quote { OPENS_QUOTE } else { 0 };
                 shape |= if cut { CUT_OFF } else { 0 };
+                for stem in words.get(word).content.into_iter().filter(|stem| *stem != NO_STEM) {
+                    said.push(Said { stem, token: tokens.len() as u32 });
+                }
                 tokens.push(Token { word, start: at as u32, end: end as u32, shape, after: 0 });
                 (open_quote, cut, new_sentence) = (false, false, false);
                 at = end;
                 continue;
             }
-            if byte == b'[' || byte == b'(' {
-                if let Some((length, heard)) = aside(words, &bytes[at..]) {
-                    noise |= heard;
-                    at += length;
-                    continue;
-                }
+            if matches!(byte, b'[' | b'(')
+                && let Some((length, heard)) = aside(words, &bytes[at..])
+            {
+                noise |= heard;
+                at += length;
+                continue;
             }
             let mark = if byte < 0x80 { char::from(byte) } else { char_at(text, at) };
             let next = bytes.get(at + 1).copied();

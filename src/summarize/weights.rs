@@ -1,10 +1,10 @@
 //! Which words an episode is about, for choosing sentences.
 
-use super::doc::{Doc, content};
+use super::doc::{Doc, Said};
 use super::math::ln;
 
 /// Words that count as one stretch when asking how widely a stem is spread.
-const STRETCH: usize = 100;
+const STRETCH: u32 = 100;
 /// Stems that carry weight.
 const BEST: usize = 40;
 
@@ -13,15 +13,12 @@ pub(super) fn weights(doc: &Doc) -> Vec<f64> {
     let stems = doc.words.stems();
     let (mut count, mut spread, mut last) =
         (vec![0u32; stems], vec![0u32; stems], vec![u32::MAX; stems]);
-    for at in 0..doc.tokens.len() {
-        let stretch = (at / STRETCH) as u32;
-        for stem in content(doc.word(at)) {
-            let stem = stem as usize;
-            count[stem] += 1;
-            if last[stem] != stretch {
-                last[stem] = stretch;
-                spread[stem] += 1;
-            }
+    for &Said { stem, token } in &doc.said {
+        let (stem, stretch) = (stem as usize, token / STRETCH);
+        count[stem] += 1;
+        if last[stem] != stretch {
+            last[stem] = stretch;
+            spread[stem] += 1;
         }
     }
     let mut order: Vec<(u64, usize)> = (0..stems)
