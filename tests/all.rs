@@ -5,6 +5,7 @@
     reason = "tests face the disk, and a test that cannot go on should say so loudly"
 )]
 
+mod addresses;
 mod architecture;
 mod bad_input;
 mod determinism;

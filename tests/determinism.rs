@@ -20,10 +20,14 @@ fn built(root: &Root, prepare: impl FnOnce(&mut Command)) -> Files {
 #[test]
 fn the_number_of_jobs_does_not_show() {
     let root = TestSite::demo().unbuilt();
-    let one = built(&root, |command| drop(command.args(["--jobs", "1"])));
+    let one = built(&root, |command| {
+        command.args(["--jobs", "1"]);
+    });
     assert!(one.len() > 30, "{:?}", one.keys());
     for jobs in ["2", "4", "7"] {
-        let several = built(&root, |command| drop(command.args(["--jobs", jobs])));
+        let several = built(&root, |command| {
+            command.args(["--jobs", jobs]);
+        });
         assert_same(&several, &one, &format!("{jobs} jobs"));
     }
 }

@@ -62,10 +62,9 @@ fn read(html: &str) -> Page {
                     "/blockquote" => quote = false,
                     "a" if !article => {
                         // The first link after a quote is the way to where it is said.
-                        if let Some((_, anchor)) = page.quotes.last_mut() {
-                            if anchor.is_empty() {
-                                *anchor = get(&attributes, "href").to_owned();
-                            }
+                        let open = page.quotes.last_mut().filter(|(_, way)| way.is_empty());
+                        if let Some((_, way)) = open {
+                            *way = get(&attributes, "href").to_owned();
                         }
                     }
                     "section" if article => page.chapters.push(Chapter {

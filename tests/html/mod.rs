@@ -202,12 +202,9 @@ fn internal_links(site: &Files) -> Vec<InternalLink> {
             if address.contains(':') || address.starts_with("//") {
                 continue;
             }
-            let inside = percent_decoded(address.strip_prefix('/').unwrap_or(address));
-            let file = match (address, inside.as_str()) {
-                ("", _) => path.to_owned(),
-                (_, "") => "index.html".to_owned(),
-                (_, folder) if folder.ends_with('/') => format!("{folder}index.html"),
-                (_, file) => file.to_owned(),
+            let file = match address {
+                "" => path.to_owned(),
+                address => file_at(path, &percent_decoded(address)),
             };
             found.push(InternalLink {
                 from: path.to_owned(),
@@ -217,6 +214,24 @@ fn internal_links(site: &Files) -> Vec<InternalLink> {
         }
     }
     found
+}
+
+/// The file that is served at an address, which a page may give relative to itself.
+fn file_at(page: &str, address: &str) -> String {
+    let from = if address.starts_with('/') { "" } else { page };
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.trim_start_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    match parts.last() {
+        Some(&"") | None => parts.join("/") + "index.html",
+        Some(_) => parts.join("/"),
+    }
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -229,4 +244,18 @@ fn percent_decoded(text: &str) -> String {
         rest = if code.is_some() { &after[2..] } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn links_are_followed_as_a_browser_follows_them() {
+    let cases = [
+        ("about/index.html", "../topics/", "topics/index.html"),
+        ("about/index.html", "/", "index.html"),
+        ("index.html", "style.css", "style.css"),
+        ("a/b/index.html", "./c.png", "a/b/c.png"),
+        ("a/b/index.html", "../", "a/index.html"),
+    ];
+    for (page, address, file) in cases {
+        assert_eq!(file_at(page, address), file, "{address} on {page}");
+    }
 }

@@ -72,11 +72,6 @@ impl TestSite {
         let report = root.build();
         Built { root, report }
     }
-
-    /// Builds a site that cannot be built.
-    pub(crate) fn fails(self) -> Error {
-        self.unbuilt().try_build().expect_err("this site cannot be built")
-    }
 }
 
 /// An episode in Markdown.
