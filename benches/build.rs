@@ -138,10 +138,14 @@ fn step_medians(corpus: &Corpus, size: usize, runs: usize) -> Result<Vec<Cost>> 
 /// Brings the site into the state that a step is measured from.
 fn prepare(step: Step, site: &Path, edited: &Path, run: usize) -> Result<()> {
     match step {
+        // Moved aside and not removed: for seconds after a removal some file
+        // systems are slow to make files, and that is no cost of a build.
         Step::Cold => {
-            for folder in [".shownotes", "public"].map(|name| site.join(name)) {
-                if folder.exists() {
-                    fs::remove_dir_all(folder)?;
+            let aside = site.join(format!(".before-{run}"));
+            fs::create_dir_all(&aside)?;
+            for name in [".shownotes", "public"] {
+                if site.join(name).exists() {
+                    fs::rename(site.join(name), aside.join(name))?;
                 }
             }
         }

@@ -33,6 +33,10 @@ pub(super) fn report(report: &Report, seconds: f64) {
             report.content.display()
         ));
     }
+    if report.drafts > 0 {
+        let drafts = counted(report.drafts, "draft");
+        line(&format!("{drafts} held back; --drafts shows them"));
+    }
     line(&summary(report, seconds));
 }
 

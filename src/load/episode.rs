@@ -180,6 +180,7 @@ impl Reading<'_> {
         let Found { beside, within, mut notes, mut transcript } = std::mem::take(&mut self.found);
         let mut front = merge(beside, within);
         let source = group.source().to_owned();
+        let wanted_file = matches!(front.transcript, Some(TranscriptField::Path(_)));
         match front.transcript.take() {
             Some(TranscriptField::Text { text, .. }) if transcript.segments.is_empty() => {
                 transcript = formats::read(&text).1.transcript;
@@ -204,7 +205,28 @@ impl Reading<'_> {
             }
             _ => {}
         }
-        rename_speakers(&mut transcript, &front.speakers.take().unwrap_or_default());
+        // The file that was named is not there, and this one holds speech and no notes.
+        if transcript.segments.is_empty() && wanted_file && !notes.trim().is_empty() {
+            let (name, parsed) = formats::read(&notes);
+            if name != "bare text" {
+                transcript = parsed.transcript;
+                notes.clear();
+            }
+        }
+        let names = front.speakers.take().unwrap_or_default();
+        for label in unknown_labels(&transcript, &names) {
+            let known = transcript.speakers.iter().map(|speaker| speaker.name.as_str());
+            let known = known.take(12).collect::<Vec<_>>().join(", ");
+            self.tell(
+                &source,
+                Diagnostic::warning(
+                    "speaker-not-found",
+                    format!("`speakers` names `{label}`, whom the transcript does not have"),
+                )
+                .hint(format!("the transcript has {known}")),
+            );
+        }
+        rename_speakers(&mut transcript, &names);
         let (day, name) = dated(&group.name);
         let title = self.title(&source, front.title.take(), name);
         let readable_name = if wordy(name) { Slug::new(name) } else { None };
@@ -290,6 +312,16 @@ fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnos
         place.line = place.line.saturating_add(before);
     }
     faults
+}
+
+/// The labels that an author gives names to and that the transcript does not have.
+fn unknown_labels<'a>(
+    transcript: &Transcript,
+    names: &'a BTreeMap<String, String>,
+) -> Vec<&'a String> {
+    let known = |label: &String| transcript.speakers.iter().any(|speaker| speaker.name == *label);
+    let any = !transcript.speakers.is_empty();
+    names.keys().filter(|label| any && !known(label)).collect()
 }
 
 /// Gives labels such as `SPEAKER_00` the names that the author gave them.

@@ -70,8 +70,16 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
 impl Group {
     /// The file by which people know the group: its fields, else its first.
     pub(crate) fn source(&self) -> &str {
-        let named = self.files.iter().find(|path| split(path).1.starts_with("index."));
-        named.unwrap_or(&self.files[0])
+        let rank = |path: &&String| {
+            let (stem, ending) = stem(split(path).1);
+            match ending {
+                _ if stem == "index" => 0,
+                "toml" | "yaml" | "yml" => 1,
+                "md" | "markdown" => 2,
+                _ => 3,
+            }
+        };
+        self.files.iter().min_by_key(rank).expect("a group has files")
     }
 }
 

@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome};
 use crate::cache::{Digest, Key, Store};
+use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
 use crate::site::{Place, Record, SiteOptions, Told, passages};
-use crate::summarize::{self, summarize};
+use crate::summarize::{self, Unplaced, summarize, unplaced};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
@@ -126,11 +127,14 @@ impl Ingest<'_> {
         if let Some(old) = old.filter(|old| old.key == key && self.is_whole(old)) {
             return Ok(Made { digests, known: old.clone(), parsed: false });
         }
-        let (loaded, diagnostics) = read(group, files, self.prefix);
+        let (loaded, mut diagnostics) = read(group, files, self.prefix);
         let outcome = match loaded {
             Loaded::Episode(mut episode) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
+                diagnostics.extend(unplaced(&episode).into_iter().map(|unplaced| {
+                    misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
+                }));
                 let notes = summarize(&episode, self.options);
                 let told = Told { episode: *episode, notes };
                 let stored = self.store.put(&told)?;
@@ -157,6 +161,26 @@ impl Ingest<'_> {
             return Err(format!("it has {size} MB, and a transcript has at most {largest} MB"));
         }
         fs::read(&path).map_err(|error| error.to_string())
+    }
+}
+
+/// What to say of a part of the author's that has no place in the transcript.
+fn misplaced(unplaced: Unplaced) -> Diagnostic {
+    match unplaced {
+        Unplaced::Chapter { title, at } => Diagnostic::error(
+            "chapter-not-found",
+            format!("nobody says \"{at}\", where the chapter \"{title}\" should begin"),
+        )
+        .hint("give its first words as they stand in the transcript, or a time"),
+        Unplaced::LateChapter { title, start, end } => Diagnostic::warning(
+            "chapter-out-of-range",
+            format!("the chapter \"{title}\" begins at {start}, and the recording ends at {end}"),
+        )
+        .hint("correct its time, or the duration of the audio"),
+        Unplaced::Quote(text) => {
+            Diagnostic::error("quote-not-found", format!("nobody says the quote \"{text}\""))
+                .hint("a quote is an exact part of the transcript: copy it from there")
+        }
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Report {
     pub episodes: usize,
     /// How many words they speak.
     pub words: usize,
+    /// How many episodes and pages are held back as drafts.
+    pub drafts: usize,
     /// How many transcripts had to be read.
     pub read: usize,
     /// What became of the files.
@@ -107,7 +109,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
     let workplace = Workplace::open(setup.root)?;
     let mut manifest = workplace.load_manifest();
-    let Prepared { artifacts, read, episodes, words, mut diagnostics } =
+    let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
         prepare(&setup, &workplace, &mut manifest, progress)?;
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
@@ -128,7 +130,17 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Report { episodes, words, read, written, content: content.path, output, diagnostics })
+    let drafts = held_back;
+    Ok(Report {
+        episodes,
+        words,
+        drafts,
+        read,
+        written,
+        content: content.path,
+        output,
+        diagnostics,
+    })
 }
 
 /// What a request and the configuration come to.
@@ -164,6 +176,7 @@ struct Prepared {
     read: usize,
     episodes: usize,
     words: usize,
+    held_back: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -192,6 +205,7 @@ fn prepare(
     let mut diagnostics = found.diagnostics;
     let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
+    let mut held_back = 0;
     for (group, known) in &manifest.groups {
         diagnostics.extend(known.diagnostics.iter().cloned());
         match &known.outcome {
@@ -201,7 +215,8 @@ fn prepare(
             Outcome::Page(page) if *drafts || !page.draft => {
                 pages.push((format!("{}{group}", content.prefix), page.clone()));
             }
-            Outcome::Episode(_) | Outcome::Page(_) | Outcome::Nothing => {}
+            Outcome::Episode(_) | Outcome::Page(_) => held_back += 1,
+            Outcome::Nothing => {}
         }
     }
     let words = records.iter().map(|record| record.words).sum();
@@ -216,5 +231,6 @@ fn prepare(
     let theme = Theme::load(root, site.routes.base())?;
     let look = Look { theme: &theme, root, content: &content.path, page_size: options.page_size };
     let artifacts = promises(&site, &look, &mut diagnostics);
-    Ok(Prepared { artifacts, read, episodes: site.episodes.len(), words, diagnostics })
+    let episodes = site.episodes.len();
+    Ok(Prepared { artifacts, read, episodes, words, held_back, diagnostics })
 }

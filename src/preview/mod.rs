@@ -65,7 +65,7 @@ pub(crate) fn serve(
 ) -> Result<()> {
     let reload = Reload::new();
     let port = port(&listener)?;
-    let changes = watch::watch(&request.root, output)?;
+    let mut changes = watch::watch(&request.root, output)?;
     std::thread::scope(|threads| {
         let told = &reload;
         threads.spawn(move || {

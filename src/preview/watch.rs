@@ -17,7 +17,7 @@ pub(super) struct Changes {
     root: PathBuf,
     output: PathBuf,
     /// Watching ends with it.
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
 }
 
 /// Watches the sources of the site in `root`, whose pages are written to `output`.
@@ -28,19 +28,10 @@ pub(super) fn watch(root: &Path, output: &Path) -> Result<Changes> {
     let root = root.canonicalize().map_err(Error::io("watch", root))?;
     let output = output.canonicalize().unwrap_or_else(|_| output.to_owned());
     let (sender, events) = channel();
-    let mut watcher = notify::recommended_watcher(sender).map_err(failed(&root))?;
-    let content = root.join("content");
-    if content.is_dir() {
-        watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed(&root))?;
-        for folder in [content, root.join("templates"), root.join("static")] {
-            if folder.is_dir() {
-                watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed(&folder))?;
-            }
-        }
-    } else {
-        watcher.watch(&root, RecursiveMode::Recursive).map_err(failed(&root))?;
-    }
-    Ok(Changes { events, root, output, _watcher: watcher })
+    let watcher = notify::recommended_watcher(sender).map_err(failed(&root))?;
+    let mut changes = Changes { events, root, output, watcher };
+    changes.cover()?;
+    Ok(changes)
 }
 
 fn failed(path: &Path) -> impl FnOnce(notify::Error) -> Error {
@@ -49,8 +40,25 @@ fn failed(path: &Path) -> impl FnOnce(notify::Error) -> Error {
 }
 
 impl Changes {
+    /// Watches the folders of sources that are there; some come later.
+    fn cover(&mut self) -> Result<()> {
+        let root = &self.root;
+        let content = root.join("content");
+        if !content.is_dir() {
+            return self.watcher.watch(root, RecursiveMode::Recursive).map_err(failed(root));
+        }
+        // Not the whole root: a build folder beside the content has more files than watches.
+        self.watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed(root))?;
+        for folder in [content, root.join("templates"), root.join("static")] {
+            if folder.is_dir() {
+                self.watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed(&folder))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Waits until something changed and is quiet again; false when there is nothing to wait for.
-    pub(super) fn wait(&self) -> bool {
+    pub(super) fn wait(&mut self) -> bool {
         loop {
             match self.events.recv() {
                 Ok(event) if self.counts(&event) => break,
@@ -59,6 +67,8 @@ impl Changes {
             }
         }
         while !matches!(self.events.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout)) {}
+        // A folder that cannot be watched is still read by every build.
+        drop(self.cover());
         true
     }
 

@@ -15,7 +15,7 @@ use super::topics::topics;
 use super::{Entry, PageEntry, Record, Route, Routes, Site, SiteOptions};
 use crate::cache::{Hashed, Store};
 use crate::diagnostic::Diagnostic;
-use crate::model::{EpisodeKind, Page};
+use crate::model::{EpisodeKind, Page, Show};
 
 /// What a site is made of.
 pub(crate) struct Input<'a> {
@@ -52,6 +52,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     );
 
     let (show_list, show_of) = shows(&records, options);
+    diagnostics.extend(unknown_shows(&show_list, options));
     let several = show_list.len() > 1;
     let mut show_entries: Vec<ShowEntry> =
         show_list.into_iter().map(|show| ShowEntry { show, episodes: Vec::new() }).collect();
@@ -63,6 +64,11 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let people = people(&records);
     let (newer, older) = neighbours(&show_entries, records.len());
 
+    let mut taken: BTreeMap<Route, String> = records
+        .iter()
+        .map(|record| (route_of(record), record.place.source.clone()))
+        .chain(pages.iter().map(|(source, page)| (Route::page(&page.slug), source.clone())))
+        .collect();
     let mut episodes = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let route = route_of(record);
@@ -100,7 +106,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             ring: record.ring.clone(),
             explicit: record.explicit,
         };
-        let aliases = aliases(record, &mut diagnostics);
+        let aliases = aliases(record, &mut taken, &mut diagnostics);
         episodes.push(Entry {
             card: Hashed::new(card),
             link,
@@ -152,6 +158,19 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));
     (site, diagnostics)
+}
+
+/// Shows that the configuration describes and that have no episode.
+fn unknown_shows(shows: &[Show], options: &SiteOptions) -> Vec<Diagnostic> {
+    let known = |slug: &String| shows.iter().any(|show| show.slug.as_str() == slug);
+    let names = shows.iter().map(|show| format!("`{}`", show.slug)).collect::<Vec<_>>().join(", ");
+    let unknown = options.shows.keys().filter(|slug| !shows.is_empty() && !known(slug));
+    let told = unknown.map(|slug| {
+        Diagnostic::warning("unknown-show", format!("`[shows.{slug}]` is no show of this site"))
+            .path("shownotes.toml")
+            .hint(format!("a show is named by its folder in the content; there is {names}"))
+    });
+    told.collect()
 }
 
 fn route_of(record: &Record) -> Route {
@@ -212,7 +231,10 @@ fn distinct<T>(
             diagnostics.push(
                 Diagnostic::error(
                     "same-address",
-                    format!("`{first}` and `{second}` would both be the page `/{}`", route.file()),
+                    format!(
+                        "`{second}` is left out: `{first}` is already the page `/{}`",
+                        route.file()
+                    ),
                 )
                 .path(second.clone())
                 .hint("give one of them another `slug` in its front matter, or rename its file"),
@@ -254,11 +276,28 @@ fn label(record: &Record) -> String {
     }
 }
 
-fn aliases(record: &Record, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+fn aliases(
+    record: &Record,
+    taken: &mut BTreeMap<Route, String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Route> {
     let mut routes = Vec::new();
     for alias in &record.aliases {
         match Route::alias(alias) {
-            Some(route) => routes.push(route),
+            Some(route) => match taken.get(&route) {
+                Some(other) => diagnostics.push(
+                    Diagnostic::error(
+                        "same-address",
+                        format!("the alias `{alias}` is already the address of `{other}`"),
+                    )
+                    .path(record.place.source.clone())
+                    .hint("remove it from `aliases`: an alias is an address that nothing has any more"),
+                ),
+                None => {
+                    taken.insert(route.clone(), record.place.source.clone());
+                    routes.push(route);
+                }
+            },
             None => diagnostics.push(
                 Diagnostic::error(
                     "bad-alias",

@@ -46,7 +46,9 @@ impl Clock {
             return Some(Timestamp::from_millis(*millis));
         }
         let (from_words, from) = *self.known.get(after.checked_sub(1)?)?;
-        let (to_words, to) = *next?;
+        // After the last known time speech goes on as fast as before.
+        let end = || Some((self.words, self.duration()?.millis())).filter(|end| end.0 > from_words);
+        let (to_words, to) = next.copied().or_else(end)?;
         if to.checked_sub(from)? > Self::FAR {
             return None;
         }

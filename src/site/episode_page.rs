@@ -39,6 +39,7 @@ impl EpisodeView {
             sections: sections(notes),
             quotes: quotes(episode, notes, &layout),
             quotes_generated: notes.quotes.iter().any(|quote| generated(quote.provenance)),
+            language: episode.language.clone().unwrap_or_default(),
             has_times: transcript.segments.iter().any(|segment| segment.start.is_some()),
             has_speakers: !transcript.speakers.is_empty(),
             newer: page.newer.clone(),
@@ -68,7 +69,9 @@ fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> V
     for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
         let from = layout.partition_point(|paragraph| paragraph.first < first);
         let to = layout.partition_point(|paragraph| paragraph.first < end);
-        let start = start.or_else(|| clock.at(first));
+        // What is generated begins where its first words are said.
+        let heard = clock.at(first);
+        let start = if generated { heard.or(start) } else { start.or(heard) };
         // A chapter names its speakers anew: readers arrive here by a link.
         speaker = speaker.filter(|_| index == 0);
         let mut words = 0;

@@ -36,6 +36,8 @@ pub(crate) struct EpisodeView {
     pub(crate) quotes: Vec<QuoteView>,
     /// Whether the quotes were generated.
     pub(crate) quotes_generated: bool,
+    /// BCP 47 tag of what is spoken; empty where nobody says.
+    pub(crate) language: String,
     /// Whether the transcript has times, names, or neither.
     pub(crate) has_times: bool,
     /// Whether the transcript names who speaks.

@@ -18,8 +18,8 @@ pub(crate) struct ShowEntry {
 /// The shows of the site, by title, and the index of each record's show.
 ///
 /// A folder below the content folder stands for a show. Elsewhere the name
-/// that a file gives decides; a file without one joins the only show that
-/// others name, or the site's own.
+/// that a file gives decides; a file without one joins the site's own show, or
+/// the only one that others name, where these are not fewer.
 pub(crate) fn shows(records: &[Arc<Record>], options: &SiteOptions) -> (Vec<Show>, Vec<usize>) {
     let mut named: Vec<(Slug, &str)> = records
         .iter()
@@ -27,11 +27,13 @@ pub(crate) fn shows(records: &[Arc<Record>], options: &SiteOptions) -> (Vec<Show
         .filter_map(|record| Some((Slug::new(record.show.as_deref()?)?, record.show.as_deref()?)))
         .collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
+    let most_are_named =
+        2 * named.len() >= records.iter().filter(|r| r.place.show.is_none()).count();
     named.dedup_by(|a, b| a.0 == b.0);
     let own = options.title.as_deref().and_then(Slug::new);
     let home = match (own, named.as_slice()) {
         (Some(own), _) => own,
-        (None, [(only, _)]) => only.clone(),
+        (None, [(only, _)]) if most_are_named => only.clone(),
         (None, _) => Slug::new("podcast").expect("a word has a slug"),
     };
     let slug_of = |record: &Record| -> Slug {

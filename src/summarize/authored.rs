@@ -59,8 +59,22 @@ impl<'a> Script<'a> {
         Span::new(first, self.starts.partition_point(|start| *start < to))
     }
 
-    /// Where words stand in the transcript, from a byte on, whatever white space lies between them.
+    /// Whether somebody says these words.
+    pub(super) fn has(&self, words: &str) -> bool {
+        self.find(words, 0).is_some()
+    }
+
+    /// Where words stand in the transcript, from a byte on, whatever white space
+    /// lies between them, and whichever quotation marks and apostrophes they have.
     fn find(&self, words: &str, from: usize) -> Option<(usize, usize)> {
+        let straight = || words.replace(['’', '‘'], "'").replace(['“', '”'], "\"");
+        let curly = || words.replace('\'', "’");
+        self.find_as_written(words, from)
+            .or_else(|| self.find_as_written(&straight(), from))
+            .or_else(|| self.find_as_written(&curly(), from))
+    }
+
+    fn find_as_written(&self, words: &str, from: usize) -> Option<(usize, usize)> {
         let mut words = words.split_whitespace();
         let first = words.next()?;
         let mut from = from;
@@ -99,8 +113,14 @@ pub(super) fn place(
     spread: impl Fn(usize) -> Vec<usize>,
 ) -> Placed {
     let segments = &script.transcript.segments;
-    let mut listed: Vec<&AuthoredChapter> =
-        chapters.iter().filter(|chapter| !chapter.title.trim().is_empty()).collect();
+    // One whose words nobody says has no place: it must not push the others from theirs.
+    let has_place = |chapter: &AuthoredChapter| {
+        chapter.start.is_some() || chapter.at.as_deref().is_none_or(|at| script.has(at))
+    };
+    let mut listed: Vec<&AuthoredChapter> = chapters
+        .iter()
+        .filter(|chapter| !chapter.title.trim().is_empty() && has_place(chapter))
+        .collect();
     if listed.iter().all(|chapter| chapter.start.is_some()) {
         listed.sort_by_key(|chapter| chapter.start);
     }

@@ -35,11 +35,13 @@ mod tokens;
 mod topics;
 mod turns;
 mod units;
+mod unplaced;
 mod weights;
 mod words;
 mod wordtable;
 
 pub use options::{Density, Options};
+pub use unplaced::{Unplaced, unplaced};
 
 use std::cell::RefCell;
 

@@ -157,7 +157,8 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         doc: "Whether it is held back: yes or no.",
         expects: "yes or no",
         example: "true",
-        read: |reader, node, front| front.draft = reader.flag(node),
+        // What was meant is not known, and what is published cannot be called back.
+        read: |reader, node, front| front.draft = reader.flag(node).or(Some(true)),
     },
     Field {
         name: "language",
