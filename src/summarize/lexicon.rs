@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::words::Words;
+use super::wordtable::WordTable;
 
 /// A set of word lists, one bit each.
 pub(super) type Lists = u64;
@@ -66,6 +67,8 @@ cues! {
 pub(super) struct Lexicon {
     /// The table that every document starts from: the words of all lists.
     pub(super) words: Words,
+    /// The stems of those words, by the numbers that every document gives them.
+    pub(super) stems: WordTable,
     nodes: Vec<Node>,
     /// By word number: the node that this word leads to from the root, 0 for none.
     root: Vec<u32>,
@@ -148,12 +151,12 @@ impl Lexicon {
                 }
             }
         }
-        words.settle();
+        let stems = words.settle();
         let mut root = vec![0; words.len()];
         for &(word, node) in &nodes[0].next {
             root[word as usize] = node;
         }
-        Self { words, nodes, root }
+        Self { words, stems, nodes, root }
     }
 }
 

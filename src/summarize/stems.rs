@@ -1,87 +1,126 @@
-//! Stems of words, each worked out once a thread and not once an episode.
+//! What a word's stems are, worked out once a thread and not once an episode.
 //!
-//! A stem depends on nothing but its word, so remembering it changes no result.
+//! It depends on nothing but the word and the lists, so remembering it changes
+//! no result; what an episode numbers, it numbers in its own order.
 
 use std::cell::RefCell;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use super::lexicon::ENGLISH;
+use super::words::{NO_STEM, Texts, Word, parts, stemmed};
 use super::wordtable::WordTable;
 
-/// Words after which a thread forgets everything and begins anew.
+/// Words and bytes after which a thread forgets everything and begins anew.
 const MOST: usize = 100_000;
-/// Longest word that is remembered, in bytes.
-const LONGEST: usize = 24;
+const MOST_BYTES: usize = 2_000_000;
 
-/// The stemmer for English, Snowball's, with what it has found before.
+/// What a thread knows of words that stand in no list.
 pub(super) struct Stems {
     stemmer: Stemmer,
     words: WordTable,
-    /// Where each word's stem ends in `letters`.
-    ends: Vec<u32>,
-    letters: String,
+    /// By word: the stems of the whole and of two parts, as numbers in `stems`.
+    known: Vec<[u32; 3]>,
+    /// The stems of the lists, as the lists number them, and all others met so far.
+    stems: WordTable,
+    /// By stem: the episode that met it last, and its number there.
+    numbers: Vec<(u64, u32)>,
+    /// Counts the episodes.
+    episode: u64,
 }
 
 thread_local! {
     static STEMS: RefCell<Stems> = RefCell::new(Stems::new());
 }
 
-/// Does something with this thread's stemmer.
+/// Takes an episode's words in, with what this thread knows of words.
 pub(super) fn with_stems<T>(work: impl FnOnce(&mut Stems) -> T) -> T {
-    STEMS.with_borrow_mut(work)
+    STEMS.with_borrow_mut(|stems| {
+        stems.episode += 1;
+        let done = work(stems);
+        if stems.words.len() > MOST || stems.words.bytes() > MOST_BYTES {
+            *stems = Stems::new();
+        }
+        done
+    })
+}
+
+/// The stemmer for English, Snowball's.
+pub(super) fn stemmer() -> Stemmer {
+    Stemmer::create(Algorithm::English)
 }
 
 impl Stems {
     fn new() -> Self {
+        let stems = ENGLISH.stems.clone();
         Self {
-            stemmer: Stemmer::create(Algorithm::English),
+            stemmer: stemmer(),
             words: WordTable::with_room(0),
-            ends: Vec::new(),
-            letters: String::new(),
+            known: Vec::new(),
+            numbers: vec![(0, 0); stems.len()],
+            stems,
+            episode: 0,
         }
     }
 
-    /// Hands the stem of a lower-case word to `with`.
-    pub(super) fn stem<T>(&mut self, word: &str, with: impl FnOnce(&str) -> T) -> T {
-        if word.len() > LONGEST {
-            return with(&self.stemmer.stem(word));
-        }
-        if self.words.len() >= MOST {
-            *self = Self::new();
-        }
-        let (number, new) = self.words.intern(word);
+    /// What is known of a word that stands in no list; `met` are the stems of the episode so far.
+    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> Word {
+        let (at, new) = self.words.intern(word);
         if new {
-            self.letters.push_str(&self.stemmer.stem(word));
-            self.ends.push(self.letters.len() as u32);
+            let parts = parts(word, |part| ENGLISH.words.is_stop(part));
+            let stems = stemmed(parts, |part| self.stem(part));
+            self.known.push(stems);
         }
-        let at = number as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        with(&self.letters[start..self.ends[at] as usize])
+        let [stem, first, second] = self.known[at as usize].map(|stem| self.number(stem, met));
+        Word { lists: 0, stem, content: [first, second] }
+    }
+
+    /// The number in `stems` of the stem of a part.
+    fn stem(&mut self, part: &str) -> u32 {
+        let (stem, new) = self.stems.intern(&self.stemmer.stem(part));
+        if new {
+            self.numbers.push((0, 0));
+        }
+        stem
+    }
+
+    /// The number that the episode gives to a stem.
+    fn number(&mut self, stem: u32, met: &mut Texts) -> u32 {
+        if stem == NO_STEM || (stem as usize) < ENGLISH.stems.len() {
+            return stem;
+        }
+        let known = &mut self.numbers[stem as usize];
+        if known.0 != self.episode {
+            *known = (self.episode, met.push(self.stems.text(stem)));
+        }
+        known.1
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Algorithm, MOST, Stemmer, with_stems};
+    use super::{ENGLISH, MOST, with_stems};
 
     #[test]
-    fn what_is_remembered_is_what_was_found() {
-        let stemmer = Stemmer::create(Algorithm::English);
-        for _ in 0..2 {
-            for word in ["harbours", "lovingly", "internationalizationnesses", "été", ""] {
-                let stem = with_stems(|stems| stems.stem(word, str::to_owned));
-                assert_eq!(stem, stemmer.stem(word));
-            }
+    fn an_episode_numbers_stems_in_its_own_order() {
+        for words in [["zander", "quokkas", "quokka"], ["quokkas", "zander", "zanders"]] {
+            let mut met = ENGLISH.words.clone();
+            let stems = with_stems(|stems| words.map(|word| met.number(word, stems)));
+            let stems = stems.map(|word| met.get(word).stem as usize - ENGLISH.stems.len());
+            assert_eq!(stems, [0, 1, 1]);
         }
     }
 
     #[test]
     fn it_does_not_grow_without_bound() {
-        with_stems(|stems| {
-            for i in 0..MOST + 10 {
-                stems.stem(&format!("word{i}"), |_| ());
-            }
-            assert!(stems.words.len() <= MOST && stems.ends.len() == stems.words.len());
-        });
+        for round in 0..3 {
+            let mut met = ENGLISH.words.clone();
+            with_stems(|stems| {
+                for i in 0..MOST / 2 {
+                    met.number(&format!("word{round}x{i}"), stems);
+                }
+            });
+        }
+        with_stems(|stems| assert!(stems.words.len() <= MOST));
     }
 }

@@ -23,46 +23,49 @@ impl Doc {
         let bytes = &text.as_bytes()[..run.end];
         let first = tokens.len();
         let (mut at, mut noise) = (run.start, false);
-        // Of what stood since the last token.
-        let (mut open_quote, mut cut, mut new_sentence) = (false, true, true);
+        // What the next token's shape owes to what stands before it.
+        let mut before = FIRST_OF | CUT_OFF;
         while at < bytes.len() {
             let byte = bytes[at];
             if byte == b' ' {
                 at += 1;
                 continue;
             }
-            let simple = byte.is_ascii_alphabetic();
-            let begins = simple
+            let letter = byte.is_ascii_alphabetic();
+            if letter
                 || byte.is_ascii_digit()
                 || (byte == b'#' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
-                || (byte >= 0x80 && char_at(text, at).is_alphanumeric());
-            if begins {
-                let simple = if simple { plain(text.as_bytes(), at, run.end) } else { None };
-                let (word, end, mut shape) = match simple {
-                    Some(word) => {
-                        let number =
-                            if word.end - at <= SHORT { words.short(word.key) } else { None };
-                        let number = number.unwrap_or_else(|| {
+                || (byte >= 0x80 && char_at(text, at).is_alphanumeric())
+            {
+                let simple = if letter { plain(text.as_bytes(), at, run.end) } else { None };
+                let (word, end, shape) = match simple {
+                    Some(plain) => {
+                        let short =
+                            if plain.end - at <= SHORT { words.short(plain.key) } else { None };
+                        let word = short.unwrap_or_else(|| {
                             low.clear();
-                            low.push_str(&text[at..word.end]);
+                            low.push_str(&text[at..plain.end]);
                             low.make_ascii_lowercase();
                             words.number(low, stems)
                         });
-                        (number, word.end, if byte < b'a' { CAP } else { 0 })
+                        (word, plain.end, if byte < b'a' { CAP } else { 0 })
                     }
                     None => {
                         let (end, shape) = scan(&text[..run.end], at, low);
                         (words.number(low, stems), end, shape)
                     }
                 };
-                shape |= if new_sentence { FIRST_OF } else { 0 };
-                shape |= if open_quote { OPENS_QUOTE } else { 0 };
-                shape |= if cut { CUT_OFF } else { 0 };
-                for stem in words.get(word).content.into_iter().filter(|stem| *stem != NO_STEM) {
-                    said.push(Said { stem, token: tokens.len() as u32 });
+                let token = tokens.len() as u32;
+                let [one, other] = words.get(word).content;
+                if one != NO_STEM {
+                    said.push(Said { stem: one, token });
                 }
+                if other != NO_STEM {
+                    said.push(Said { stem: other, token });
+                }
+                let shape = shape | before;
                 tokens.push(Token { word, start: at as u32, end: end as u32, shape, after: 0 });
-                (open_quote, cut, new_sentence) = (false, false, false);
+                before = 0;
                 at = end;
                 continue;
             }
@@ -81,7 +84,7 @@ impl Doc {
                 '.' | '!' | '…' | '。' | '！' => STOP_MARK,
                 '?' | '？' => STOP_MARK | ASKS,
                 '"' | '“' | '”' | '«' | '»' if spaced => {
-                    open_quote = true;
+                    before |= OPENS_QUOTE | CUT_OFF;
                     0
                 }
                 '"' | '”' | '»' => UNQUOTE,
@@ -89,7 +92,7 @@ impl Doc {
                 '-' if spaced || next == Some(b'-') => BREAK,
                 _ => 0,
             };
-            cut |= after != 0 || open_quote;
+            before |= if after != 0 { CUT_OFF } else { 0 };
             if let Some(last) = tokens.get_mut(first..).and_then(<[Token]>::last_mut) {
                 let after = match (mark, next) {
                     ('.', _) if abbreviates(words.text(last.word)) => 0,
@@ -97,7 +100,7 @@ impl Doc {
                     _ => after,
                 };
                 last.after |= after;
-                new_sentence |= after & STOP_MARK != 0;
+                before |= if after & STOP_MARK != 0 { FIRST_OF } else { 0 };
             }
             at += mark.len_utf8();
         }

@@ -4,7 +4,7 @@ use crate::model::{Provenance, Span, Topic};
 
 use super::doc::DIGIT;
 use super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, STOP};
-use super::stems::with_stems;
+use super::stems::stemmer;
 use super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// Most topics of an episode.
@@ -98,6 +98,7 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
 /// The topics that the author names, in the author's order.
 pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
     let doc = talk.doc;
+    let stemmer = stemmer();
     let mut topics: Vec<Topic> = Vec::new();
     for (index, name) in
         names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate()
@@ -109,8 +110,7 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();
-        let stems: Vec<String> =
-            with_stems(|stems| words.iter().map(|word| stems.stem(word, str::to_owned)).collect());
+        let stems: Vec<String> = words.iter().map(|word| stemmer.stem(word).into_owned()).collect();
         let key = if stems.is_empty() { name.to_lowercase() } else { stems.join(" ") };
         if topics.iter().any(|topic| topic.key == key) {
             continue;

@@ -1,8 +1,7 @@
 //! Words: their numbers, their stems, and the lists that they stand in.
 
-use super::interner::Interner;
 use super::lexicon::{Lists, STOP};
-use super::stems::{Stems, with_stems};
+use super::stems::{Stems, stemmer};
 use super::wordtable::WordTable;
 
 /// Number of a stem that does not count as content.
@@ -21,6 +20,7 @@ pub(super) struct Word {
 
 impl Word {
     /// Whether it stands in one of these lists.
+    #[inline]
     pub(super) fn is(self, lists: Lists) -> bool {
         self.lists & lists != 0
     }
@@ -30,18 +30,36 @@ impl Word {
 #[derive(Clone)]
 pub(super) struct Words {
     table: WordTable,
-    stems: Interner,
+    stems: Texts,
     known: Vec<Word>,
+}
+
+/// Numbered texts.
+#[derive(Clone, Default)]
+pub(super) struct Texts {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    /// Adds a text and gives its number.
+    pub(super) fn push(&mut self, text: &str) -> u32 {
+        self.letters.push_str(text);
+        self.ends.push(self.letters.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+
+    fn get(&self, number: u32) -> &str {
+        let at = number as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.letters[start..self.ends[at] as usize]
+    }
 }
 
 impl Words {
     /// Knows nothing yet.
     pub(super) fn empty() -> Self {
-        Self {
-            table: WordTable::with_room(3000),
-            stems: Interner::with_room(3000),
-            known: Vec::new(),
-        }
+        Self { table: WordTable::with_room(3000), stems: Texts::default(), known: Vec::new() }
     }
 
     /// How many words have a number.
@@ -51,7 +69,7 @@ impl Words {
 
     /// How many stems have a number.
     pub(super) fn stems(&self) -> usize {
-        self.stems.len()
+        self.stems.ends.len()
     }
 
     /// What is known of a word.
@@ -68,7 +86,7 @@ impl Words {
 
     /// The text of a stem.
     pub(super) fn stem_text(&self, stem: u32) -> &str {
-        if stem == NO_STEM { "" } else { self.stems.text(stem) }
+        if stem == NO_STEM { "" } else { self.stems.get(stem) }
     }
 
     /// The number of a word that the document or a list has.
@@ -86,8 +104,7 @@ impl Words {
     pub(super) fn number(&mut self, word: &str, stems: &mut Stems) -> u32 {
         let (number, new) = self.table.intern(word);
         if new {
-            self.known.push(Word { lists: 0, stem: NO_STEM, content: [NO_STEM; 2] });
-            self.stem(number, stems);
+            self.known.push(stems.word(word, &mut self.stems));
         }
         number
     }
@@ -102,54 +119,53 @@ impl Words {
         number
     }
 
-    /// Stems the words of the lists.
-    pub(super) fn settle(&mut self) {
-        with_stems(|stems| {
-            for number in 0..self.known.len() as u32 {
-                self.stem(number, stems);
+    /// Stems the words of the lists; gives the table of their stems.
+    pub(super) fn settle(&mut self) -> WordTable {
+        let mut stems = WordTable::with_room(3000);
+        let stemmer = stemmer();
+        for number in 0..self.known.len() as u32 {
+            if self.get(number).is(STOP) {
+                continue;
             }
-        });
-    }
-
-    /// The number of the stem of any lower-case text, which is learned if new.
-    fn stem_number(&mut self, part: &str, stems: &mut Stems) -> u32 {
-        stems.stem(part, |stem| self.stems.intern(stem.as_bytes()).0)
-    }
-
-    fn stem(&mut self, number: u32, stems: &mut Stems) {
-        let lists = self.known[number as usize].lists;
-        if lists & STOP != 0 {
-            return;
-        }
-        let text = self.table.text(number);
-        if text.len() >= 2 && text.bytes().all(|b| b.is_ascii_lowercase()) {
-            // The common case: one part, which is the word.
-            let stem = stems.stem(text, |stem| self.stems.intern(stem.as_bytes()).0);
+            let parts = parts(self.text(number), |part| self.is_stop(part));
+            let [stem, first, second] = stemmed(parts, |part| stems.intern(&stemmer.stem(part)).0);
             let word = &mut self.known[number as usize];
-            word.stem = stem;
-            word.content = [stem, NO_STEM];
-            return;
+            (word.stem, word.content) = (stem, [first, second]);
         }
-        let text = text.to_owned();
-        let bare = text.strip_suffix("'s").unwrap_or(&text);
-        let function = self.is_stop(bare) || bare.contains('\'');
-        let letters = bare.chars().any(char::is_alphabetic);
-        if !function && letters && bare.len() >= 2 {
-            self.known[number as usize].stem = self.stem_number(bare, stems);
+        for stem in 0..stems.len() as u32 {
+            self.stems.push(stems.text(stem));
         }
-        let mut content = [NO_STEM; 2];
-        let mut filled = 0;
-        for part in text.split(|c: char| !(c.is_alphabetic() || c == '\'')) {
-            let part = part.split('\'').next().unwrap_or_default();
-            if part.len() >= 2 && filled < 2 && !self.is_stop(part) {
-                content[filled] = self.stem_number(part, stems);
-                filled += 1;
-            }
-        }
-        self.known[number as usize].content = content;
+        stems
     }
 
-    fn is_stop(&self, part: &str) -> bool {
-        self.find(part).is_some_and(|word| self.get(word).is(STOP))
+    /// Whether a word is a function word.
+    pub(super) fn is_stop(&self, word: &str) -> bool {
+        self.find(word).is_some_and(|word| self.get(word).is(STOP))
     }
+}
+
+/// What is stemmed of a word that is no function word: the whole, and up to two parts of content.
+pub(super) fn parts(word: &str, is_stop: impl Fn(&str) -> bool) -> [Option<&str>; 3] {
+    if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        // The common case: one part, which is the word.
+        return [Some(word), Some(word), None];
+    }
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let function = is_stop(bare) || bare.contains('\'');
+    let letters = bare.chars().any(char::is_alphabetic);
+    let whole = Some(bare).filter(|bare| !function && letters && bare.len() >= 2);
+    let mut content = word
+        .split(|c: char| !(c.is_alphabetic() || c == '\''))
+        .map(|part| part.split('\'').next().unwrap_or_default())
+        .filter(|part| part.len() >= 2 && !is_stop(part));
+    [whole, content.next(), content.next()]
+}
+
+/// The stems of the parts of a word, [`NO_STEM`] for what is none; the whole is stemmed first.
+pub(super) fn stemmed(parts: [Option<&str>; 3], mut stem: impl FnMut(&str) -> u32) -> [u32; 3] {
+    let [whole, first, second] = parts;
+    let mut number = |part: Option<&str>| part.map_or(NO_STEM, &mut stem);
+    let all = number(whole);
+    let first = if first == whole { all } else { number(first) };
+    [all, first, number(second)]
 }

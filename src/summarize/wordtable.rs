@@ -31,6 +31,11 @@ impl WordTable {
         self.ends.len()
     }
 
+    /// How many bytes its words have in all.
+    pub(super) fn bytes(&self) -> usize {
+        self.letters.len()
+    }
+
     /// The text of a number given by this table.
     #[inline]
     pub(super) fn text(&self, number: u32) -> &str {
