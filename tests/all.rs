@@ -7,6 +7,7 @@
 
 mod addresses;
 mod architecture;
+mod authored;
 mod bad_input;
 mod determinism;
 mod html;

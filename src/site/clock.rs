@@ -94,6 +94,18 @@ mod tests {
     }
 
     #[test]
+    fn the_beginning_is_at_nought_and_the_rest_goes_on_as_before() {
+        let said = [(None, "a b c d"), (Some(40), "e f"), (Some(60), "g h"), (None, "i j")];
+        let clock = Clock::of(&transcript(&said));
+        assert_eq!(clock.at(0), Some(Timestamp::ZERO));
+        // Sixty words further on, and no stamp: as fast as until the last one.
+        let long = "word ".repeat(60);
+        let said = [(Some(0), "a b c"), (Some(30), "d e f"), (Some(60), long.as_str()), (None, "end")];
+        let clock = Clock::of(&transcript(&said));
+        assert_eq!(clock.at(3), Some(Timestamp::from_millis(660_000)));
+    }
+
+    #[test]
     fn without_times_nothing_is_guessed() {
         let clock = Clock::of(&transcript(&[(None, "a"), (None, "b")]));
         assert_eq!((clock.at(0), clock.at(1), clock.duration()), (None, None, None));
