@@ -36,6 +36,11 @@ lists! {
     DEFINITE = "definite",
 }
 
+/// Ends in `s`, but not in `ss`: found by looking, not in a list.
+pub(super) const S_FORM: Lists = 1 << 60;
+/// Ends in `ing`.
+pub(super) const ING: Lists = 1 << 61;
+
 /// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.
 pub(super) type Cues = u32;
 

@@ -17,7 +17,6 @@ mod cues;
 mod doc;
 mod extract;
 mod features;
-mod interner;
 mod lexicon;
 mod math;
 mod names;

@@ -64,8 +64,7 @@ fn title(
         let low = title.to_lowercase();
         !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
-    let proposed = talk.section_titles(units);
-    proposed.into_iter().find(fresh).unwrap_or_else(|| {
+    talk.section_title(units, fresh).unwrap_or_else(|| {
         let longest = range.max_by_key(|i| {
             (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i))
         });

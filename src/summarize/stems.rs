@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use super::lexicon::ENGLISH;
-use super::words::{NO_STEM, Texts, Word, parts, stemmed};
+use super::words::{NO_STEM, Texts, parts, stemmed};
 use super::wordtable::WordTable;
 
 /// Words and bytes after which a thread forgets everything and begins anew.
@@ -63,8 +63,10 @@ impl Stems {
         }
     }
 
-    /// What is known of a word that stands in no list; `met` are the stems of the episode so far.
-    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> Word {
+    /// The stems of a word that stands in no list: of the whole, and those that count as content.
+    ///
+    /// `met` are the stems of the episode so far.
+    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> (u32, [u32; 2]) {
         let (at, new) = self.words.intern(word);
         if new {
             let parts = parts(word, |part| ENGLISH.words.is_stop(part));
@@ -72,7 +74,7 @@ impl Stems {
             self.known.push(stems);
         }
         let [stem, first, second] = self.known[at as usize].map(|stem| self.number(stem, met));
-        Word { lists: 0, stem, content: [first, second] }
+        (stem, [first, second])
     }
 
     /// The number in `stems` of the stem of a part.

@@ -12,6 +12,15 @@ const MOST: usize = 16;
 /// Most passages of a topic.
 const PASSAGES: usize = 4;
 
+/// A phrase that becomes a topic.
+struct Chosen {
+    weight: u64,
+    phrase: u32,
+    key: String,
+    /// The tokens at which it is said.
+    said: Vec<usize>,
+}
+
 /// The topics of an episode, the weightiest first.
 pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
@@ -20,39 +29,42 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.truncate(64);
-    let mut chosen: Vec<(u64, u32)> = Vec::new();
+    let mut chosen: Vec<Chosen> = Vec::new();
     for (weight, phrase) in scored {
-        let stems: Vec<u32> = talk.phrases.stems(phrase).collect();
+        let (stems, key) = (talk.phrases.stems(phrase), key(talk, phrase));
         // Of "React", "React component" and "component" the weightiest stands for all.
-        let key = key(talk, phrase);
-        let told = chosen.iter().any(|(_, other)| {
-            let shared = talk.phrases.stems(*other).filter(|stem| stems.contains(stem)).count();
-            self::key(talk, *other) == key
-                || shared > 0 && shared * 2 >= stems.len().min(talk.phrases.stems(*other).count())
+        let told = chosen.iter().any(|other| {
+            let others = talk.phrases.stems(other.phrase);
+            let shared = others.iter().filter(|stem| stems.contains(stem)).count();
+            other.key == key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        if !told && chosen.len() < MOST {
-            chosen.push((weight, phrase));
+        if !told {
+            chosen.push(Chosen { weight, phrase, key, said: Vec::new() });
+        }
+        if chosen.len() == MOST {
+            break;
         }
     }
-    let mut places: Vec<(u32, u32)> = Vec::new();
+    // By phrase: its place among the chosen, MOST for none.
+    let mut place = vec![MOST as u8; talk.phrases.all.len()];
+    for (index, topic) in chosen.iter().enumerate() {
+        place[topic.phrase as usize] = index as u8;
+    }
     for occurrence in &talk.phrases.occurrences {
-        if chosen.iter().any(|(_, phrase)| *phrase == occurrence.phrase) {
-            places.push((occurrence.phrase, occurrence.token));
+        let place = usize::from(place[occurrence.phrase as usize]);
+        if let Some(topic) = chosen.get_mut(place) {
+            topic.said.push(occurrence.token as usize);
         }
     }
-    places.sort_unstable();
-    let subjects = chosen.iter().filter_map(|(_, phrase)| subject(talk, *phrase)).collect();
+    let subjects = chosen.iter().filter_map(|topic| subject(talk, topic.phrase)).collect();
     let topics = chosen
         .into_iter()
-        .map(|(weight, phrase)| {
-            let from = places.partition_point(|place| place.0 < phrase);
-            let said: Vec<usize> =
-                places[from..].iter().take_while(|p| p.0 == phrase).map(|p| p.1 as usize).collect();
+        .map(|Chosen { weight, phrase, key, said }| {
             let tokens: Vec<usize> =
                 tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
             Topic {
                 name: capital(&talk.join(&tokens)),
-                key: key(talk, phrase),
+                key,
                 weight: u32::try_from(weight).unwrap_or(u32::MAX),
                 passages: passages(talk, &said),
                 provenance: Provenance::Generated,
@@ -65,8 +77,8 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
 /// The stems of a phrase, joined by a space; `gpus` counts as `gpu` where both are said.
 fn key(talk: &Talk, phrase: u32) -> String {
     let words = &talk.doc.words;
-    let stems = talk.phrases.stems(phrase).map(|stem| {
-        let text = words.stem_text(stem);
+    let stems = talk.phrases.stems(phrase).iter().map(|stem| {
+        let text = words.stem_text(*stem);
         // The stemmer leaves the plural of `API`, because a vowel stands before its `s`.
         text.strip_suffix('s')
             .filter(|one| one.len() > 2 && !one.ends_with('s') && words.find(one).is_some())
@@ -174,7 +186,7 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     if text_last.len() < 2 || (text_last.len() < 3 && !proper) || text_last.ends_with("'s") {
         return None;
     }
-    let stems: Vec<u32> = talk.phrases.stems(phrase).collect();
+    let stems = talk.phrases.stems(phrase);
     if stems.is_empty() || (1..stems.len()).any(|i| stems[..i].contains(&stems[i])) {
         return None;
     }

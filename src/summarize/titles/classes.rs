@@ -1,8 +1,9 @@
 //! What a word is in this episode, noun or not, guessed from the company that it keeps.
 
-use super::super::doc::{CAP, CUT_OFF, DIGIT, Doc, FIRST_OF, INNER, NUMBER, UPPER};
-use super::super::lexicon::{BADHEAD, BE, DEGREE, DET, FIRST, FUNC, PREP, PRONOUN, STOP, SVERB};
+use super::super::doc::{CAP, DIGIT, Doc, NUMBER};
+use super::super::lexicon::{BADHEAD, FIRST, FUNC, STOP};
 use super::super::names::Names;
+use super::company::{Company, company};
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,19 +29,6 @@ pub(crate) struct Classes {
     noun: Vec<f32>,
     /// Whether capitals tell names from other words in this transcript.
     pub(crate) capitals: bool,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Company {
-    noun: f32,
-    modifier: f32,
-    verb: f32,
-    adjective: f32,
-    lower: u32,
-    upper: u32,
-    caps: u32,
-    inner: u32,
-    start: u32,
 }
 
 impl Classes {
@@ -77,77 +65,6 @@ impl Classes {
     pub(crate) fn noun(&self, word: u32) -> f32 {
         self.noun[word as usize]
     }
-}
-
-/// Ends in `s`, but not in `ss`.
-const S_FORM: u8 = 1;
-/// Ends in `ing`.
-const ING: u8 = 2;
-
-/// Counts what stands before and after each word.
-fn company(doc: &Doc) -> Vec<Company> {
-    let mut all = vec![Company::default(); doc.words.len()];
-    let count = doc.tokens.len();
-    let to = doc.words.find("to");
-    let endings: Vec<u8> = (0..doc.words.len() as u32)
-        .map(|word| {
-            let text = doc.words.text(word);
-            let s_form = text.ends_with('s') && !text.ends_with("ss");
-            u8::from(s_form) * S_FORM + u8::from(text.ends_with("ing")) * ING
-        })
-        .collect();
-    for at in 0..count {
-        let token = doc.tokens[at];
-        let word = doc.word(at);
-        let own = &mut all[token.word as usize];
-        let mid = token.shape & FIRST_OF == 0;
-        if token.shape & CAP == 0 {
-            own.lower += 1;
-        } else if mid {
-            own.upper += 1;
-        } else {
-            own.start += 1;
-        }
-        own.caps += u32::from(token.shape & UPPER != 0);
-        own.inner += u32::from(token.shape & INNER != 0);
-        if word.is(STOP) || at == 0 {
-            continue;
-        }
-        let s_form = endings[token.word as usize] & S_FORM != 0;
-        let before = doc.word(at - 1);
-        if token.shape & CUT_OFF != 0 {
-            continue;
-        }
-        let next = (at + 1 < count && token.after == 0 && doc.tokens[at + 1].shape & FIRST_OF == 0)
-            .then(|| doc.word(at + 1));
-        let followed = next.is_none_or(|next| next.is(STOP));
-        let ing = endings[token.word as usize] & ING != 0;
-        let prep = before.is(PREP) && (!ing || next.is_none_or(|next| next.is(BE)));
-        if s_form && before.is(SVERB) {
-            own.verb += 1.0;
-        } else if before.is(DET) || prep {
-            if followed {
-                own.noun += 1.0;
-            } else {
-                own.modifier += 1.0;
-            }
-        } else if Some(doc.tokens[at - 1].word) == to {
-            own.verb += 0.7;
-        } else if before.is(PRONOUN) {
-            own.verb += 1.0;
-        } else if before.is(DEGREE) && followed {
-            own.adjective += 1.0;
-        } else if !s_form
-            && !before.is(STOP)
-            && endings[doc.tokens[at - 1].word as usize] & S_FORM == 0
-            && followed
-            && at > 1
-            && doc.word(at - 2).is(DET)
-        {
-            own.noun += 1.0;
-        }
-    }
-    all
 }
 
 /// The class of a word and how likely it is a noun.

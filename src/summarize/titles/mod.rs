@@ -4,8 +4,10 @@
 //! plain one than a silly one.
 
 mod classes;
+mod company;
 mod headlines;
 mod intro;
+mod keys;
 mod nouns;
 mod phrases;
 mod plain;
@@ -143,8 +145,12 @@ impl<'a> Talk<'a> {
         text
     }
 
-    /// What a run of chapters may be called, the best first.
-    pub(super) fn section_titles(&self, units: Range<usize>) -> Vec<String> {
+    /// What a run of chapters may be called: the best title that fits.
+    pub(super) fn section_title(
+        &self,
+        units: Range<usize>,
+        fits: impl FnMut(&String) -> bool,
+    ) -> Option<String> {
         let tokens = self.doc.tokens_of(units.clone());
         let salience = Salience::new(self.doc, &self.counts, tokens.clone());
         let words = tokens.len();
@@ -158,7 +164,7 @@ impl<'a> Talk<'a> {
             position: 0.0,
             salience,
         };
-        nouns::titles(&scope).iter().map(|title| finish(&title.text)).collect()
+        nouns::titles(&scope).all(self).map(|title| finish(&title.text)).find(fits)
     }
 
     /// The length of the longest chunk at a token.
@@ -204,10 +210,11 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let scope = talk.scope(index);
         let frame = special::special(&scope);
         let is_frame = frame.is_some();
-        let mut proposed: Vec<Candidate> = frame.into_iter().collect();
-        if proposed.is_empty() {
-            propose(&scope, &mut proposed);
-        }
+        let (proposed, nouns) = match frame {
+            Some(frame) => (vec![frame], None),
+            None => propose(&scope),
+        };
+        let nouns = nouns.iter().flat_map(|nouns| nouns.all(talk));
         let free = |candidate: &Candidate, used: &[(String, Vec<u32>)]| {
             let low = finish(&candidate.text).to_lowercase();
             let mut stems = candidate.stems.clone();
@@ -217,7 +224,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
                     .iter()
                     .any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
         };
-        let chosen = proposed.into_iter().find(|candidate| free(candidate, &used));
+        let chosen = proposed.into_iter().chain(nouns).find(|candidate| free(candidate, &used));
         let chosen =
             chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
         let mut chosen = chosen.unwrap_or_else(|| Candidate {
@@ -239,7 +246,8 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
 }
 
 /// What the rules propose for a chapter, in the order in which they are believed.
-fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
+fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
+    let mut proposed: Vec<Candidate> = Vec::new();
     proposed.extend(headlines::named(scope));
     proposed.extend(headlines::announced(scope));
     proposed.extend(headlines::sentence(scope));
@@ -260,11 +268,10 @@ fn propose(scope: &Scope, proposed: &mut Vec<Candidate>) {
     proposed.extend(announced);
     proposed.extend(question);
     let nouns = nouns::titles(scope);
-    let lone = nouns.first().is_none_or(|title| title.stems.len() < 2);
-    if lone && proposed.is_empty() {
+    if proposed.is_empty() && nouns.lone(scope.talk) {
         proposed.extend(questions::question(scope, questions::FAR).map(|found| found.title));
     }
-    proposed.extend(nouns);
+    (proposed, Some(nouns))
 }
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.

@@ -7,7 +7,7 @@ use super::super::words::NO_STEM;
 use super::classes::Class;
 use super::phrases::{Connector, Occurrence};
 use super::worth::score;
-use super::{Candidate, Scope};
+use super::{Candidate, Scope, Talk};
 
 /// A phrase with its worth for a chapter.
 #[derive(Debug, Clone, Copy)]
@@ -60,30 +60,47 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.
-pub(crate) fn titles(scope: &Scope) -> Vec<Candidate> {
+///
+/// Each is spelt when it is asked for: the first is nearly always taken.
+pub(crate) struct Titles {
+    /// The joined phrases.
+    joined: Option<(u32, u32)>,
+    /// The plain ones.
+    plain: Vec<u32>,
+}
+
+/// The titles that noun phrases make.
+pub(crate) fn titles(scope: &Scope) -> Titles {
     let scored = phrases(scope);
-    let mut titles = Vec::new();
-    let Some(best) = scored.first() else { return titles };
+    let Some(best) = scored.first() else { return Titles { joined: None, plain: Vec::new() } };
     let grown = grow(scope, best, &scored);
-    if let Some(other) = partner(scope, &grown, &scored) {
-        let (x, y) = (model(scope, grown.phrase), model(scope, other.phrase));
-        let text = format!("{} and {}", scope.talk.spell(range(x)), scope.talk.spell(range(y)));
-        let stems = scope
-            .talk
-            .phrases
-            .stems(grown.phrase)
-            .chain(scope.talk.phrases.stems(other.phrase))
-            .collect();
-        titles.push(Candidate { text, stems });
+    let joined = partner(scope, &grown, &scored).map(|other| (grown.phrase, other.phrase));
+    let plain = std::iter::once(&grown).chain(&scored).map(|choice| choice.phrase).collect();
+    Titles { joined, plain }
+}
+
+impl Titles {
+    /// Whether the first speaks of less than two stems, or there is none.
+    pub(crate) fn lone(&self, talk: &Talk) -> bool {
+        self.joined.is_none()
+            && self.plain.first().is_none_or(|phrase| talk.phrases.stems(*phrase).len() < 2)
     }
-    for choice in std::iter::once(&grown).chain(&scored) {
-        let tokens = range(model(scope, choice.phrase));
-        titles.push(Candidate {
-            text: scope.talk.spell(tokens),
-            stems: scope.talk.phrases.stems(choice.phrase).collect(),
+
+    /// The titles, the best first.
+    pub(crate) fn all<'a>(&'a self, talk: &'a Talk) -> impl Iterator<Item = Candidate> + 'a {
+        let stems = |phrase: u32| talk.phrases.stems(phrase);
+        let spell = |phrase: u32| talk.spell(range(talk.phrases.all[phrase as usize].model));
+        let joined = self.joined.map(move |(x, y)| Candidate {
+            text: format!("{} and {}", spell(x), spell(y)),
+            stems: [stems(x), stems(y)].concat(),
         });
+        joined.into_iter().chain(
+            self.plain.iter().map(move |phrase| Candidate {
+                text: spell(*phrase),
+                stems: stems(*phrase).to_vec(),
+            }),
+        )
     }
-    titles
 }
 
 fn model(scope: &Scope, phrase: u32) -> Occurrence {
@@ -103,14 +120,14 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
     if known.content != 1 {
         return *best;
     }
-    let Some(stem) = talk.phrases.stems(best.phrase).next() else { return *best };
+    let Some(stem) = talk.phrases.stems(best.phrase).first() else { return *best };
     let token = known.model.token as usize;
     let proper = talk.classes.get(talk.doc.tokens[token].word) == Class::Proper;
     let least = best.score * if proper { 0.6 } else { 0.3 };
     scored
         .iter()
         .filter(|other| other.score >= least && talk.phrases.all[other.phrase as usize].content > 1)
-        .filter(|other| talk.phrases.stems(other.phrase).any(|s| s == stem))
+        .filter(|other| talk.phrases.stems(other.phrase).contains(stem))
         .find(|other| !talk.doc.word(model(scope, other.phrase).token as usize).is(MODWEAK))
         .copied()
         .unwrap_or(*best)
@@ -130,7 +147,7 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         });
         let common =
             tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
-        let stem = talk.phrases.stems(choice.phrase).next().unwrap_or(NO_STEM);
+        let stem = talk.phrases.stems(choice.phrase).first().copied().unwrap_or(NO_STEM);
         let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
         noun && firm
             && known.connector == Connector::None
@@ -142,7 +159,7 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
     let length = range(model(scope, x.phrase)).len();
     let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
         let shared =
-            talk.phrases.stems(y.phrase).any(|s| talk.phrases.stems(x.phrase).any(|t| t == s));
+            talk.phrases.stems(y.phrase).iter().any(|s| talk.phrases.stems(x.phrase).contains(s));
         let both = length + range(model(scope, y.phrase)).len();
         !shared && both <= 5 && fit(y)
     })?;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, Doc, FIRST_OF};
-use super::super::interner::Interner;
 use super::super::lexicon::{
     ARTICLE, BADHEAD, DEFINITE, GENERIC, INDEFINITE, POSSESSIVE, SAY, STOP,
 };
 use super::super::words::NO_STEM;
 use super::classes::{Class, Classes, is_number};
+use super::keys::Keys;
 
 /// Most content words of a chunk.
 const LONGEST: usize = 4;
@@ -35,6 +35,8 @@ pub(crate) struct Phrase {
     pub(crate) within: u32,
     /// Of a longer phrase that begins with it, the count.
     pub(crate) begins: u32,
+    /// Where its stems begin among those of all phrases.
+    first_stem: u32,
     /// Content words.
     pub(crate) content: u8,
     /// Holds `of`, `for`, `and`, …
@@ -64,9 +66,11 @@ pub(crate) enum Connector {
 
 /// All phrases of an episode.
 pub(crate) struct Phrases {
-    keys: Interner,
+    keys: Keys,
     /// By number.
     pub(crate) all: Vec<Phrase>,
+    /// The stems of all phrases, end to end.
+    stems: Vec<u32>,
     /// In order of their tokens.
     pub(crate) occurrences: Vec<Occurrence>,
 }
@@ -75,41 +79,38 @@ impl Phrases {
     /// Finds every chunk, every prefix of one, and two chunks joined by a connector.
     pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
         let mut found = Self {
-            keys: Interner::with_room(doc.tokens.len() / 2),
+            keys: Keys::with_room(doc.tokens.len() / 4),
             all: Vec::new(),
-            occurrences: Vec::new(),
+            stems: Vec::new(),
+            occurrences: Vec::with_capacity(doc.tokens.len() / 4),
         };
-        // By token: the end of the longest chunk that begins there (0: none).
-        let ends = |start: usize| chunk_ends(doc, classes, start);
-        let mut key = Vec::new();
         for start in 0..doc.tokens.len() {
             if !opens(doc, classes, start) {
                 continue;
             }
-            let mask = ends(start);
-            for length in 1..=LONGEST + 1 {
-                if mask & (1 << length) != 0 {
-                    found.add(doc, classes, start..start + length, Connector::None, &mut key);
+            let ends = chunk_ends(doc, classes, start);
+            let Some(longest) = longest(ends) else { continue };
+            let mut walk = Walk::default();
+            for length in 1..=longest {
+                walk.step(&mut found.keys, doc, start + length - 1, Connector::None);
+                if ends & (1 << length) != 0 {
+                    found.add(doc, classes, start..start + length, Connector::None, walk);
                 }
             }
-            let Some(longest) = (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
-            else {
-                continue;
-            };
-            let middle = start + longest;
-            if let Some((connector, next)) = connector(doc, middle)
+            if let Some((connector, next)) = connector(doc, start + longest)
                 && opens(doc, classes, next)
+                && let Some(length) = self::longest(chunk_ends(doc, classes, next))
+                && next + length - start <= 6
             {
-                let mask = ends(next);
-                if let Some(length) =
-                    (1..=LONGEST + 1).rev().find(|length| mask & (1 << length) != 0)
-                    && next + length - start <= 6
-                {
-                    found.add(doc, classes, start..next + length, connector, &mut key);
+                let tokens = start..next + length;
+                let mut walk = Walk::default();
+                for token in tokens.clone() {
+                    walk.step(&mut found.keys, doc, token, connector);
                 }
+                found.add(doc, classes, tokens, connector, walk);
             }
         }
-        found.nest();
+        nest(&found.occurrences, &mut found.all);
         found
     }
 
@@ -121,12 +122,10 @@ impl Phrases {
     }
 
     /// The stems of a phrase.
-    pub(crate) fn stems(&self, phrase: u32) -> impl Iterator<Item = u32> + Clone {
-        self.keys
-            .bytes(phrase)
-            .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .filter(|stem| *stem < NUMBERS)
+    pub(crate) fn stems(&self, phrase: u32) -> &[u32] {
+        let known = &self.all[phrase as usize];
+        let first = known.first_stem as usize;
+        &self.stems[first..first + usize::from(known.content)]
     }
 
     fn add(
@@ -135,25 +134,12 @@ impl Phrases {
         classes: &Classes,
         tokens: Range<usize>,
         connector: Connector,
-        key: &mut Vec<u8>,
+        walk: Walk,
     ) {
-        key.clear();
-        let mut content = 0;
-        for token in tokens.clone() {
-            let stem = doc.stem(token);
-            if stem != NO_STEM {
-                content += 1;
-                key.extend_from_slice(&stem.to_le_bytes());
-            } else if is_number(doc.tokens[token].shape)
-                || (connector != Connector::None && !doc.word(token).is(ARTICLE))
-            {
-                key.extend_from_slice(&(NUMBERS | doc.tokens[token].word).to_le_bytes());
-            }
-        }
-        if content == 0 {
+        if walk.content == 0 {
             return;
         }
-        let (phrase, new) = self.keys.intern(key);
+        let (phrase, new) = self.keys.phrase(walk.node, self.all.len() as u32);
         let here = Occurrence { phrase, token: tokens.start as u32, length: tokens.len() as u8 };
         self.occurrences.push(here);
         if new {
@@ -162,13 +148,16 @@ impl Phrases {
                 model: here,
                 within: 0,
                 begins: 0,
-                content,
+                first_stem: self.stems.len() as u32,
+                content: walk.content,
                 connector,
                 indefinite: 0,
                 definite: 0,
                 owned: false,
                 says: false,
             });
+            let stems = tokens.clone().map(|token| doc.stem(token));
+            self.stems.extend(stems.filter(|stem| *stem != NO_STEM));
         }
         let known = &mut self.all[phrase as usize];
         known.count += 1;
@@ -196,38 +185,63 @@ impl Phrases {
             known.says |= doc.words.get(next.word).is(SAY);
         }
     }
-
-    /// Notes which phrases mostly stand inside longer ones.
-    fn nest(&mut self) {
-        let all = &mut self.all;
-        for (index, long) in self.occurrences.iter().enumerate() {
-            let count = all[long.phrase as usize].count;
-            if all[long.phrase as usize].connector != Connector::None {
-                continue;
-            }
-            // Occurrences that begin at the same token come right before, the next token's after.
-            let same = self.occurrences[..index].iter().rev().take_while(|o| o.token == long.token);
-            for short in same.filter(|o| o.length < long.length) {
-                let known = &mut all[short.phrase as usize];
-                known.within = known.within.max(count);
-                known.begins = known.begins.max(count);
-            }
-            let later = self.occurrences[index + 1..]
-                .iter()
-                .take_while(|o| o.token < long.token + u32::from(long.length));
-            for short in later.filter(|o| {
-                o.token > long.token
-                    && o.token + u32::from(o.length) <= long.token + u32::from(long.length)
-            }) {
-                let known = &mut all[short.phrase as usize];
-                known.within = known.within.max(count);
-            }
-        }
-    }
 }
 
 /// Above every stem number: numbers and connectors in a phrase's key.
 const NUMBERS: u32 = 1 << 31;
+
+/// The way through the keys that the parts of a phrase have taken so far.
+#[derive(Clone, Copy, Default)]
+struct Walk {
+    node: u32,
+    /// Content words passed.
+    content: u8,
+}
+
+impl Walk {
+    /// Goes on by a token, if it is part of the key of a phrase with this connector.
+    #[inline]
+    fn step(&mut self, keys: &mut Keys, doc: &Doc, token: usize, connector: Connector) {
+        let stem = doc.stem(token);
+        if stem != NO_STEM {
+            self.content += 1;
+            self.node = keys.step(self.node, stem);
+        } else if is_number(doc.tokens[token].shape)
+            || (connector != Connector::None && !doc.word(token).is(ARTICLE))
+        {
+            self.node = keys.step(self.node, NUMBERS | doc.tokens[token].word);
+        }
+    }
+}
+
+/// Notes which phrases mostly stand inside longer ones.
+fn nest(occurrences: &[Occurrence], all: &mut [Phrase]) {
+    for (index, long) in occurrences.iter().enumerate() {
+        let known = all[long.phrase as usize];
+        if known.connector != Connector::None {
+            continue;
+        }
+        // Occurrences that begin at the same token come right before, the next token's after.
+        let same = occurrences[..index].iter().rev().take_while(|o| o.token == long.token);
+        for short in same.filter(|o| o.length < long.length) {
+            let short = &mut all[short.phrase as usize];
+            short.within = short.within.max(known.count);
+            short.begins = short.begins.max(known.count);
+        }
+        let end = long.token + u32::from(long.length);
+        let later = occurrences[index + 1..].iter().take_while(|o| o.token < end);
+        for short in later.filter(|o| o.token > long.token && o.token + u32::from(o.length) <= end)
+        {
+            let short = &mut all[short.phrase as usize];
+            short.within = short.within.max(known.count);
+        }
+    }
+}
+
+/// The largest of some lengths, given as bits.
+fn longest(lengths: u32) -> Option<usize> {
+    lengths.checked_ilog2().map(|length| length as usize)
+}
 
 /// Whether a chunk may begin at a token.
 fn opens(doc: &Doc, classes: &Classes, token: usize) -> bool {

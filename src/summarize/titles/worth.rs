@@ -14,7 +14,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
     let tokens = range(known.model);
-    let stems: Vec<u32> = talk.phrases.stems(phrase).collect();
+    let stems = talk.phrases.stems(phrase);
     let n = stems.len();
     if n == 0 || (1..n).any(|i| stems[..i].contains(&stems[i])) {
         return None;
