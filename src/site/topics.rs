@@ -166,7 +166,7 @@ fn choose<'a>(
     common.sort_by_key(|topic| std::cmp::Reverse(topic.weight));
     common.truncate(MOST);
     // A small site shares few topics: there each episode's own are all a reader has.
-    let least = if episodes < 30 { MOST - 2 } else { LEAST };
+    let least = if episodes < 30 { LEAST + 1 } else { LEAST };
     let own = generated.iter().copied().filter(|topic| count(topic) < 2);
     let missing = least.saturating_sub(common.len());
     common.extend(own.take(missing));
