@@ -83,6 +83,8 @@ pub(super) struct Lexicon {
 struct Node {
     /// Sorted by word number.
     next: Vec<(u32, u32)>,
+    /// Of the next words' numbers the last six bits: most words lead nowhere.
+    sieve: u64,
     anywhere: Cues,
     at_start: Cues,
 }
@@ -111,7 +113,10 @@ impl Lexicon {
             node = if node == 0 {
                 self.root.get(word as usize).copied().unwrap_or(0) as usize
             } else {
-                let next = &self.nodes[node].next;
+                let Node { next, sieve, .. } = &self.nodes[node];
+                if sieve >> (word & 63) & 1 == 0 {
+                    return;
+                }
                 next.binary_search_by_key(&word, |edge| edge.0).map_or(0, |at| next[at].1 as usize)
             };
             if node == 0 {
@@ -173,6 +178,7 @@ fn child(nodes: &mut Vec<Node>, node: usize, word: u32) -> usize {
             let new = nodes.len();
             nodes.push(Node::default());
             nodes[node].next.insert(at, (word, new as u32));
+            nodes[node].sieve |= 1 << (word & 63);
             new
         }
     }
