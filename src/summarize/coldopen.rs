@@ -35,7 +35,7 @@ impl ColdOpen {
         }
         early.sort_unstable();
         // A coarse sieve on the first two words spares most of the searching.
-        let mut sieve = vec![false; 1 << 13];
+        let mut sieve = [false; 1 << 13];
         let slot = |first: u32, second: u32| {
             (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(977)) & 0x1fff) as usize
         };
@@ -44,10 +44,12 @@ impl ColdOpen {
         }
         let mut heard = vec![(0usize, usize::MAX); sizes.len()];
         let mut seen = vec![false; early.len()];
-        for (at, pair) in words.windows(2).enumerate().take(words.len() + 1 - RUN).skip(EARNEST) {
-            if !sieve[slot(pair[0], pair[1])] {
+        let firsts = words[EARNEST..words.len() + 1 - RUN].iter();
+        for (index, (first, second)) in firsts.zip(&words[EARNEST + 1..]).enumerate() {
+            if !sieve[slot(*first, *second)] {
                 continue;
             }
+            let at = EARNEST + index;
             let run = &words[at..at + RUN];
             let from = early.partition_point(|other| other.0 < run);
             for (index, (_, unit)) in

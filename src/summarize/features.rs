@@ -135,6 +135,18 @@ const CUES: &[(Feature, usize, Cues)] = &[
     (Feature::PBackch, BEFORE, BACKCH),
 ];
 
+/// By place and by bit of a class: the row of the table, as a bit; 0 for none.
+const ROWS: [[u32; 32]; 4] = {
+    let mut rows = [[0; 32]; 4];
+    let mut row = 0;
+    while row < CUES.len() {
+        let (_, place, class) = CUES[row];
+        rows[place][class.trailing_zeros() as usize] = 1 << row;
+        row += 1;
+    }
+    rows
+};
+
 /// The log-odds that a chapter begins at each unit; the first unit has 0.
 pub(super) fn log_odds(
     doc: &Doc,
@@ -161,10 +173,18 @@ pub(super) fn log_odds(
         let has = |cues: Cues, class: Cues| flag(cues & class != 0);
         use Feature as F;
         let seen = [here, next, before, class(unit - 1)];
-        for &(feature, place, class) in CUES {
-            if seen[place] & class != 0 {
-                set(feature, 1.0);
+        // The features that are set, as bits, in the order of the table.
+        let mut rows = 0u32;
+        for (cues, rows_of) in seen.into_iter().zip(&ROWS) {
+            let mut cues = cues;
+            while cues != 0 {
+                rows |= rows_of[cues.trailing_zeros() as usize];
+                cues &= cues - 1;
             }
+        }
+        while rows != 0 {
+            set(CUES[rows.trailing_zeros() as usize].0, 1.0);
+            rows &= rows - 1;
         }
         set(F::Len, logs[unit]);
         set(F::Plen, logs[unit - 1]);

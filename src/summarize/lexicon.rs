@@ -95,9 +95,13 @@ pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// Whether any phrase begins with a word.
-    pub(super) fn begins(&self, word: u32) -> bool {
-        self.root.get(word as usize).is_some_and(|node| *node != 0)
+    /// Whether a phrase may begin with a word and the next: never false for one that does.
+    #[inline]
+    pub(super) fn begins(&self, word: u32, next: Option<u32>) -> bool {
+        let Some(&node) = self.root.get(word as usize) else { return false };
+        let Node { anywhere, at_start, sieve, .. } = &self.nodes[node as usize];
+        // The root itself is no phrase, and its sieve is empty.
+        anywhere | at_start != 0 || next.is_some_and(|next| sieve >> (next & 63) & 1 != 0)
     }
 
     /// Calls `found` with the classes and the number of words of every phrase
@@ -166,6 +170,8 @@ impl Lexicon {
         for &(word, node) in &nodes[0].next {
             root[word as usize] = node;
         }
+        // The root is left by `root` alone: words that begin nothing look at it, too.
+        nodes[0] = Node::default();
         Self { words, stems, nodes, root }
     }
 }
