@@ -18,6 +18,7 @@ pub(super) struct Chains {
     pub(super) fresh: Vec<f64>,
 }
 
+/// The occurrences of a stem without a break, by their places in the content.
 #[derive(Clone, Copy, Default)]
 struct Open {
     first: u32,
@@ -28,11 +29,10 @@ struct Open {
 impl Chains {
     /// Follows every stem through a transcript (Galley et al. 2003, LCseg).
     pub(super) fn new(doc: &Doc) -> Self {
-        let all = doc.tokens.len();
-        // Running sums by token: entry t counts what lies before token t.
-        let (mut starts, mut ends) = (vec![0.0; all + 1], vec![0.0; all + 1]);
-        // By content: how many never-heard stems lie before it.
-        let mut fresh = Vec::with_capacity(doc.said.len() + 1);
+        let said = &doc.said;
+        // Running sums by content: entry s counts what lies before content s.
+        let (mut starts, mut ends) = (vec![0.0; said.len() + 1], vec![0.0; said.len() + 1]);
+        let mut fresh = Vec::with_capacity(said.len() + 1);
         let mut new = 0u32;
         let mut open = vec![Open::default(); doc.words.stems()];
         let logs = logs();
@@ -43,16 +43,19 @@ impl Chains {
                 ends[chain.last as usize + 1] += weight;
             }
         };
-        for &Said { stem, token } in &doc.said {
+        // The two halves of `open-source` count as one place.
+        let mut place = 0;
+        for (index, &Said { stem, token }) in said.iter().enumerate() {
             fresh.push(new);
+            place = if said[place as usize].token == token { place } else { index as u32 };
             let chain = &mut open[stem as usize];
-            if chain.count > 0 && token - chain.last <= BREAK_AFTER {
-                chain.last = token;
+            if chain.count > 0 && token - said[chain.last as usize].token <= BREAK_AFTER {
+                chain.last = place;
                 chain.count += 1;
                 continue;
             }
             new += u32::from(chain.count == 0);
-            close(std::mem::replace(chain, Open { first: token, last: token, count: 1 }));
+            close(std::mem::replace(chain, Open { first: place, last: place, count: 1 }));
         }
         fresh.push(new);
         open.into_iter().for_each(close);
@@ -62,37 +65,41 @@ impl Chains {
             ended += *end;
             (*start, *end) = (started, ended);
         }
-        let gaps = doc.unit_tokens.iter().map(|tokens| tokens.start);
-        let ahead = |at: usize| (at + REACH).min(all);
-        // The first content at or after `ahead`: it only moves on.
-        let mut reached = 0;
-        Self {
-            starts: standardised(gaps.clone().map(|at| starts[ahead(at)] - starts[at]).collect()),
-            ends: standardised(
-                gaps.clone().map(|at| ends[at] - ends[at.saturating_sub(REACH)]).collect(),
-            ),
-            fresh: gaps
-                .zip(&doc.unit_said)
-                .map(|(at, said)| {
-                    let end = ahead(at);
-                    while doc.said.get(reached).is_some_and(|said| (said.token as usize) < end) {
-                        reached += 1;
-                    }
-                    let content = reached - said.start;
-                    f64::from(fresh[reached] - fresh[said.start]) / content.max(1) as f64
-                })
-                .collect(),
+        // The first content at or after the words around each gap: both only move on.
+        let (mut behind, mut ahead) = (0, 0);
+        let advance = |place: &mut usize, token: usize| {
+            while said.get(*place).is_some_and(|said| (said.token as usize) < token) {
+                *place += 1;
+            }
+            *place
+        };
+        let count = doc.units.len();
+        let mut chains = Self {
+            starts: Vec::with_capacity(count),
+            ends: Vec::with_capacity(count),
+            fresh: Vec::with_capacity(count),
+        };
+        for (tokens, content) in doc.unit_tokens.iter().zip(&doc.unit_said) {
+            let here = content.start;
+            let before = advance(&mut behind, tokens.start.saturating_sub(REACH));
+            let after = advance(&mut ahead, tokens.start + REACH);
+            chains.starts.push(starts[after] - starts[here]);
+            chains.ends.push(ends[here] - ends[before]);
+            let share = f64::from(fresh[after] - fresh[here]) / (after - here).max(1) as f64;
+            chains.fresh.push(share);
         }
+        standardise(&mut chains.starts);
+        standardise(&mut chains.ends);
+        chains
     }
 }
 
-/// Shifted and scaled to mean 0 and deviation 1.
-fn standardised(mut values: Vec<f64>) -> Vec<f64> {
+/// Shifts and scales to mean 0 and deviation 1.
+fn standardise(values: &mut [f64]) {
     let count = values.len().max(1) as f64;
     let mean = values.iter().sum::<f64>() / count;
     let spread = (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / count).sqrt();
-    for value in &mut values {
+    for value in values {
         *value = if spread > 1e-9 { (*value - mean) / spread } else { 0.0 };
     }
-    values
 }

@@ -35,20 +35,22 @@ impl ColdOpen {
         }
         early.sort_unstable();
         // A coarse sieve on the first two words spares most of the searching.
-        let mut sieve = vec![false; 1 << 13];
-        let slot = |run: &[u32]| {
-            (run[0].wrapping_mul(31).wrapping_add(run[1].wrapping_mul(977)) & 0x1fff) as usize
+        let mut sieve = [false; 1 << 13];
+        let slot = |first: u32, second: u32| {
+            (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(977)) & 0x1fff) as usize
         };
         for (run, _) in &early {
-            sieve[slot(run)] = true;
+            sieve[slot(run[0], run[1])] = true;
         }
         let mut heard = vec![(0usize, usize::MAX); sizes.len()];
         let mut seen = vec![false; early.len()];
-        for at in EARNEST..words.len() + 1 - RUN {
-            let run = &words[at..at + RUN];
-            if !sieve[slot(run)] {
+        let firsts = words[EARNEST..words.len() + 1 - RUN].iter();
+        for (index, (first, second)) in firsts.zip(&words[EARNEST + 1..]).enumerate() {
+            if !sieve[slot(*first, *second)] {
                 continue;
             }
+            let at = EARNEST + index;
+            let run = &words[at..at + RUN];
             let from = early.partition_point(|other| other.0 < run);
             for (index, (_, unit)) in
                 early.iter().enumerate().skip(from).take_while(|(_, other)| other.0 == run)

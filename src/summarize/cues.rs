@@ -31,7 +31,8 @@ impl CueMap {
                 if token.start < reach && doc.word(at).is(LETSVERB) {
                     cues |= LETS;
                 }
-                if !english.begins(token.word) {
+                let next = doc.tokens[at + 1..tokens.end].first();
+                if !english.begins(token.word, next.map(|next| next.word)) {
                     continue;
                 }
                 let words = doc.tokens[at..tokens.end].iter().map(|token| token.word);

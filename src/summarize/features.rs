@@ -10,7 +10,7 @@ use super::lexicon::{
     AND_START, BACKCH, BYE, Cues, GREET, LAUGH, LETS, MOVEON, NOW_START, OK_START, PRON, QUESTION,
     SO_START, SPONSOR, TOPICNOUN, WELL_START, WH_Q,
 };
-use super::math::{exp, logs};
+use super::math::{DECAY_300, logs};
 use super::turns::Turns;
 
 macro_rules! features {
@@ -18,8 +18,11 @@ macro_rules! features {
         /// What is asked of a gap; c: the unit that it opens, n: the next two, p: the two before.
         #[derive(Clone, Copy)]
         enum Feature { $($name),* }
-        /// Weights: text alone, text with speakers.
-        const WEIGHTS: &[(f64, f64)] = &[$(($bare, $full)),*];
+        /// How many there are.
+        const COUNT: usize = [$(Feature::$name),*].len();
+        /// Weights for text alone, and for text with speakers.
+        const BARE: [f64; COUNT] = [$($bare),*];
+        const FULL: [f64; COUNT] = [$($full),*];
     };
 }
 
@@ -90,6 +93,60 @@ features! {
     Pturnlen: 0.0, -0.001;
 }
 
+/// Where a cue is looked for: in the unit, the next two, the two before, the one before.
+const HERE: usize = 0;
+const NEXT: usize = 1;
+const BEFORE: usize = 2;
+const LAST: usize = 3;
+
+/// The features that are cues: where, and which.
+const CUES: &[(Feature, usize, Cues)] = &[
+    (Feature::CSoStart, HERE, SO_START),
+    (Feature::COkStart, HERE, OK_START),
+    (Feature::CAndStart, HERE, AND_START),
+    (Feature::CBackch, HERE, BACKCH),
+    (Feature::CNowStart, HERE, NOW_START),
+    (Feature::CWellStart, HERE, WELL_START),
+    (Feature::CLets, HERE, LETS),
+    (Feature::NLets, NEXT, LETS),
+    (Feature::PLets, BEFORE, LETS),
+    (Feature::CTopicnoun, HERE, TOPICNOUN),
+    (Feature::NTopicnoun, NEXT, TOPICNOUN),
+    (Feature::CMoveon, HERE, MOVEON),
+    (Feature::NMoveon, NEXT, MOVEON),
+    (Feature::PMoveon, BEFORE, MOVEON),
+    (Feature::CQ, HERE, QUESTION),
+    (Feature::NQ, NEXT, QUESTION),
+    (Feature::P1Q, LAST, QUESTION),
+    (Feature::CWhQ, HERE, WH_Q),
+    (Feature::NWhQ, NEXT, WH_Q),
+    (Feature::CGreet, HERE, GREET),
+    (Feature::NGreet, NEXT, GREET),
+    (Feature::PGreet, BEFORE, GREET),
+    (Feature::CBye, HERE, BYE),
+    (Feature::NBye, NEXT, BYE),
+    (Feature::PBye, BEFORE, BYE),
+    (Feature::CSponsor, HERE, SPONSOR),
+    (Feature::NSponsor, NEXT, SPONSOR),
+    (Feature::PSponsor, BEFORE, SPONSOR),
+    (Feature::CLaugh, HERE, LAUGH),
+    (Feature::PLaugh, BEFORE, LAUGH),
+    (Feature::CPron, HERE, PRON),
+    (Feature::PBackch, BEFORE, BACKCH),
+];
+
+/// By place and by bit of a class: the row of the table, as a bit; 0 for none.
+const ROWS: [[u32; 32]; 4] = {
+    let mut rows = [[0; 32]; 4];
+    let mut row = 0;
+    while row < CUES.len() {
+        let (_, place, class) = CUES[row];
+        rows[place][class.trailing_zeros() as usize] = 1 << row;
+        row += 1;
+    }
+    rows
+};
+
 /// The log-odds that a chapter begins at each unit; the first unit has 0.
 pub(super) fn log_odds(
     doc: &Doc,
@@ -105,55 +162,29 @@ pub(super) fn log_odds(
     let logs: Vec<f64> = doc.unit_tokens.iter().map(|tokens| ln.of(1 + tokens.len())).collect();
     let contents: Vec<f64> = doc.unit_said.iter().map(|said| ln.of(1 + said.len())).collect();
     let mut odds = vec![0.0; count];
-    let full = turns.is_some();
+    let (intercept, weights) =
+        if turns.is_some() { (INTERCEPT.1, &FULL) } else { (INTERCEPT.0, &BARE) };
     for unit in 1..count {
-        let mut total = if full { INTERCEPT.1 } else { INTERCEPT.0 };
-        let mut set = |feature: Feature, value: f64| {
-            let weight = WEIGHTS[feature as usize];
-            total += value * if full { weight.1 } else { weight.0 };
-        };
+        let mut total = intercept;
+        let mut set = |feature: Feature, value: f64| total += value * weights[feature as usize];
         let flag = |on: bool| f64::from(u8::from(on));
         let (here, next) = (class(unit), class(unit + 1) | class(unit + 2));
         let before = class(unit - 1) | if unit > 1 { class(unit - 2) } else { 0 };
         let has = |cues: Cues, class: Cues| flag(cues & class != 0);
         use Feature as F;
-        for (feature, cues, class) in [
-            (F::CSoStart, here, SO_START),
-            (F::COkStart, here, OK_START),
-            (F::CAndStart, here, AND_START),
-            (F::CBackch, here, BACKCH),
-            (F::CNowStart, here, NOW_START),
-            (F::CWellStart, here, WELL_START),
-            (F::CLets, here, LETS),
-            (F::NLets, next, LETS),
-            (F::PLets, before, LETS),
-            (F::CTopicnoun, here, TOPICNOUN),
-            (F::NTopicnoun, next, TOPICNOUN),
-            (F::CMoveon, here, MOVEON),
-            (F::NMoveon, next, MOVEON),
-            (F::PMoveon, before, MOVEON),
-            (F::CQ, here, QUESTION),
-            (F::NQ, next, QUESTION),
-            (F::P1Q, class(unit - 1), QUESTION),
-            (F::CWhQ, here, WH_Q),
-            (F::NWhQ, next, WH_Q),
-            (F::CGreet, here, GREET),
-            (F::NGreet, next, GREET),
-            (F::PGreet, before, GREET),
-            (F::CBye, here, BYE),
-            (F::NBye, next, BYE),
-            (F::PBye, before, BYE),
-            (F::CSponsor, here, SPONSOR),
-            (F::NSponsor, next, SPONSOR),
-            (F::PSponsor, before, SPONSOR),
-            (F::CLaugh, here, LAUGH),
-            (F::PLaugh, before, LAUGH),
-            (F::CPron, here, PRON),
-            (F::PBackch, before, BACKCH),
-        ] {
-            if cues & class != 0 {
-                set(feature, 1.0);
+        let seen = [here, next, before, class(unit - 1)];
+        // The features that are set, as bits, in the order of the table.
+        let mut rows = 0u32;
+        for (cues, rows_of) in seen.into_iter().zip(&ROWS) {
+            let mut cues = cues;
+            while cues != 0 {
+                rows |= rows_of[cues.trailing_zeros() as usize];
+                cues &= cues - 1;
             }
+        }
+        while rows != 0 {
+            set(CUES[rows.trailing_zeros() as usize].0, 1.0);
+            rows &= rows - 1;
         }
         set(F::Len, logs[unit]);
         set(F::Plen, logs[unit - 1]);
@@ -162,12 +193,12 @@ pub(super) fn log_odds(
         set(F::Ncont, contents.get(unit + 1).copied().unwrap_or(0.0));
         let tokens = doc.unit_tokens[unit].clone();
         let inside = |token: &usize| doc.tokens[*token].shape & (CAP | FIRST_OF) == CAP;
-        set(F::Cap, tokens.clone().filter(inside).count().min(3) as f64);
+        set(F::Cap, tokens.clone().filter(inside).take(3).count() as f64);
         set(F::ShortPrev, flag(words(unit - 1) <= 3.0));
-        let (from_start, to_end) = (tokens.start as f64, (all_words - tokens.start) as f64);
-        set(F::Edge, flag(from_start < 100.0 || to_end < 100.0));
-        set(F::Early, exp(-from_start / 300.0));
-        set(F::Late, exp(-to_end / 300.0));
+        let (from_start, to_end) = (tokens.start, all_words - tokens.start);
+        set(F::Edge, flag(from_start < 100 || to_end < 100));
+        set(F::Early, DECAY_300.after(from_start));
+        set(F::Late, DECAY_300.after(to_end));
         let begins = doc.text[doc.unit_text[unit].start..].chars().next();
         set(F::Lowstart, flag(begins.is_some_and(char::is_lowercase)));
         let last = doc.unit_tokens[unit - 1].clone().next_back();

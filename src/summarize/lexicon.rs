@@ -83,6 +83,8 @@ pub(super) struct Lexicon {
 struct Node {
     /// Sorted by word number.
     next: Vec<(u32, u32)>,
+    /// Of the next words' numbers the last six bits: most words lead nowhere.
+    sieve: u64,
     anywhere: Cues,
     at_start: Cues,
 }
@@ -93,9 +95,13 @@ pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// Whether any phrase begins with a word.
-    pub(super) fn begins(&self, word: u32) -> bool {
-        self.root.get(word as usize).is_some_and(|node| *node != 0)
+    /// Whether a phrase may begin with a word and the next: never false for one that does.
+    #[inline]
+    pub(super) fn begins(&self, word: u32, next: Option<u32>) -> bool {
+        let Some(&node) = self.root.get(word as usize) else { return false };
+        let Node { anywhere, at_start, sieve, .. } = &self.nodes[node as usize];
+        // The root itself is no phrase, and its sieve is empty.
+        anywhere | at_start != 0 || next.is_some_and(|next| sieve >> (next & 63) & 1 != 0)
     }
 
     /// Calls `found` with the classes and the number of words of every phrase
@@ -111,7 +117,10 @@ impl Lexicon {
             node = if node == 0 {
                 self.root.get(word as usize).copied().unwrap_or(0) as usize
             } else {
-                let next = &self.nodes[node].next;
+                let Node { next, sieve, .. } = &self.nodes[node];
+                if sieve >> (word & 63) & 1 == 0 {
+                    return;
+                }
                 next.binary_search_by_key(&word, |edge| edge.0).map_or(0, |at| next[at].1 as usize)
             };
             if node == 0 {
@@ -161,6 +170,8 @@ impl Lexicon {
         for &(word, node) in &nodes[0].next {
             root[word as usize] = node;
         }
+        // The root is left by `root` alone: words that begin nothing look at it, too.
+        nodes[0] = Node::default();
         Self { words, stems, nodes, root }
     }
 }
@@ -173,6 +184,7 @@ fn child(nodes: &mut Vec<Node>, node: usize, word: u32) -> usize {
             let new = nodes.len();
             nodes.push(Node::default());
             nodes[node].next.insert(at, (word, new as u32));
+            nodes[node].sieve |= 1 << (word & 63);
             new
         }
     }

@@ -25,6 +25,31 @@ impl Logs {
     }
 }
 
+/// `exp(−n / SPAN)` of whole numbers, most of them worked out once.
+pub(super) struct Decay {
+    span: f64,
+    known: LazyLock<Vec<f64>>,
+}
+
+/// Falls by e in 60 words.
+pub(super) static DECAY_60: Decay = Decay {
+    span: 60.0,
+    known: LazyLock::new(|| (0..2048).map(|n| exp(-f64::from(n) / 60.0)).collect()),
+};
+/// Falls by e in 300 words.
+pub(super) static DECAY_300: Decay = Decay {
+    span: 300.0,
+    known: LazyLock::new(|| (0..8192).map(|n| exp(-f64::from(n) / 300.0)).collect()),
+};
+
+impl Decay {
+    /// What is left after `n` words.
+    #[inline]
+    pub(super) fn after(&self, n: usize) -> f64 {
+        self.known.get(n).copied().unwrap_or_else(|| exp(-(n as f64) / self.span))
+    }
+}
+
 /// Natural logarithm of a positive number; 0 for anything else.
 pub(super) fn ln(x: f64) -> f64 {
     if !(x.is_normal() && x > 0.0) {
@@ -66,7 +91,7 @@ pub(super) fn exp(x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, ln, logs};
+    use super::{DECAY_60, DECAY_300, exp, ln, logs};
 
     #[test]
     fn agrees_with_the_platform_to_ten_digits() {
@@ -79,6 +104,8 @@ mod tests {
         assert_eq!((ln(0.0), exp(-1e9)), (0.0, 0.0));
         for n in [0, 1, 2, 3, 8191, 8192, 100_000] {
             assert_eq!(logs().of(n), ln(n as f64));
+            assert_eq!(DECAY_60.after(n), exp(-(n as f64) / 60.0));
+            assert_eq!(DECAY_300.after(n), exp(-(n as f64) / 300.0));
         }
     }
 }

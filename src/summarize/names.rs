@@ -3,7 +3,7 @@
 use crate::model::Episode;
 
 use super::doc::{CAP, COMMA, CUT_OFF, Doc, STOP_MARK};
-use super::lexicon::{FIRST, SALUTE, STOP};
+use super::lexicon::{FIRST, S_FORM, SALUTE, STOP};
 
 /// What is known of names before the words are weighed.
 pub(super) struct Names {
@@ -49,7 +49,7 @@ impl Names {
             }
         }
         // "Ana's" is Ana, too.
-        for word in 0..words as u32 {
+        for word in (0..words as u32).filter(|word| doc.words.get(*word).is(S_FORM)) {
             let owner =
                 doc.words.text(word).strip_suffix("'s").and_then(|name| doc.words.find(name));
             if let Some(owner) = owner {
@@ -88,16 +88,17 @@ impl Names {
     fn hear(&mut self, doc: &Doc) {
         let mut calls = vec![0u32; doc.words.len()];
         for (index, token) in doc.tokens.iter().enumerate() {
-            let apart = token.shape & (CAP | CUT_OFF) == CAP | CUT_OFF
-                && token.after & (COMMA | STOP_MARK) != 0;
-            let saluted = index > 0 && token.shape & CAP != 0 && doc.word(index - 1).is(SALUTE);
+            if token.shape & CAP == 0 {
+                continue;
+            }
+            let apart = token.shape & CUT_OFF != 0 && token.after & (COMMA | STOP_MARK) != 0;
+            let saluted = index > 0 && doc.word(index - 1).is(SALUTE);
             if (apart || saluted) && !doc.word(index).is(STOP | SALUTE) {
                 calls[token.word as usize] += if doc.word(index).is(FIRST) { 2 } else { 1 };
             }
         }
         for (word, &count) in calls.iter().enumerate() {
-            let first = doc.words.get(word as u32).is(FIRST);
-            self.person[word] |= first && count >= 4;
+            self.person[word] |= count >= 4 && doc.words.get(word as u32).is(FIRST);
         }
     }
 }

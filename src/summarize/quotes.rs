@@ -5,8 +5,8 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, Doc, FIRST_OF};
 use super::lexicon::{
-    AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, MOVEON, OPINION, PROMO,
-    QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
+    AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, Lists, MOVEON, OPINION,
+    PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::names::real;
 use super::titles::{Talk, Title};
@@ -91,6 +91,20 @@ pub(super) fn stutters(doc: &Doc, unit: usize) -> bool {
             .any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
 }
 
+/// What the words of a unit are.
+#[derive(Default)]
+struct Seen {
+    /// The lists that some word stands in.
+    lists: Lists,
+    fillers: usize,
+    /// Words for oneself.
+    selves: usize,
+    /// Words of names of people who take part.
+    names: usize,
+    /// Capitalised words inside sentences.
+    capitals: usize,
+}
+
 /// How quotable a unit is; `None` for what must not be quoted.
 fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f64> {
     let doc = talk.doc;
@@ -102,7 +116,19 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
         return None;
     }
     let sum: f64 = doc.said(unit..unit + 1).iter().map(|said| weights[said.stem as usize]).sum();
-    if sum < 0.3 || tokens.clone().any(|t| doc.word(t).is(SALUTE)) {
+    if sum < 0.3 {
+        return None;
+    }
+    let mut seen = Seen::default();
+    for token in &doc.tokens[tokens.clone()] {
+        let word = doc.words.get(token.word);
+        seen.lists |= word.lists;
+        seen.fillers += usize::from(word.is(FILLER));
+        seen.selves += usize::from(word.is(SELF));
+        seen.names += usize::from(talk.names.is_person(token.word));
+        seen.capitals += usize::from(token.shape & (CAP | FIRST_OF) == CAP);
+    }
+    if seen.lists & SALUTE != 0 {
         return None;
     }
     let first = doc.word(tokens.start);
@@ -111,13 +137,12 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     {
         return None;
     }
-    let names = tokens.clone().filter(|t| talk.names.is_person(doc.tokens[*t].word)).count();
     let mut score = (sum + 0.2) / ((count + 3) as f64).sqrt();
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     times(cold.units.iter().any(|(_, earnest)| *earnest == unit), 3.0);
     times(cues & OPINION != 0, 1.5);
     times(first.is(CONJ), 0.55);
-    times(tokens.clone().any(|t| doc.word(t).is(SHOWWORD)), 0.35);
+    times(seen.lists & SHOWWORD != 0, 0.35);
     times(
         matches!(
             doc.low(tokens.start),
@@ -137,8 +162,7 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
         ),
         0.5,
     );
-    let fillers = tokens.clone().filter(|t| doc.word(*t).is(FILLER)).count()
-        + usize::from(cues & HEDGING != 0);
+    let fillers = seen.fillers + usize::from(cues & HEDGING != 0);
     for _ in 0..fillers.min(6) {
         times(true, 0.65);
     }
@@ -147,14 +171,11 @@ fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f
     times(cues & TOPICNOUN != 0, 0.7);
     times(cues & BACKWARD != 0, 0.4);
     times((16..=30).contains(&count), 1.15);
-    times(names > 0, 0.6);
+    times(seen.names > 0, 0.6);
     times(tokens.start * 50 < doc.tokens.len(), 0.5);
     // "I did this and that yesterday": a story of one's own says less than a claim.
-    let me = tokens.clone().filter(|t| doc.word(*t).is(SELF)).count();
-    times(me >= 2, 0.75);
-    times(me >= 4, 0.6);
-    let capitals =
-        tokens.clone().filter(|t| doc.tokens[*t].shape & (CAP | FIRST_OF) == CAP).count();
-    times(capitals * 3 > count, 0.6);
+    times(seen.selves >= 2, 0.75);
+    times(seen.selves >= 4, 0.6);
+    times(seen.capitals * 3 > count, 0.6);
     Some(score)
 }

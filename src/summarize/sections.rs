@@ -59,12 +59,11 @@ fn title(
     if range.len() == 1 {
         return chapters[range.start].title.clone();
     }
-    let units = talk.chapters[range.start].start..talk.chapters[range.end - 1].end;
     let fresh = |title: &String| {
         let low = title.to_lowercase();
         !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
-    talk.section_title(units, fresh).unwrap_or_else(|| {
+    talk.section_title(range.clone(), fresh).unwrap_or_else(|| {
         let longest = range.max_by_key(|i| {
             (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i))
         });

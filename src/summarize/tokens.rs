@@ -66,7 +66,7 @@ impl Doc {
                 let shape = shape | before;
                 tokens.push(Token { word, start: at as u32, end: end as u32, shape, after: 0 });
                 before = 0;
-                at = end;
+                at = end + usize::from(bytes.get(end) == Some(&b' '));
                 continue;
             }
             if matches!(byte, b'[' | b'(')

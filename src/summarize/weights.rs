@@ -25,8 +25,10 @@ pub(super) fn weights(doc: &Doc) -> Vec<f64> {
         .filter(|s| count[*s] > 1)
         .map(|s| (u64::from(count[s]) * u64::from(count[s]) * u64::from(spread[s]), s))
         .collect();
-    order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    order.truncate(4 * BEST);
+    if order.len() > 4 * BEST {
+        order.select_nth_unstable_by(4 * BEST, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        order.truncate(4 * BEST);
+    }
     let mut best: Vec<(f64, usize)> = order
         .into_iter()
         .map(|(_, s)| (ln(1.0 + f64::from(count[s])) * f64::from(spread[s]).sqrt(), s))

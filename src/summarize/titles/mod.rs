@@ -105,7 +105,7 @@ impl<'a> Talk<'a> {
             chapters: self.chapters.len() as u32,
             words: tokens.len(),
             position: 8.0,
-            salience: Salience::new(self.doc, &self.counts, tokens.clone()),
+            salience: Salience::new(&self.counts, index..index + 1),
             units,
             tokens,
         }
@@ -148,11 +148,12 @@ impl<'a> Talk<'a> {
     /// What a run of chapters may be called: the best title that fits.
     pub(super) fn section_title(
         &self,
-        units: Range<usize>,
+        chapters: Range<usize>,
         fits: impl FnMut(&String) -> bool,
     ) -> Option<String> {
+        let units = self.chapters[chapters.start].start..self.chapters[chapters.end - 1].end;
         let tokens = self.doc.tokens_of(units.clone());
-        let salience = Salience::new(self.doc, &self.counts, tokens.clone());
+        let salience = Salience::new(&self.counts, chapters);
         let words = tokens.len();
         let scope = Scope {
             talk: self,

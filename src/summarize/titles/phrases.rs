@@ -79,7 +79,7 @@ impl Phrases {
     /// Finds every chunk, every prefix of one, and two chunks joined by a connector.
     pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
         let mut found = Self {
-            keys: Keys::with_room(doc.tokens.len() / 4),
+            keys: Keys::with_room(doc.tokens.len() / 8),
             all: Vec::new(),
             stems: Vec::new(),
             occurrences: Vec::with_capacity(doc.tokens.len() / 4),

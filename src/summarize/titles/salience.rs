@@ -1,6 +1,6 @@
 //! How much a stem belongs to one chapter rather than to the rest of the episode.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::super::doc::Doc;
@@ -13,24 +13,46 @@ pub(crate) struct Counts {
     total: u32,
     /// In how many chapters a stem is said.
     chapters: Vec<u32>,
+    /// The stems of each chapter with their counts, chapter by chapter.
+    said: Vec<(u32, u32)>,
+    /// Where each chapter's stems lie in `said`.
+    said_of: Vec<Range<usize>>,
 }
 
 impl Counts {
     /// Counts the stems of the chapters, given as runs of tokens.
     pub(crate) fn new(doc: &Doc, chapters: &[Range<usize>]) -> Self {
         let stems = doc.words.stems();
-        let mut counts = Self { all: vec![0; stems], total: 0, chapters: vec![0; stems] };
-        let mut seen = vec![0u32; stems];
-        for (index, chapter) in chapters.iter().enumerate() {
-            for stem in chapter.clone().map(|token| doc.stem(token)).filter(|stem| *stem != NO_STEM)
-            {
-                counts.all[stem as usize] += 1;
-                counts.total += 1;
-                if seen[stem as usize] != index as u32 + 1 {
-                    seen[stem as usize] = index as u32 + 1;
-                    counts.chapters[stem as usize] += 1;
+        let mut counts = Self {
+            all: vec![0; stems],
+            total: 0,
+            chapters: vec![0; stems],
+            said: Vec::new(),
+            said_of: Vec::with_capacity(chapters.len()),
+        };
+        // Where a stem was entered last in `said`, + 1.
+        let mut entry = vec![0u32; stems];
+        for chapter in chapters {
+            let first = counts.said.len();
+            for token in &doc.tokens[chapter.clone()] {
+                let stem = doc.words.get(token.word).stem;
+                if stem == NO_STEM {
+                    continue;
+                }
+                let known = &mut entry[stem as usize];
+                if *known as usize > first {
+                    counts.said[*known as usize - 1].1 += 1;
+                } else {
+                    counts.said.push((stem, 1));
+                    *known = counts.said.len() as u32;
                 }
             }
+            for (stem, count) in &counts.said[first..] {
+                counts.all[*stem as usize] += count;
+                counts.total += count;
+                counts.chapters[*stem as usize] += 1;
+            }
+            counts.said_of.push(first..counts.said.len());
         }
         counts
     }
@@ -41,25 +63,27 @@ impl Counts {
     }
 }
 
-/// The log-odds of a chapter's stems against the rest (Monroe et al. 2008, informative prior).
+/// The log-odds of some chapters' stems against the rest (Monroe et al. 2008, informative prior).
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
     here: Vec<u32>,
     said: u32,
-    /// Values already worked out; NaN where not yet.
-    known: Vec<Cell<f64>>,
+    /// Values already worked out; 0 where not yet.
+    known: RefCell<Vec<f64>>,
 }
 
 impl<'a> Salience<'a> {
-    /// Of a chapter, given as a run of tokens.
-    pub(crate) fn new(doc: &Doc, counts: &'a Counts, tokens: Range<usize>) -> Self {
+    /// Of a run of chapters.
+    pub(crate) fn new(counts: &'a Counts, chapters: Range<usize>) -> Self {
         let mut here = vec![0; counts.all.len()];
-        let mut said = 0;
-        for stem in tokens.map(|token| doc.stem(token)).filter(|stem| *stem != NO_STEM) {
-            here[stem as usize] += 1;
-            said += 1;
+        let mut total = 0;
+        for chapter in &counts.said_of[chapters] {
+            for (stem, count) in &counts.said[chapter.clone()] {
+                here[*stem as usize] += count;
+                total += count;
+            }
         }
-        Self { counts, said, known: vec![Cell::new(f64::NAN); here.len()], here }
+        Self { counts, said: total, known: RefCell::new(vec![0.0; here.len()]), here }
     }
 
     /// How often a stem is said in the chapter.
@@ -70,8 +94,9 @@ impl<'a> Salience<'a> {
     /// The z-score of a stem; 0 for what is none.
     pub(crate) fn z(&self, stem: u32) -> f64 {
         const PRIOR: f64 = 50.0;
-        let Some(known) = self.known.get(stem as usize) else { return 0.0 };
-        if known.get().is_nan() {
+        let mut all = self.known.borrow_mut();
+        let Some(known) = all.get_mut(stem as usize) else { return 0.0 };
+        if *known == 0.0 {
             let (c, all) =
                 (f64::from(self.here[stem as usize]), f64::from(self.counts.all[stem as usize]));
             let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));
@@ -80,8 +105,8 @@ impl<'a> Salience<'a> {
             let odds =
                 |count: f64, of: f64| ln((count + prior) / (of + PRIOR - count - prior).max(0.5));
             let delta = odds(c, n) - odds(rest, total - n);
-            known.set(delta / (1.0 / (c + prior) + 1.0 / (rest + prior)).sqrt());
+            *known = delta / (1.0 / (c + prior) + 1.0 / (rest + prior)).sqrt();
         }
-        known.get()
+        *known
     }
 }

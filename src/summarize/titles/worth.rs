@@ -1,8 +1,8 @@
 //! How well a noun phrase names a chapter.
 
 use super::super::doc::{CAP, Doc};
-use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
-use super::super::math::{exp, ln};
+use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, ING, MODWEAK, PLACE};
+use super::super::math::{DECAY_60, logs};
 use super::Scope;
 use super::classes::{Class, is_number};
 use super::nouns::range;
@@ -49,7 +49,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     ) {
         return None;
     }
-    let ing = doc.low(head).ends_with("ing");
+    let ing = head_word.is(ING);
     // "Spammers filling out forms": a verb, whatever it looks like.
     let particle = |t: usize| {
         matches!(
@@ -91,8 +91,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     }
     let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
     let mut score = sum / root(n)
-        * (1.0 + 0.3 * ln(f64::from(count)))
-        * (1.0 + scope.position * exp(-(first as f64) / 60.0));
+        * (1.0 + 0.3 * logs().of(count as usize))
+        * (1.0 + scope.position * DECAY_60.after(first));
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     let table = scope.words > 150;
     let heads = f64::from(
