@@ -19,7 +19,8 @@ fn page(site: &Built) -> String {
 
 #[test]
 fn a_chapter_whose_words_nobody_says_is_told_and_moves_no_other() {
-    let right = "chapters:\n  - {at: Good evening, title: Hello}\n  - {at: The gauge has, title: Drum}";
+    let right =
+        "chapters:\n  - {at: Good evening, title: Hello}\n  - {at: The gauge has, title: Drum}";
     let site = built(&format!("{right}\n  - {{at: Nobody ever said this, title: Nowhere}}"));
     let told = site.diagnostic("chapter-not-found");
     assert!(told.message.contains("Nobody ever said this"), "{}", told.message);

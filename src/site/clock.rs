@@ -100,7 +100,8 @@ mod tests {
         assert_eq!(clock.at(0), Some(Timestamp::ZERO));
         // Sixty words further on, and no stamp: as fast as until the last one.
         let long = "word ".repeat(60);
-        let said = [(Some(0), "a b c"), (Some(30), "d e f"), (Some(60), long.as_str()), (None, "end")];
+        let said =
+            [(Some(0), "a b c"), (Some(30), "d e f"), (Some(60), long.as_str()), (None, "end")];
         let clock = Clock::of(&transcript(&said));
         assert_eq!(clock.at(3), Some(Timestamp::from_millis(660_000)));
     }
