@@ -34,23 +34,27 @@ impl ColdOpen {
             );
         }
         early.sort_unstable();
-        // A coarse sieve on the first two words spares most of the searching.
-        let mut sieve = [false; 1 << 13];
+        // A coarse sieve on the first two words and the last two spares most of the searching.
+        let mut sieve = [0u8; 1 << 13];
         let slot = |first: u32, second: u32| {
             (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(977)) & 0x1fff) as usize
         };
         for (run, _) in &early {
-            sieve[slot(run[0], run[1])] = true;
+            sieve[slot(run[0], run[1])] |= 1;
+            sieve[slot(run[RUN - 2], run[RUN - 1])] |= 2;
         }
         let mut heard = vec![(0usize, usize::MAX); sizes.len()];
         let mut seen = vec![false; early.len()];
         let firsts = words[EARNEST..words.len() + 1 - RUN].iter();
         for (index, (first, second)) in firsts.zip(&words[EARNEST + 1..]).enumerate() {
-            if !sieve[slot(*first, *second)] {
+            if sieve[slot(*first, *second)] & 1 == 0 {
                 continue;
             }
             let at = EARNEST + index;
             let run = &words[at..at + RUN];
+            if sieve[slot(run[RUN - 2], run[RUN - 1])] & 2 == 0 {
+                continue;
+            }
             let from = early.partition_point(|other| other.0 < run);
             for (index, (_, unit)) in
                 early.iter().enumerate().skip(from).take_while(|(_, other)| other.0 == run)

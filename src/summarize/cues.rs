@@ -26,24 +26,24 @@ impl CueMap {
             let mut cues = if doc.noise[unit] { LAUGH } else { 0 };
             // Byte up to which a verb completes an open `let's`.
             let mut reach = 0;
-            for at in tokens.clone() {
-                let token = doc.tokens[at];
-                if token.start < reach && doc.word(at).is(LETSVERB) {
+            let said = &doc.tokens[tokens.clone()];
+            for (index, token) in said.iter().enumerate() {
+                if token.start < reach && doc.words.get(token.word).is(LETSVERB) {
                     cues |= LETS;
                 }
-                let next = doc.tokens[at + 1..tokens.end].first();
-                if !english.begins(token.word, next.map(|next| next.word)) {
+                let next = said.get(index + 1).map(|next| next.word);
+                if !english.begins(token.word, next) {
                     continue;
                 }
-                let words = doc.tokens[at..tokens.end].iter().map(|token| token.word);
-                english.phrases(words, at == tokens.start, |found, count| {
+                let words = said[index..].iter().map(|token| token.word);
+                english.phrases(words, index == 0, |found, count| {
                     cues |= found;
                     if found & LETS_OPEN != 0 {
-                        reach = reach.max(doc.tokens[at + count - 1].end + LETS_REACH);
+                        reach = reach.max(said[index + count - 1].end + LETS_REACH);
                     }
                     let told = found & (AD | GREETING | FAREWELL | FOLLOW);
                     if told != 0 {
-                        hits.push((at as u32, told));
+                        hits.push(((tokens.start + index) as u32, told));
                     }
                 });
             }

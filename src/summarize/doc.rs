@@ -123,16 +123,19 @@ impl Doc {
     }
 
     /// What is known of the word of a token.
+    #[inline]
     pub(super) fn word(&self, token: usize) -> Word {
         self.words.get(self.tokens[token].word)
     }
 
     /// The stem of a token's word.
+    #[inline]
     pub(super) fn stem(&self, token: usize) -> u32 {
         self.word(token).stem
     }
 
     /// The lower-case text of a token.
+    #[inline]
     pub(super) fn low(&self, token: usize) -> &str {
         self.words.text(self.tokens[token].word)
     }

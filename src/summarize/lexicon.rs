@@ -36,10 +36,22 @@ lists! {
     DEFINITE = "definite",
 }
 
-/// Ends in `s`, but not in `ss`: found by looking, not in a list.
-pub(super) const S_FORM: Lists = 1 << 60;
+/// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.
+pub(super) const S_FORM: Lists = 1 << 56;
 /// Ends in `ing`.
-pub(super) const ING: Lists = 1 << 61;
+pub(super) const ING: Lists = 1 << 57;
+/// Ends in `ly`.
+pub(super) const LY: Lists = 1 << 58;
+/// Nothing but digits, `.`, `,` and `#`.
+pub(super) const FIGURES: Lists = 1 << 59;
+/// One byte, or an apostrophe that is not that of a final `'s`.
+pub(super) const CLIPPED: Lists = 1 << 60;
+/// A hyphen somewhere.
+pub(super) const HYPHEN: Lists = 1 << 61;
+/// Ends as adjectives and participles do.
+pub(super) const ADJECTIVAL: Lists = 1 << 62;
+/// Ends as nouns do.
+pub(super) const NOMINAL: Lists = 1 << 63;
 
 /// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.
 pub(super) type Cues = u32;

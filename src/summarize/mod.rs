@@ -17,6 +17,7 @@ mod cues;
 mod doc;
 mod extract;
 mod features;
+mod forms;
 mod lexicon;
 mod math;
 mod names;

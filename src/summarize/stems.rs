@@ -7,8 +7,9 @@ use std::cell::RefCell;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use super::lexicon::ENGLISH;
-use super::words::{NO_STEM, Texts, parts, stemmed};
+use super::forms::forms;
+use super::lexicon::{ENGLISH, Lists};
+use super::words::{NO_STEM, Texts, Word, parts, stemmed};
 use super::wordtable::WordTable;
 
 /// Words and bytes after which a thread forgets everything and begins anew.
@@ -19,8 +20,8 @@ const MOST_BYTES: usize = 2_000_000;
 pub(super) struct Stems {
     stemmer: Stemmer,
     words: WordTable,
-    /// By word: the stems of the whole and of two parts, as numbers in `stems`.
-    known: Vec<[u32; 3]>,
+    /// By word: its forms, and the stems of the whole and of two parts, as numbers in `stems`.
+    known: Vec<(Lists, [u32; 3])>,
     /// The stems of the lists, as the lists number them, and all others met so far.
     stems: WordTable,
     /// By stem: the episode that met it last, and its number there.
@@ -63,18 +64,17 @@ impl Stems {
         }
     }
 
-    /// The stems of a word that stands in no list: of the whole, and those that count as content.
-    ///
-    /// `met` are the stems of the episode so far.
-    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> (u32, [u32; 2]) {
+    /// What is known of a word that stands in no list; `met` are the stems of the episode so far.
+    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> Word {
         let (at, new) = self.words.intern(word);
         if new {
             let parts = parts(word, |part| ENGLISH.words.is_stop(part));
             let stems = stemmed(parts, |part| self.stem(part));
-            self.known.push(stems);
+            self.known.push((forms(word), stems));
         }
-        let [stem, first, second] = self.known[at as usize].map(|stem| self.number(stem, met));
-        (stem, [first, second])
+        let (lists, stems) = self.known[at as usize];
+        let [stem, first, second] = stems.map(|stem| self.number(stem, met));
+        Word { lists, stem, content: [first, second] }
     }
 
     /// The number in `stems` of the stem of a part.

@@ -1,6 +1,7 @@
 //! Words: their numbers, their stems, and the lists that they stand in.
 
-use super::lexicon::{ING, Lists, S_FORM, STOP};
+use super::forms::forms;
+use super::lexicon::{Lists, STOP};
 use super::stems::{Stems, stemmer};
 use super::wordtable::WordTable;
 
@@ -104,8 +105,7 @@ impl Words {
     pub(super) fn number(&mut self, word: &str, stems: &mut Stems) -> u32 {
         let (number, new) = self.table.intern(word);
         if new {
-            let (stem, content) = stems.word(word, &mut self.stems);
-            self.known.push(Word { lists: forms(word), stem, content });
+            self.known.push(stems.word(word, &mut self.stems));
         }
         number
     }
@@ -142,16 +142,6 @@ impl Words {
     /// Whether a word is a function word.
     pub(super) fn is_stop(&self, word: &str) -> bool {
         self.find(word).is_some_and(|word| self.get(word).is(STOP))
-    }
-}
-
-/// What the end of a word tells.
-fn forms(word: &str) -> Lists {
-    match word.as_bytes() {
-        [.., b's', b's'] => 0,
-        [.., b's'] => S_FORM,
-        [.., b'i', b'n', b'g'] => ING,
-        _ => 0,
     }
 }
 

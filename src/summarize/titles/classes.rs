@@ -1,7 +1,9 @@
 //! What a word is in this episode, noun or not, guessed from the company that it keeps.
 
 use super::super::doc::{CAP, DIGIT, Doc, NUMBER};
-use super::super::lexicon::{BADHEAD, FIRST, FUNC, STOP};
+use super::super::lexicon::{
+    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, HYPHEN, ING, LY, NOMINAL, STOP,
+};
 use super::super::names::Names;
 use super::company::{Company, company};
 
@@ -78,12 +80,10 @@ fn classify(
     let text = doc.words.text(word);
     let known = doc.words.get(word);
     let own = company[word as usize];
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',' || b == b'#') {
+    if known.is(FIGURES) {
         return (Class::Number, 0.3);
     }
-    let quoted = text.contains('\'') && !text.ends_with("'s");
-    let lone = text.len() < 2;
-    if quoted || lone || known.is(STOP | FUNC) {
+    if known.is(CLIPPED | STOP | FUNC) {
         return (Class::Function, 0.0);
     }
     if names.is_person(word) {
@@ -91,7 +91,7 @@ fn classify(
     }
     if capitals {
         let seen = own.lower + own.upper + own.start;
-        let inner = own.inner * 2 > seen && !text.contains('-');
+        let inner = own.inner * 2 > seen && !known.is(HYPHEN);
         let caps = own.caps * 2 > seen && text.len() <= 6;
         let mid = own.upper > 0 && own.upper >= own.lower;
         // Only ever at the start of sentences: a name if it is one of the first names.
@@ -105,7 +105,7 @@ fn classify(
         let plain = m >= v + a && text != "today" && text != "thanks";
         return (if plain { Class::Adjective } else { Class::Verb }, 0.1);
     }
-    if text.ends_with("ly") && n < 3.0 * (v + a + m + 1.0) {
+    if known.is(LY) && n < 3.0 * (v + a + m + 1.0) {
         return (Class::Verb, 0.1);
     }
     if let Some(base) = text.strip_suffix('s') {
@@ -117,13 +117,9 @@ fn classify(
             return (Class::Verb, 0.2);
         }
     }
-    let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end));
-    let suffix: f32 = if ends(&["ed", "ive", "ous", "ful", "less", "able", "ible", "ish"]) {
+    let suffix: f32 = if known.is(ADJECTIVAL) {
         -1.0
-    } else if ends(&[
-        "tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ship", "ology",
-        "ware", "graphy", "ers", "ors", "tions", "ments", "ities",
-    ]) {
+    } else if known.is(NOMINAL) {
         3.0
     } else {
         0.0
@@ -131,7 +127,7 @@ fn classify(
     let nouns = n + suffix.max(0.0);
     let pn = (nouns + 0.6) / (nouns + 0.45 * m + v + a + 1.2 + (-suffix).max(0.0));
     let pm = (m + 0.3) / (m + v + 0.6);
-    let class = if text.ends_with("ing") && nouns < 0.8 * m + v {
+    let class = if known.is(ING) && nouns < 0.8 * m + v {
         if pm > 0.7 && m >= 2.0 { Class::Adjective } else { Class::Verb }
     } else if v > nouns && v >= 0.8 * (n + m) {
         Class::Verb

@@ -27,9 +27,10 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
     let to = doc.words.find("to");
     let lists = |at: usize| doc.tokens.get(at).map_or(0, |token| doc.words.get(token.word).lists);
     // The lists of the two words before, of the word, and of the next.
-    let (mut second, mut before, mut word, mut next) = (0, 0, 0, lists(0));
+    let [mut before, mut word, mut next] = [0, 0, lists(0)];
     for (at, token) in doc.tokens.iter().enumerate() {
-        (second, before, word, next) = (before, word, next, lists(at + 1));
+        let second = before;
+        (before, word, next) = (word, next, lists(at + 1));
         let own = &mut all[token.word as usize];
         if token.shape & CAP == 0 {
             own.lower += 1;

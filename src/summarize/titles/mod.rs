@@ -3,6 +3,7 @@
 //! A title names what a chapter is about in at most seven words. Better a
 //! plain one than a silly one.
 
+mod chunks;
 mod classes;
 mod company;
 mod headlines;
@@ -28,9 +29,9 @@ use classes::{Class, Classes};
 use phrases::Phrases;
 use salience::{Counts, Salience};
 
+pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
 pub(super) use nouns::range as tokens_of_phrase;
-pub(super) use phrases::Connector;
 
 /// Most words of a title.
 const MOST_WORDS: usize = 7;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
 use super::super::words::NO_STEM;
+use super::chunks::Connector;
 use super::classes::Class;
-use super::phrases::{Connector, Occurrence};
+use super::phrases::Occurrence;
 use super::worth::score;
 use super::{Candidate, Scope, Talk};
 

@@ -4,14 +4,12 @@ use std::ops::Range;
 
 use super::super::doc::{CAP, Doc, FIRST_OF};
 use super::super::lexicon::{
-    ARTICLE, BADHEAD, DEFINITE, GENERIC, INDEFINITE, POSSESSIVE, SAY, STOP,
+    ARTICLE, BADHEAD, DEFINITE, GENERIC, INDEFINITE, Lists, POSSESSIVE, SAY, STOP,
 };
 use super::super::words::NO_STEM;
+use super::chunks::{Connector, chunk_ends, connector, longest, opens};
 use super::classes::{Class, Classes, is_number};
 use super::keys::Keys;
-
-/// Most content words of a chunk.
-const LONGEST: usize = 4;
 
 /// A phrase at one place.
 #[derive(Debug, Clone, Copy)]
@@ -51,19 +49,6 @@ pub(crate) struct Phrase {
     pub(crate) says: bool,
 }
 
-/// What joins the halves of a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Connector {
-    /// Nothing: it is one chunk.
-    None,
-    /// `of`.
-    Of,
-    /// `and`.
-    And,
-    /// `for`, `in`, `to`, `versus`.
-    Other,
-}
-
 /// All phrases of an episode.
 pub(crate) struct Phrases {
     keys: Keys,
@@ -90,7 +75,7 @@ impl Phrases {
             }
             let ends = chunk_ends(doc, classes, start);
             let Some(longest) = longest(ends) else { continue };
-            let mut walk = Walk::default();
+            let mut walk = Walk::new(doc, start);
             for length in 1..=longest {
                 walk.step(&mut found.keys, doc, start + length - 1, Connector::None);
                 if ends & (1 << length) != 0 {
@@ -103,7 +88,7 @@ impl Phrases {
                 && next + length - start <= 6
             {
                 let tokens = start..next + length;
-                let mut walk = Walk::default();
+                let mut walk = Walk::new(doc, start);
                 for token in tokens.clone() {
                     walk.step(&mut found.keys, doc, token, connector);
                 }
@@ -161,26 +146,21 @@ impl Phrases {
         }
         let known = &mut self.all[phrase as usize];
         known.count += 1;
-        let first_of = |at: u32| doc.tokens[at as usize].shape & (FIRST_OF | CAP) == FIRST_OF | CAP;
-        // A name is spelt as it stands inside sentences, with its capital.
-        let lower = |at: u32| doc.tokens[at as usize].shape & CAP == 0;
-        let word = doc.tokens[here.token as usize].word;
-        let same = doc.tokens[known.model.token as usize].word == word;
-        let named = same && classes.get(word) == Class::Proper;
-        let capital = named && lower(known.model.token) && !lower(here.token);
-        if capital
-            || (first_of(known.model.token)
-                && !first_of(here.token)
-                && !(named && lower(here.token)))
-        {
-            known.model = here;
+        let (model, token) = (doc.tokens[known.model.token as usize], doc.tokens[tokens.start]);
+        let first_of = |shape: u8| shape & (FIRST_OF | CAP) == FIRST_OF | CAP;
+        let lower = |shape: u8| shape & CAP == 0;
+        let inside = first_of(model.shape) && !first_of(token.shape);
+        let capital = lower(model.shape) && !lower(token.shape);
+        if inside || capital {
+            // A name is spelt as it stands inside sentences, with its capital.
+            let named = model.word == token.word && classes.get(token.word) == Class::Proper;
+            if (named && capital) || (inside && !(named && lower(token.shape))) {
+                known.model = here;
+            }
         }
-        if tokens.start > 0 {
-            let owner = doc.word(tokens.start - 1);
-            known.indefinite += u32::from(owner.is(INDEFINITE));
-            known.definite += u32::from(owner.is(DEFINITE));
-            known.owned |= owner.is(POSSESSIVE);
-        }
+        known.indefinite += u32::from(walk.owner & INDEFINITE != 0);
+        known.definite += u32::from(walk.owner & DEFINITE != 0);
+        known.owned |= walk.owner & POSSESSIVE != 0;
         if let Some(next) = doc.tokens.get(tokens.end) {
             known.says |= doc.words.get(next.word).is(SAY);
         }
@@ -191,14 +171,22 @@ impl Phrases {
 const NUMBERS: u32 = 1 << 31;
 
 /// The way through the keys that the parts of a phrase have taken so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Walk {
     node: u32,
     /// Content words passed.
     content: u8,
+    /// The lists of the word before the phrase.
+    owner: Lists,
 }
 
 impl Walk {
+    /// Before the first token of a phrase.
+    fn new(doc: &Doc, start: usize) -> Self {
+        let owner = start.checked_sub(1).map_or(0, |before| doc.word(before).lists);
+        Self { node: Keys::ROOT, content: 0, owner }
+    }
+
     /// Goes on by a token, if it is part of the key of a phrase with this connector.
     #[inline]
     fn step(&mut self, keys: &mut Keys, doc: &Doc, token: usize, connector: Connector) {
@@ -236,85 +224,6 @@ fn nest(occurrences: &[Occurrence], all: &mut [Phrase]) {
             short.within = short.within.max(known.count);
         }
     }
-}
-
-/// The largest of some lengths, given as bits.
-fn longest(lengths: u32) -> Option<usize> {
-    lengths.checked_ilog2().map(|length| length as usize)
-}
-
-/// Whether a chunk may begin at a token.
-fn opens(doc: &Doc, classes: &Classes, token: usize) -> bool {
-    doc.tokens.get(token).is_some_and(|t| {
-        matches!(classes.get(t.word), Class::Noun | Class::Proper | Class::Adjective)
-    })
-}
-
-/// The lengths at which a chunk from `start` may end, as bits.
-fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
-    let mut mask = 0;
-    for length in 1..=LONGEST {
-        let at = start + length - 1;
-        let Some(token) = doc.tokens.get(at) else { break };
-        let class = classes.get(token.word);
-        let noun = matches!(class, Class::Noun | Class::Proper);
-        let known = doc.words.get(token.word);
-        if !noun && class != Class::Adjective {
-            // "a pivotal act": what follows an article and ends the phrase is a noun here.
-            let text = doc.words.text(token.word);
-            let after_article = start > 0 && doc.word(start - 1).is(ARTICLE);
-            let closed = token.after != 0
-                || doc.tokens.get(at + 1).is_none_or(|next| doc.words.get(next.word).is(STOP));
-            let odd = class != Class::Verb
-                || known.is(BADHEAD)
-                || text.ends_with("ly")
-                || text.ends_with("ed")
-                || text.ends_with("ing");
-            if length > 1 && after_article && closed && !odd {
-                mask |= 1 << length;
-            }
-            break;
-        }
-        if noun && !known.is(BADHEAD) {
-            mask |= 1 << length;
-        }
-        if token.after != 0 {
-            break;
-        }
-        let Some(next) = doc.tokens.get(at + 1) else { break };
-        if next.shape & FIRST_OF != 0 {
-            break;
-        }
-        if class == Class::Proper
-            && is_number(next.shape)
-            && !doc.words.text(next.word).starts_with('#')
-        {
-            mask |= 1 << (length + 1);
-        }
-    }
-    mask
-}
-
-/// A connector that begins at a token, and the token after it and an article.
-fn connector(doc: &Doc, at: usize) -> Option<(Connector, usize)> {
-    let before = doc.tokens.get(at.checked_sub(1)?)?;
-    let token = doc.tokens.get(at)?;
-    if before.after != 0 || token.after != 0 || token.shape & FIRST_OF != 0 {
-        return None;
-    }
-    let connector = match doc.words.text(token.word) {
-        "of" => Connector::Of,
-        "and" => Connector::And,
-        "for" | "in" | "to" | "vs" | "versus" => Connector::Other,
-        _ => return None,
-    };
-    let next = at + 1;
-    let article =
-        matches!(doc.tokens.get(next).map(|t| doc.words.text(t.word)), Some("the" | "a" | "an"));
-    if article && doc.tokens[next].after != 0 {
-        return None;
-    }
-    Some((connector, next + usize::from(article)))
 }
 
 /// Whether every content word of some tokens is too general to name anything.

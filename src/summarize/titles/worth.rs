@@ -4,9 +4,10 @@ use super::super::doc::{CAP, Doc};
 use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, ING, MODWEAK, PLACE};
 use super::super::math::{DECAY_60, logs};
 use super::Scope;
+use super::chunks::Connector;
 use super::classes::{Class, is_number};
 use super::nouns::range;
-use super::phrases::{Connector, all_generic};
+use super::phrases::all_generic;
 
 /// How well a phrase said `count` times from word `first` on names a chapter.
 pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
