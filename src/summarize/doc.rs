@@ -93,7 +93,7 @@ impl Doc {
             unit_tokens: Vec::with_capacity(units.len()),
             unit_text: Vec::with_capacity(units.len()),
             tokens: Vec::with_capacity(bytes / 5),
-            words: ENGLISH.words.clone(),
+            words: ENGLISH.words.with_more(bytes / 40),
             said: Vec::with_capacity(bytes / 8),
             unit_said: Vec::with_capacity(units.len()),
             noise: Vec::with_capacity(units.len()),

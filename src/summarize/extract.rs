@@ -2,9 +2,7 @@
 
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, FIRST_OF};
-use super::lexicon::{
-    ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, QUESTION, SPONSOR,
-};
+use super::lexicon::{ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, QUESTION};
 use super::math::exp;
 use super::quotes::{is_whole, stutters};
 use super::titles::Talk;
@@ -60,16 +58,14 @@ fn score(talk: &Talk, weights: &[f64], title: &[u32], unit: usize) -> Option<f64
     let tokens = doc.unit_tokens[unit].clone();
     let cues = talk.cues.units[unit];
     let count = tokens.len();
-    let barred = AD | SPONSOR & !ABOUT | GREETING & !ABOUT | FAREWELL | FOLLOW | QUESTION | PROMO;
-    let only_frame = cues & barred != 0 && !announces(talk, unit);
     if !(9..=45).contains(&count)
-        || !is_whole(doc, unit)
-        || only_frame
+        || cues & ABOUT == 0
         || cues & (AD | FAREWELL | FOLLOW | PROMO | QUESTION) != 0
+        || doc.noise[unit]
+        || !is_whole(doc, unit)
+        || stutters(doc, unit)
+        || !announces(talk, unit)
     {
-        return None;
-    }
-    if doc.noise[unit] || stutters(doc, unit) || cues & ABOUT == 0 || !announces(talk, unit) {
         return None;
     }
     let first = doc.low(tokens.start);
@@ -138,31 +134,23 @@ fn score(talk: &Talk, weights: &[f64], title: &[u32], unit: usize) -> Option<f64
 /// Whether a sentence says what will be talked of, rather than how everybody is today.
 fn announces(talk: &Talk, unit: usize) -> bool {
     let doc = talk.doc;
-    let low: Vec<&str> = doc.unit_tokens[unit].clone().map(|t| doc.low(t)).collect();
-    let says = |word: &str| low.contains(&word);
-    let about = says("about")
-        || says("discuss")
-        || says("discussing")
-        || says("cover")
-        || says("covering")
-        || says("explore")
-        || says("into");
-    let who = says("joined") || says("joining") || says("guest") || says("guests");
-    let when = says("today")
-        || says("today's")
-        || says("episode")
-        || says("we're")
-        || says("we'll")
-        || says("gonna")
-        || says("going")
-        || says("this")
-        || says("talk");
-    let small = says("weather")
-        || says("how's")
-        || says("listening")
-        || says("listener")
-        || says("you") && says("know");
-    when && (about || who) && !small
+    let (mut about, mut who, mut when, mut small) = (false, false, false, false);
+    let (mut you, mut know) = (false, false);
+    for token in doc.unit_tokens[unit].clone() {
+        match doc.low(token) {
+            "about" | "discuss" | "discussing" | "cover" | "covering" | "explore" | "into" => {
+                about = true;
+            }
+            "joined" | "joining" | "guest" | "guests" => who = true,
+            "today" | "today's" | "episode" | "we're" | "we'll" | "gonna" | "going" | "this"
+            | "talk" => when = true,
+            "weather" | "how's" | "listening" | "listener" => small = true,
+            "you" => you = true,
+            "know" => know = true,
+            _ => {}
+        }
+    }
+    when && (about || who) && !small && !(you && know)
 }
 
 /// Shared content over the smaller set, 0 to 1.

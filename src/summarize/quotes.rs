@@ -72,8 +72,10 @@ pub(super) fn is_whole(doc: &Doc, unit: usize) -> bool {
     let text = &doc.text[doc.unit_text[unit].clone()];
     let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let ended = text.ends_with(['.', '!']) && !text.ends_with("..") && !text.contains("--");
-    let odd =
-        text.contains(['[', ']', '(', '…', '"', '“', '”', '*', '_', '\\']) || text.contains("...");
+    let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b'"' | b'*' | b'_' | b'\\');
+    let odd = text.bytes().any(mark)
+        || text.contains("...")
+        || !text.is_ascii() && text.contains(['…', '“', '”']);
     begins && ended && !odd
 }
 

@@ -3,7 +3,7 @@
 use super::forms::forms;
 use super::lexicon::{Lists, STOP};
 use super::stems::{Stems, stemmer};
-use super::wordtable::WordTable;
+use super::wordtable::{WordTable, roomy, roomy_text};
 
 /// Number of a stem that does not count as content.
 pub(super) const NO_STEM: u32 = u32::MAX;
@@ -61,6 +61,13 @@ impl Words {
     /// Knows nothing yet.
     pub(super) fn empty() -> Self {
         Self { table: WordTable::with_room(3000), stems: Texts::default(), known: Vec::new() }
+    }
+
+    /// A copy with room for the words of a document.
+    pub(super) fn with_more(&self, count: usize) -> Self {
+        let Texts { letters, ends } = &self.stems;
+        let stems = Texts { letters: roomy_text(letters, count * 8), ends: roomy(ends, count) };
+        Self { table: self.table.with_more(count), stems, known: roomy(&self.known, count) }
     }
 
     /// How many words have a number.

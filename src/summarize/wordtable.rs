@@ -26,6 +26,15 @@ impl WordTable {
         Self { slots: vec![(0, 0); slots], ends: Vec::with_capacity(count), letters: String::new() }
     }
 
+    /// A copy with room for the texts of so many more words.
+    pub(super) fn with_more(&self, count: usize) -> Self {
+        Self {
+            slots: self.slots.clone(),
+            ends: roomy(&self.ends, count),
+            letters: roomy_text(&self.letters, count * 8),
+        }
+    }
+
     /// How many words it holds.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -118,6 +127,20 @@ impl WordTable {
         }
         self.slots = slots;
     }
+}
+
+/// A copy with room for more.
+pub(super) fn roomy<T: Copy>(from: &[T], more: usize) -> Vec<T> {
+    let mut copy = Vec::with_capacity(from.len() + more);
+    copy.extend_from_slice(from);
+    copy
+}
+
+/// A copy of a text with room for more.
+pub(super) fn roomy_text(from: &str, more: usize) -> String {
+    let mut copy = String::with_capacity(from.len() + more);
+    copy.push_str(from);
+    copy
 }
 
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
