@@ -27,7 +27,8 @@ pub(super) fn plain(text: &[u8], at: usize, end: usize) -> Option<Plain> {
         }
     }
     let stop = (at + length).min(end);
-    let after = |at: usize| if at < end { text[at] } else { b' ' };
+    let text = &text[..end];
+    let after = |at: usize| text.get(at).copied().unwrap_or(b' ');
     let ends = match after(stop) {
         b' ' | b',' | b'?' | b'!' | b';' | b':' | b')' | b'"' => true,
         b'.' => !after(stop + 1).is_ascii_alphabetic(),
@@ -40,7 +41,8 @@ pub(super) fn plain(text: &[u8], at: usize, end: usize) -> Option<Plain> {
 /// Eight bytes at a place, the first lowest.
 #[inline]
 fn eight(text: &[u8], at: usize) -> Option<u64> {
-    text.get(at..)?.first_chunk::<8>().map(|bytes| u64::from_le_bytes(*bytes))
+    let bytes = text.get(at..at + 8)?;
+    bytes.first_chunk::<8>().map(|bytes| u64::from_le_bytes(*bytes))
 }
 
 /// How many of eight bytes are small letters before one that is not.
