@@ -7,7 +7,7 @@ use crate::model::Transcript;
 use super::lexicon::ENGLISH;
 use super::stems::with_stems;
 use super::units::{self, Unit};
-use super::words::{NO_STEM, Word, Words};
+use super::words::{Word, Words};
 
 /// A word as it stands in the text.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, Doc, FIRST_OF};
-use super::super::lexicon::{
-    ARTICLE, BADHEAD, DEFINITE, GENERIC, INDEFINITE, Lists, POSSESSIVE, SAY, STOP,
-};
+use super::super::lexicon::{ARTICLE, DEFINITE, GENERIC, INDEFINITE, Lists, POSSESSIVE, SAY};
 use super::super::words::NO_STEM;
 use super::chunks::{Connector, chunk_ends, connector, longest, opens};
 use super::classes::{Class, Classes, is_number};
