@@ -17,17 +17,16 @@ pub(super) fn plain(text: &[u8], at: usize, end: usize) -> Option<Plain> {
     // Bytes after `end` are read, too, but do not count.
     let first = eight(text, at)? | 0x20;
     let mut length = smalls(first);
-    if length == 8 {
-        loop {
-            let more = smalls(eight(text, at + length)?);
-            length += more;
-            if more < 8 {
-                break;
-            }
-        }
+    // No further than `end`: the next unit's letters may follow without a space.
+    let mut whole = length == 8;
+    while whole && at + length < end {
+        let more = smalls(eight(text, at + length)?);
+        length += more;
+        whole = more == 8;
     }
     let stop = (at + length).min(end);
-    let after = |at: usize| if at < end { text[at] } else { b' ' };
+    let text = &text[..end];
+    let after = |at: usize| text.get(at).copied().unwrap_or(b' ');
     let ends = match after(stop) {
         b' ' | b',' | b'?' | b'!' | b';' | b':' | b')' | b'"' => true,
         b'.' => !after(stop + 1).is_ascii_alphabetic(),
@@ -40,7 +39,8 @@ pub(super) fn plain(text: &[u8], at: usize, end: usize) -> Option<Plain> {
 /// Eight bytes at a place, the first lowest.
 #[inline]
 fn eight(text: &[u8], at: usize) -> Option<u64> {
-    text.get(at..)?.first_chunk::<8>().map(|bytes| u64::from_le_bytes(*bytes))
+    let bytes = text.get(at..at + 8)?;
+    bytes.first_chunk::<8>().map(|bytes| u64::from_le_bytes(*bytes))
 }
 
 /// How many of eight bytes are small letters before one that is not.
@@ -189,5 +189,16 @@ mod tests {
             found += 1;
         }
         assert!(found > 20);
+    }
+
+    #[test]
+    fn a_word_ends_with_its_unit() {
+        let text = "harbour".repeat(10);
+        for end in [1, 7, 8, 9, 14, 16, 30] {
+            let word = plain(text.as_bytes(), 0, end).unwrap();
+            let mut key = [0; 8];
+            key[..end.min(8)].copy_from_slice(&text.as_bytes()[..end.min(8)]);
+            assert_eq!((word.end, word.key), (end, u64::from_le_bytes(key)));
+        }
     }
 }

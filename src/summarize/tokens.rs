@@ -32,29 +32,29 @@ impl Doc {
                 continue;
             }
             let letter = byte.is_ascii_alphabetic();
-            if letter
-                || byte.is_ascii_digit()
-                || (byte == b'#' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
-                || (byte >= 0x80 && char_at(text, at).is_alphanumeric())
-            {
-                let simple = if letter { plain(text.as_bytes(), at, run.end) } else { None };
-                let (word, end, shape) = match simple {
-                    Some(plain) => {
-                        let short =
-                            if plain.end - at <= SHORT { words.short(plain.key) } else { None };
-                        let word = short.unwrap_or_else(|| {
-                            low.clear();
-                            low.push_str(&text[at..plain.end]);
-                            low.make_ascii_lowercase();
-                            words.number(low, stems)
-                        });
-                        (word, plain.end, if byte < b'a' { CAP } else { 0 })
-                    }
-                    None => {
-                        let (end, shape) = scan(&text[..run.end], at, low);
-                        (words.number(low, stems), end, shape)
-                    }
-                };
+            let found = if letter { plain(text.as_bytes(), at, run.end) } else { None };
+            let found = match found {
+                Some(plain) => {
+                    let short = if plain.end - at <= SHORT { words.short(plain.key) } else { None };
+                    let word = short.unwrap_or_else(|| {
+                        low.clear();
+                        low.push_str(&text[at..plain.end]);
+                        low.make_ascii_lowercase();
+                        words.number(low, stems)
+                    });
+                    Some((word, plain.end, if byte < b'a' { CAP } else { 0 }))
+                }
+                None if letter
+                    || byte.is_ascii_digit()
+                    || (byte == b'#' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+                    || (byte >= 0x80 && char_at(text, at).is_alphanumeric()) =>
+                {
+                    let (end, shape) = scan(&text[..run.end], at, low);
+                    Some((words.number(low, stems), end, shape))
+                }
+                None => None,
+            };
+            if let Some((word, end, shape)) = found {
                 let token = tokens.len() as u32;
                 let [one, other] = words.get(word).content;
                 if one != NO_STEM {
