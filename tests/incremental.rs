@@ -497,3 +497,27 @@ proptest! {
         assert_eq!((report.read, report.written.made), (0, 0), "after {acts:?}");
     }
 }
+
+#[test]
+fn what_changes_settings_theme_or_drafts_is_seen_though_no_content_changed() {
+    let root = TestSite::new()
+        .episode("a", "A", "**Ines Marlow:** Good evening from the shed.")
+        .file("content/b.md", "---\ntitle: B\ndraft: true\n---\n\n## Transcript\n\n**Ines:** Hm.\n")
+        .unbuilt();
+    root.build();
+    let idle = root.build();
+    assert_eq!((idle.read, idle.written.made, idle.episodes, idle.drafts), (0, 0, 1, 1));
+    let drafts = shownotes::pipeline::Request { drafts: true, ..root.request() };
+    assert_eq!(shownotes::pipeline::build(&drafts, &()).unwrap().episodes, 2);
+    assert_eq!(root.build().episodes, 1);
+    root.write("shownotes.toml", "title = \"Another name\"\n");
+    root.build();
+    assert!(root.output("index.html").contains("Another name"));
+    root.write("static/extra.txt", "one");
+    root.build();
+    root.write("static/extra.txt", "two");
+    root.build();
+    assert_eq!(root.output("extra.txt"), "two");
+    root.remove("content/a.md");
+    assert_eq!(root.build().episodes, 0);
+}

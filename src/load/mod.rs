@@ -18,4 +18,4 @@ mod scan;
 
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
-pub(crate) use scan::{ContentFile, scan};
+pub(crate) use scan::{ContentFile, Scan, scan};

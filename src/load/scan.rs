@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::Diagnostic;
 
 /// A file of the content folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct ContentFile {
     /// Relative to the content folder, with `/`.
     pub(crate) path: String,

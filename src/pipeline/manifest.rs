@@ -55,7 +55,7 @@ pub(super) enum Outcome {
 /// A file changed so shortly before it was last looked at may have changed
 /// again within the same tick of the file system's clock; its bytes decide.
 /// Two seconds is the coarsest clock there is (FAT).
-const TICK: u128 = 2_000_000_000;
+pub(super) const TICK: u128 = 2_000_000_000;
 
 impl Manifest {
     /// Brings the files up to date: what has another size or time lost its digest.

@@ -12,6 +12,7 @@ mod folders;
 mod ingest;
 mod manifest;
 mod promises;
+mod sealed;
 mod workplace;
 
 use std::collections::BTreeSet;
@@ -22,15 +23,16 @@ use crate::artifact::Artifact;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::{groups, scan};
+use crate::load::{Scan, groups, scan};
 use crate::render::Look;
-use crate::site::{FileFacts, Input, Record, assemble};
+use crate::site::{FileFacts, Input, Record, Routes, assemble};
 use crate::theme::Theme;
-use crate::write::{Written, write};
+use crate::write::{OutputState, Written, write};
 use folders::{ContentFolder, check_output, content_folder};
 use ingest::{Ingest, Ingested};
 use manifest::{Manifest, Outcome};
 use promises::promises;
+use sealed::Sealed;
 use workplace::Workplace;
 
 /// What to build, and where.
@@ -108,16 +110,29 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
     let workplace = Workplace::open(setup.root)?;
+    let found = setup.scan();
+    let base = setup.config.site.base_url.as_deref();
+    let theme = Theme::load(setup.root, Routes::new(base).base())?;
+    let key = sealed::key_of(&setup, &found, &theme);
+    let mut state = workplace.load_state(&setup.output);
+    let last = workplace.load_sealed(&setup.output);
+    let settled = || sealed::are_settled(&found.files, workplace.sealed_time(&setup.output));
+    if let Some(last) = last.filter(|last| last.key == key && last.files == state.files.len())
+        && settled()
+        && state.stands(&setup.output)
+    {
+        return Ok(untouched(setup, &state, last));
+    }
+
     let mut manifest = workplace.load_manifest();
     let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
-        prepare(&setup, &workplace, &mut manifest, progress)?;
+        prepare(&setup, found, &theme, &workplace, &mut manifest, progress)?;
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
     if read > 0 || manifest.changed {
         workplace.save_manifest(&manifest)?;
     }
     let Setup { output, content, .. } = setup;
-    let mut state = workplace.load_state(&output);
     if state.expect(artifacts.iter().map(Artifact::path)) {
         workplace.save_state(&output, &state)?;
     }
@@ -130,6 +145,10 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     diagnostics.sort();
     diagnostics.dedup();
+    let files = state.files.len();
+    let told = Sealed { key, files, episodes, words, drafts: held_back, diagnostics };
+    workplace.save_sealed(&output, &told)?;
+    let diagnostics = told.diagnostics;
     let drafts = held_back;
     Ok(Report {
         episodes,
@@ -141,6 +160,14 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         output,
         diagnostics,
     })
+}
+
+/// The report of a build that had nothing to do.
+fn untouched(setup: Setup<'_>, state: &OutputState, last: Sealed) -> Report {
+    let Sealed { episodes, words, drafts, diagnostics, .. } = last;
+    let written = Written { same: state.files.len(), ..Written::default() };
+    let (content, output) = (setup.content.path, setup.output);
+    Report { episodes, words, drafts, read: 0, written, content, output, diagnostics }
 }
 
 /// What a request and the configuration come to.
@@ -168,6 +195,12 @@ impl<'a> Setup<'a> {
         check_output(root, &content.path, &output)?;
         Ok(Self { root, drafts: request.drafts, config, content, output })
     }
+
+    fn scan(&self) -> Scan {
+        let skip = self.content.skip(self.root, &self.output);
+        let skip: Vec<&Path> = skip.iter().map(PathBuf::as_path).collect();
+        scan(&self.content.path, &self.content.prefix, &skip)
+    }
 }
 
 /// A site whose files are promised and not yet made.
@@ -183,14 +216,13 @@ struct Prepared {
 /// Reads what changed and promises the files of the site.
 fn prepare(
     setup: &Setup<'_>,
+    found: Scan,
+    theme: &Theme,
     workplace: &Workplace,
     manifest: &mut Manifest,
     progress: &dyn Progress,
 ) -> Result<Prepared> {
-    let Setup { root, drafts, config, content, output } = setup;
-    let skip = content.skip(root, output);
-    let skip: Vec<&Path> = skip.iter().map(PathBuf::as_path).collect();
-    let found = scan(&content.path, &content.prefix, &skip);
+    let Setup { root, drafts, config, content, .. } = setup;
     manifest.see(&found.files, workplace.manifest_time());
     let ingest = Ingest {
         content: &content.path,
@@ -228,8 +260,7 @@ fn prepare(
         assemble(Input { records, pages, options, store: workplace.store(), files: &files });
     diagnostics.extend(faults);
 
-    let theme = Theme::load(root, site.routes.base())?;
-    let look = Look { theme: &theme, root, content: &content.path, page_size: options.page_size };
+    let look = Look { theme, root, content: &content.path, page_size: options.page_size };
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();
     Ok(Prepared { artifacts, read, episodes, words, held_back, diagnostics })

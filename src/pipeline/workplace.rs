@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{Manifest, time_of};
+use super::sealed::Sealed;
 use crate::cache::{Digest, Key, Store};
 use crate::error::{Error, Result};
 use crate::write::OutputState;
@@ -89,6 +90,20 @@ impl Workplace {
         self.save(&self.state_path(output), state)
     }
 
+    /// What the last whole build of an output folder was made of.
+    pub(super) fn load_sealed(&self, output: &Path) -> Option<Sealed> {
+        self.load(&self.sealed_path(output))
+    }
+
+    /// When that was, in nanoseconds since 1970.
+    pub(super) fn sealed_time(&self, output: &Path) -> u128 {
+        time_of(&self.sealed_path(output))
+    }
+
+    pub(super) fn save_sealed(&self, output: &Path, sealed: &Sealed) -> Result<()> {
+        self.save(&self.sealed_path(output), sealed)
+    }
+
     /// Forgets all that is remembered of the content.
     pub(super) fn forget(&self) {
         // What cannot be removed is found damaged again, and told then.
@@ -113,6 +128,10 @@ impl Workplace {
         let absolute = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
         let name = Digest::of(absolute.to_string_lossy().as_bytes()).short();
         self.folder.join(format!("output-{name}"))
+    }
+
+    fn sealed_path(&self, output: &Path) -> PathBuf {
+        self.state_path(output).with_extension("sealed")
     }
 
     fn load<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
+use std::path::Path;
 use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +18,14 @@ pub(crate) struct OutputState {
 }
 
 impl OutputState {
+    /// Whether every file of the folder is still the one that was left.
+    pub(crate) fn stands(&self, output: &Path) -> bool {
+        self.files.par_iter().all(|(path, state)| {
+            let there = std::fs::symlink_metadata(output.join(path));
+            there.is_ok_and(|there| there.is_file() && state.stands(&there))
+        })
+    }
+
     /// Notes files that are about to be made, so that they are known even if
     /// the program is killed before it is done. Tells whether there are new ones.
     pub(crate) fn expect<'a>(&mut self, paths: impl Iterator<Item = &'a str>) -> bool {

@@ -1,0 +1,39 @@
+//! The short way of a build for which nothing changed: equal inputs, untouched outputs.
+//!
+//! It decides nothing of its own. The key covers all that a build looks at
+//! before it opens a transcript, and any doubt leads to the long way, which
+//! finds out file by file.
+
+use serde::{Deserialize, Serialize};
+
+use super::Setup;
+use super::manifest::TICK;
+use crate::cache::Key;
+use crate::diagnostic::Diagnostic;
+use crate::load::{ContentFile, Scan};
+use crate::theme::Theme;
+
+/// What the last whole build of an output folder was made of, and what it told.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Sealed {
+    pub(super) key: Key,
+    /// How many files it had.
+    pub(super) files: usize,
+    pub(super) episodes: usize,
+    pub(super) words: usize,
+    pub(super) drafts: usize,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The key of everything that a build can see without opening a content file.
+pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
+    let Setup { drafts, config, content, .. } = setup;
+    let settings = (&config.site, &config.summarize, drafts, &content.path, &content.prefix);
+    Key::of("sealed", &(settings, theme, &found.files, &found.diagnostics))
+}
+
+/// Whether sizes and times prove that files have not changed since `sealed`
+/// (nanoseconds since 1970): one that changed shortly before may have changed again.
+pub(super) fn are_settled(files: &[ContentFile], sealed: u128) -> bool {
+    files.iter().all(|file| file.modified != 0 && file.modified + TICK < sealed)
+}
