@@ -149,6 +149,8 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let told = Sealed { key, files, episodes, words, drafts: held_back, diagnostics };
     workplace.save_sealed(&output, &told)?;
     let diagnostics = told.diagnostics;
+    // A tenth of a build without changes is giving memory back: nobody waits for it.
+    rayon::spawn(move || drop((artifacts, manifest, state)));
     let drafts = held_back;
     Ok(Report {
         episodes,
@@ -263,5 +265,6 @@ fn prepare(
     let look = Look { theme, root, content: &content.path, page_size: options.page_size };
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();
+    rayon::spawn(move || drop(site));
     Ok(Prepared { artifacts, read, episodes, words, held_back, diagnostics })
 }

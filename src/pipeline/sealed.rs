@@ -29,7 +29,9 @@ pub(super) struct Sealed {
 pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
     let Setup { drafts, config, content, .. } = setup;
     let settings = (&config.site, &config.summarize, drafts, &content.path, &content.prefix);
-    Key::of("sealed", &(settings, theme, &found.files, &found.diagnostics))
+    // Pages depend on the addresses of static files, a build also on their bytes.
+    let assets: Vec<_> = theme.assets().iter().map(|asset| (&asset.path, asset.digest)).collect();
+    Key::of("sealed", &(settings, theme, assets, &found.files, &found.diagnostics))
 }
 
 /// Whether sizes and times prove that files have not changed since `sealed`
