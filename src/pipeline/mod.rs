@@ -110,12 +110,12 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
     let workplace = Workplace::open(setup.root)?;
-    let found = setup.scan();
-    let base = setup.config.site.base_url.as_deref();
-    let theme = Theme::load(setup.root, Routes::new(base).base())?;
+    // What is remembered of the content may not be needed, but its reading takes as
+    // long as everything else that must be known first.
+    let (mut manifest, seen) =
+        rayon::join(|| workplace.load_manifest(), || Seen::of(&setup, &workplace));
+    let Seen { found, theme, mut state, last } = seen?;
     let key = sealed::key_of(&setup, &found, &theme);
-    let mut state = workplace.load_state(&setup.output);
-    let last = workplace.load_sealed(&setup.output);
     let settled = || sealed::are_settled(&found.files, workplace.sealed_time(&setup.output));
     if let Some(last) = last.filter(|last| last.key == key && last.files == state.files.len())
         && settled()
@@ -124,7 +124,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         return Ok(untouched(setup, &state, last));
     }
 
-    let mut manifest = workplace.load_manifest();
+    let before = manifest.stored();
     let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
         prepare(&setup, found, &theme, &workplace, &mut manifest, progress)?;
 
@@ -141,7 +141,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     if written.made > 0 || written.removed > 0 {
         workplace.save_state(&output, &state)?;
     }
-    workplace.tidy(&manifest);
+    workplace.tidy(&before, &manifest);
 
     diagnostics.sort();
     diagnostics.dedup();
@@ -162,6 +162,26 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         output,
         diagnostics,
     })
+}
+
+/// What a build looks at before it decides whether there is anything to do.
+struct Seen {
+    found: Scan,
+    theme: Theme,
+    state: OutputState,
+    last: Option<Sealed>,
+}
+
+impl Seen {
+    fn of(setup: &Setup<'_>, workplace: &Workplace) -> Result<Self> {
+        let base = setup.config.site.base_url.as_deref();
+        Ok(Self {
+            found: setup.scan(),
+            theme: Theme::load(setup.root, Routes::new(base).base())?,
+            state: workplace.load_state(&setup.output),
+            last: workplace.load_sealed(&setup.output),
+        })
+    }
 }
 
 /// The report of a build that had nothing to do.

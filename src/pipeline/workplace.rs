@@ -26,8 +26,6 @@ const STORE: &str = "store";
 pub(super) struct Workplace {
     folder: PathBuf,
     store: Arc<Store>,
-    /// Told values of the manifest as it was loaded.
-    before: std::cell::RefCell<BTreeSet<Digest>>,
     /// Released when the program lets go of it.
     _lock: File,
 }
@@ -59,7 +57,7 @@ impl Workplace {
         // A file system without locks still has one user most of the time.
         drop(lock.lock());
         let store = Store::new(folder.join(STORE));
-        Ok(Self { folder, store, before: std::cell::RefCell::default(), _lock: lock })
+        Ok(Self { folder, store, _lock: lock })
     }
 
     pub(super) fn store(&self) -> &Arc<Store> {
@@ -68,9 +66,7 @@ impl Workplace {
 
     /// What is remembered of the content; nothing after a new version or damage.
     pub(super) fn load_manifest(&self) -> Manifest {
-        let manifest: Manifest = self.load(&self.manifest_path()).unwrap_or_default();
-        *self.before.borrow_mut() = manifest.stored();
-        manifest
+        self.load(&self.manifest_path()).unwrap_or_default()
     }
 
     /// When the manifest was last written.
@@ -111,10 +107,9 @@ impl Workplace {
         drop(fs::remove_dir_all(self.folder.join(STORE)));
     }
 
-    /// Forgets the transcripts that no record needs any more.
-    pub(super) fn tidy(&self, manifest: &Manifest) {
-        let now = manifest.stored();
-        for gone in self.before.borrow().difference(&now) {
+    /// Forgets the values in the store that records needed `before` and need no more.
+    pub(super) fn tidy(&self, before: &BTreeSet<Digest>, manifest: &Manifest) {
+        for gone in before.difference(&manifest.stored()) {
             self.store.remove(*gone);
         }
     }
