@@ -121,6 +121,11 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         (Some(chosen), Some(script)) => script.quotes(chosen),
         _ => quotes::quotes(&talk, episode, &titles, &cold, &weights),
     };
+    // Where nothing names a subject, the best sentence says more than nothing.
+    let summary = match (&written.summary, summary, quotes.first()) {
+        (None, None, Some(quote)) => summary::in_words(&quote.text),
+        (_, summary, _) => summary,
+    };
     let sections = sections::sections(&talk, &chapters, &odds, &mut totals.borrow_mut());
     ShowNotes { summary, chapters, sections, topics, quotes }
 }

@@ -46,6 +46,11 @@ pub(super) fn summary(
     Some(Summary { text, short, provenance: Provenance::Generated })
 }
 
+/// A sentence of the transcript in place of a summary.
+pub(super) fn in_words(said: &str) -> Option<Summary> {
+    authored(said).map(|summary| Summary { provenance: Provenance::Generated, ..summary })
+}
+
 /// What the author wrote, with a short form cut from it; `None` where it is blank.
 pub(super) fn authored(text: &str) -> Option<Summary> {
     let text = text.trim();
