@@ -15,6 +15,7 @@ mod chains;
 mod coldopen;
 mod cues;
 mod doc;
+mod edits;
 mod extract;
 mod features;
 mod forms;
@@ -22,6 +23,7 @@ mod lexicon;
 mod math;
 mod names;
 mod options;
+mod people;
 mod quotes;
 mod refine;
 mod scan;
@@ -40,8 +42,8 @@ mod weights;
 mod words;
 mod wordtable;
 
-pub use options::{Density, Options};
-pub use unplaced::{Unplaced, unplaced};
+pub use options::{Density, Options, Parts};
+pub use unplaced::Unplaced;
 
 use std::cell::RefCell;
 
@@ -56,11 +58,18 @@ pub const VERSION: u32 = 1;
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
 pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
+    notes(episode, options).0
+}
+
+/// The notes of an episode, and what the author wrote that has no place in it.
+#[must_use]
+pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>) {
+    let mut unmet = unplaced::unplaced(episode);
     let written = &episode.authored;
     let transcript = &episode.transcript;
     let doc = doc::Doc::new(transcript);
     let cues = cues::CueMap::new(&doc);
-    let names = names::Names::new(&doc, episode);
+    let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
     let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());
@@ -72,8 +81,8 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     // A unit's first segment; the first chapter also takes the marks before it.
     let segment = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };
 
-    let script =
-        (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
+    let searched = written.chapters.is_some() || written.quotes.is_some() || edits::any(episode);
+    let script = searched.then(|| Script::new(transcript));
     let placed = match (&written.chapters, &script) {
         (Some(listed), Some(script)) => {
             Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
@@ -87,7 +96,8 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         _ => None,
     };
     let placed = placed.filter(|placed| !placed.starts.is_empty());
-    let switched_off = written.chapters.is_some() && placed.is_none();
+    let wanted = written.chapters.is_some() || !options.parts.chapters;
+    let switched_off = wanted && placed.is_none();
     let starts: Vec<usize> = match &placed {
         Some(placed) => {
             let unit =
@@ -106,6 +116,11 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         }
     };
     let chapters = if switched_off { Vec::new() } else { chapters };
+    let changes = &written.edits;
+    let chapters = match &script {
+        Some(script) => edits::chapters(chapters, &changes.chapters, script, episode, &mut unmet),
+        None => chapters,
+    };
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
@@ -113,6 +128,7 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
     };
+    let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
         None => summary::summary(&talk, episode, &subjects, &cold, &weights),
@@ -126,8 +142,32 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         (None, None, Some(quote)) => summary::in_words(&quote.text),
         (_, summary, _) => summary,
     };
-    let sections = sections::sections(&talk, &chapters, &odds, &mut totals.borrow_mut());
-    ShowNotes { summary, chapters, sections, topics, quotes }
+    let quotes = match &script {
+        Some(script) => edits::quotes(quotes, &changes.quotes, script, &mut unmet),
+        None => quotes,
+    };
+    let sections = match (&written.sections, &script) {
+        (Some(listed), Some(script)) => edits::given_sections(listed, &chapters, script, episode),
+        _ if !options.parts.sections => Vec::new(),
+        _ => {
+            let starts = edits::moved(&talk, &doc, &chapters);
+            let moved = starts.map(|starts| Talk::new(&doc, &cues, &names, &starts));
+            let talk = moved.as_ref().unwrap_or(&talk);
+            sections::sections(talk, &chapters, &odds, &mut totals.borrow_mut())
+        }
+    };
+    let sections = match &script {
+        Some(script) if written.sections.is_none() => {
+            let changes = &changes.sections;
+            edits::sections(sections, changes, &chapters, script, episode, &mut unmet)
+        }
+        _ => sections,
+    };
+    let mentions = people::mentions(&talk);
+    let guests = people::guests(&talk, episode);
+    let mut notes = ShowNotes { summary, chapters, sections, topics, quotes, mentions, guests };
+    edits::switch_off(&mut notes, options.parts);
+    (notes, unmet)
 }
 
 /// The chapters that begin at these segments, or one for a transcript without speech.

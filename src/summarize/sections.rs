@@ -1,6 +1,6 @@
 //! Groups of chapters about one larger matter, for long episodes.
 
-use crate::model::{Chapter, Span, TopicSection};
+use crate::model::{Chapter, Provenance, Span, TopicSection};
 
 use super::blocks::{Blocks, Plan, Rising};
 use super::titles::Talk;
@@ -44,7 +44,7 @@ pub(super) fn sections(
             let span = Span::new(chapters[first].span.first(), chapters[end - 1].span.end())?;
             let title = title(talk, chapters, first..end, &used);
             used.push(title.to_lowercase());
-            Some(TopicSection { span, title })
+            Some(TopicSection { span, title, provenance: Provenance::Generated })
         })
         .collect()
 }

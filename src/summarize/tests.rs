@@ -215,6 +215,7 @@ fn what_the_author_wrote_wins() {
             AuthoredQuote { text: "Nobody should  trust a".to_owned(), speaker: None },
             AuthoredQuote { text: "nobody ever said this".to_owned(), speaker: None },
         ]),
+        ..Authored::default()
     };
     let notes = checked(&episode);
     let titles: Vec<_> =
@@ -244,6 +245,7 @@ fn what_the_author_wrote_wins() {
         chapters: Some(vec![]),
         topics: Some(vec![]),
         quotes: Some(vec![]),
+        ..Authored::default()
     };
     assert_eq!(checked(&episode), ShowNotes::default());
 }
