@@ -282,11 +282,13 @@ impl Reading<'_> {
                 topics: front.topics,
                 quotes: front.quotes,
                 sections: front.sections,
+                mentions: front.mentions,
                 edits: AllEdits {
                     chapters: front.edits.chapters.unwrap_or_default(),
                     sections: front.edits.sections.unwrap_or_default(),
                     quotes: front.edits.quotes.unwrap_or_default(),
                     topics: front.edits.topics.unwrap_or_default(),
+                    mentions: front.edits.mentions.unwrap_or_default(),
                 },
             },
             body: notes,

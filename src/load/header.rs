@@ -12,6 +12,8 @@ pub(super) fn merge(first: FrontMatter, second: FrontMatter) -> FrontMatter {
     let sections =
         or((first.sections, first.edits.sections), (second.sections, second.edits.sections));
     let quotes = or((first.quotes, first.edits.quotes), (second.quotes, second.edits.quotes));
+    let mentions =
+        or((first.mentions, first.edits.mentions), (second.mentions, second.edits.mentions));
     let topics = or((first.topics, first.edits.topics), (second.topics, second.edits.topics));
     FrontMatter {
         title: first.title.or(second.title),
@@ -26,6 +28,7 @@ pub(super) fn merge(first: FrontMatter, second: FrontMatter) -> FrontMatter {
         summary: first.summary.or(second.summary),
         chapters: chapters.0,
         sections: sections.0,
+        mentions: mentions.0,
         topics: topics.0,
         quotes: quotes.0,
         edits: FieldEdits {
@@ -33,6 +36,7 @@ pub(super) fn merge(first: FrontMatter, second: FrontMatter) -> FrontMatter {
             sections: sections.1,
             quotes: quotes.1,
             topics: topics.1,
+            mentions: mentions.1,
         },
         audio: first.audio.or(second.audio),
         image: first.image.or(second.image),

@@ -40,4 +40,6 @@ pub struct AllEdits {
     pub quotes: Edits<AuthoredQuote>,
     /// Of the topics.
     pub topics: Edits<String>,
+    /// Of the names that are spoken of.
+    pub mentions: Edits<String>,
 }

@@ -122,6 +122,8 @@ pub struct Authored {
     pub quotes: Option<Vec<AuthoredQuote>>,
     /// Groups of chapters: each begins where one of its chapters does.
     pub sections: Option<Vec<AuthoredChapter>>,
+    /// Names that are spoken of.
+    pub mentions: Option<Vec<String>>,
     /// Changes of lists that are left to the summarizer.
     pub edits: AllEdits,
 }

@@ -123,8 +123,10 @@ pub struct Mention {
     pub name: String,
     /// How often it is said.
     pub count: u32,
-    /// Where, in order: single segments, at most one a chapter.
+    /// Where, in order: single sentences, at most one a chapter.
     pub passages: Vec<Span>,
+    /// Where it comes from.
+    pub provenance: Provenance,
 }
 
 /// Somebody who may be a guest.

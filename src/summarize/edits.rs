@@ -3,8 +3,8 @@
 //! Nothing that an author does not name changes, and a change that names nothing is told.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, Edits, Episode, Provenance, Quote, ShowNotes, Span,
-    Topic, TopicSection,
+    AuthoredChapter, AuthoredQuote, Chapter, Edits, Episode, Mention, Provenance, Quote, ShowNotes,
+    Span, Topic, TopicSection,
 };
 
 use super::authored::{self, Script};
@@ -228,6 +228,53 @@ pub(super) fn topics(
     all
 }
 
+/// Names that an author gives, where they are said.
+pub(super) fn named(talk: &Talk, names: &[String]) -> Vec<Mention> {
+    let of = |topic: Topic| Mention {
+        name: topic.name,
+        count: u32::try_from(topic.passages.len()).unwrap_or(u32::MAX),
+        passages: topic.passages,
+        provenance: Provenance::Human,
+    };
+    topics::authored(talk, names).into_iter().map(of).collect()
+}
+
+/// Names that are spoken of with the author's changes, the author's first.
+pub(super) fn mentions(
+    mut made: Vec<Mention>,
+    edits: &Edits<String>,
+    talk: &Talk,
+    unmet: &mut Vec<Unplaced>,
+) -> Vec<Mention> {
+    if edits.is_empty() {
+        return made;
+    }
+    let names: Vec<String> = made.iter().map(|mention| mention.name.clone()).collect();
+    for (old, new) in &edits.rename {
+        match made.iter_mut().find(|mention| same(&mention.name, old)) {
+            Some(mention) => {
+                new.trim().clone_into(&mut mention.name);
+                mention.provenance = Provenance::Edited;
+            }
+            None => unmet.push(unmet_change("mentions", old, &names)),
+        }
+    }
+    for name in &edits.drop {
+        let count = made.len();
+        made.retain(|mention| !same(&mention.name, name));
+        if made.len() == count {
+            unmet.push(unmet_change("mentions", name, &names));
+        }
+    }
+    let mut all = named(talk, &edits.add);
+    for mention in made {
+        if all.iter().all(|other| !same(&other.name, &mention.name)) {
+            all.push(mention);
+        }
+    }
+    all
+}
+
 /// Whether the author changes anything, or gives sections, for which the text must be searched.
 pub(super) fn any(episode: &Episode) -> bool {
     let written = &episode.authored;
@@ -261,7 +308,7 @@ pub(super) fn switch_off(notes: &mut ShowNotes, parts: super::options::Parts) {
         notes.topics.retain(|topic| !made(topic.provenance));
     }
     if !parts.mentions {
-        notes.mentions.clear();
+        notes.mentions.retain(|mention| !made(mention.provenance));
     }
 }
 

@@ -163,7 +163,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         }
         _ => sections,
     };
-    let mentions = people::mentions(&talk);
+    let mentions = match &written.mentions {
+        Some(named) => edits::named(&talk, named),
+        None => edits::mentions(people::mentions(&talk), &changes.mentions, &talk, &mut unmet),
+    };
     let guests = people::guests(&talk, episode);
     let mut notes = ShowNotes { summary, chapters, sections, topics, quotes, mentions, guests };
     edits::switch_off(&mut notes, options.parts);

@@ -245,6 +245,7 @@ fn what_the_author_wrote_wins() {
         chapters: Some(vec![]),
         topics: Some(vec![]),
         quotes: Some(vec![]),
+        mentions: Some(vec![]),
         ..Authored::default()
     };
     assert_eq!(checked(&episode), ShowNotes::default());

@@ -73,6 +73,7 @@ struct Mention<'a> {
     name: &'a str,
     count: u32,
     passages: Vec<Place>,
+    provenance: Provenance,
 }
 
 #[derive(Serialize)]
@@ -135,6 +136,7 @@ fn line<'a>(file: &Path, episode: &'a Episode, notes: &'a ShowNotes) -> Line<'a>
         name: &mention.name,
         count: mention.count,
         passages: passages(&mention.passages),
+        provenance: mention.provenance,
     });
     let guests =
         notes.guests.iter().map(|guest| Guest { place: place(guest.span), name: &guest.name });

@@ -32,7 +32,7 @@ const CHAPTERS: &[Field<Edits<AuthoredChapter>>] = &[
     },
 ];
 
-/// The changes of topics.
+/// The changes of topics, and of names that are spoken of.
 const TOPICS: &[Field<Edits<String>>] = &[
     Field {
         name: "add",
@@ -91,6 +91,11 @@ impl Reader<'_> {
     /// The changes of a list of topics; `None` where the value is the list itself.
     pub(super) fn topic_edits(&mut self, node: &Node) -> Option<Edits<String>> {
         self.edits(node, "a change of topics", TOPICS, &mut |_| true)
+    }
+
+    /// The changes of a list of names; `None` where the value is the list itself.
+    pub(super) fn name_edits(&mut self, node: &Node) -> Option<Edits<String>> {
+        self.edits(node, "a change of names", TOPICS, &mut |_| true)
     }
 
     /// The changes of a list of quotes; `None` where the value is the list, or one quote.

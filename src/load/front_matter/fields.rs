@@ -132,6 +132,17 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         },
     },
     Field {
+        name: "mentions",
+        aliases: &["mentioned"],
+        doc: "Names that it speaks of, or changes of those found; false for none.",
+        expects: "a list of names",
+        example: r#"["Ursula Le Guin", "Wismar"]"#,
+        read: |reader, node, front| match reader.name_edits(node) {
+            Some(edits) => front.edits.mentions = Some(edits),
+            None => front.mentions = reader.strings(node, "name"),
+        },
+    },
+    Field {
         name: "audio",
         aliases: &["enclosure"],
         doc: "The audio file: an address or path, or url, length, type and duration.",

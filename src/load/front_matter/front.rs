@@ -38,6 +38,8 @@ pub(crate) struct FrontMatter {
     pub(crate) quotes: Option<Vec<AuthoredQuote>>,
     /// Groups of chapters; empty where the author wants none.
     pub(crate) sections: Option<Vec<AuthoredChapter>>,
+    /// Names that are spoken of; empty where the author wants none.
+    pub(crate) mentions: Option<Vec<String>>,
     /// Changes of lists that are made; a list that is given whole has none.
     pub(crate) edits: FieldEdits,
     /// The audio file.
@@ -75,6 +77,8 @@ pub(crate) struct FieldEdits {
     pub(crate) quotes: Option<Edits<AuthoredQuote>>,
     /// Of the topics.
     pub(crate) topics: Option<Edits<String>>,
+    /// Of the names that are spoken of.
+    pub(crate) mentions: Option<Edits<String>>,
 }
 
 /// The kinds of content that a file can be.
