@@ -1,6 +1,6 @@
 //! What the summarizer knows of English: lists of words and of steering phrases.
 //!
-//! The lists are data (`lists/*.txt`); they are read once and then only looked at.
+//! The lists are data (`lists/<language>/*.txt`); they are read once and then only looked at.
 
 use std::sync::LazyLock;
 
@@ -103,7 +103,7 @@ struct Node {
 
 /// English, read from the lists on first use.
 pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::read(include_str!("lists/english.txt"), include_str!("lists/cues.txt"))
+    Lexicon::read(include_str!("lists/en/words.txt"), include_str!("lists/en/cues.txt"))
 });
 
 impl Lexicon {
@@ -221,10 +221,10 @@ mod tests {
 
     #[test]
     fn every_list_is_known() {
-        for (name, _) in entries(include_str!("lists/english.txt")) {
+        for (name, _) in entries(include_str!("lists/en/words.txt")) {
             assert!(LIST_NAMES.iter().any(|list| list.0 == name), "{name}");
         }
-        for (name, _) in entries(include_str!("lists/cues.txt")) {
+        for (name, _) in entries(include_str!("lists/en/cues.txt")) {
             assert!(CUE_NAMES.iter().any(|class| class.0 == name), "{name}");
         }
         assert!(ENGLISH.words.len() > 1000);
