@@ -133,6 +133,7 @@ const FIELDS: &[Field<Config>] = &[
         example: r#""en""#,
         read: |reader, node, config| {
             if let Some(language) = reader.language(node) {
+                config.summarize.language = Some(language.clone());
                 config.site.language = language;
             }
         },

@@ -17,6 +17,12 @@ pub(super) fn chapters(
         Density::Normal => Plan::CHAPTERS,
         Density::More => Plan { penalty: -1.6, ..Plan::CHAPTERS },
     };
+    // Without steering phrases the words themselves weigh more.
+    let free = if doc.language.has_cues() {
+        free
+    } else {
+        Plan { temperature: 5.0, penalty: free.penalty + 3.0, band: 6000, ..free }
+    };
     let Some(wanted) = options.chapters else {
         return blocks.segment(odds, totals, &free);
     };

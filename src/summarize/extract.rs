@@ -2,7 +2,9 @@
 
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, FIRST_OF};
-use super::lexicon::{ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, QUESTION};
+use super::lexicon::{
+    ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PRON3, PROMO, QUESTION, SALUTE,
+};
 use super::math::exp;
 use super::quotes::{is_whole, stutters};
 use super::titles::Talk;
@@ -43,7 +45,8 @@ fn plain(talk: &Talk, unit: usize) -> String {
     let doc = talk.doc;
     let tokens = doc.unit_tokens[unit].clone();
     let tie = |t: &usize| {
-        matches!(doc.low(*t), "so" | "and" | "but" | "well" | "now" | "okay" | "alright")
+        !doc.language.is_english() && doc.word(*t).is(CONJ | FILLER)
+            || matches!(doc.low(*t), "so" | "and" | "but" | "well" | "now" | "okay" | "alright")
     };
     let first = tokens.start + tokens.clone().take_while(tie).count();
     let from =
@@ -64,12 +67,15 @@ fn score(talk: &Talk, weights: &[f64], title: &[u32], unit: usize) -> Option<f64
         || doc.noise[unit]
         || !is_whole(doc, unit)
         || stutters(doc, unit)
-        || !announces(talk, unit)
+        || !if talk.doc.language.is_english() { announces(talk, unit) } else { cues & ABOUT != 0 }
     {
         return None;
     }
     let first = doc.low(tokens.start);
+    let foreign = !doc.language.is_english();
     if doc.word(tokens.start).is(FILLER)
+        || foreign && doc.word(tokens.start).is(PRON3 | SALUTE)
+        || foreign && doc.text[doc.unit_text[unit].clone()].contains(['¿', '?'])
         || matches!(
             first,
             "it" | "he"

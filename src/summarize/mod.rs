@@ -12,6 +12,7 @@ mod authored;
 mod blocks;
 mod boundaries;
 mod chains;
+mod clean;
 mod coldopen;
 mod cues;
 mod doc;
@@ -19,6 +20,7 @@ mod edits;
 mod extract;
 mod features;
 mod forms;
+mod languages;
 mod lexicon;
 mod math;
 mod names;
@@ -37,6 +39,7 @@ mod tokens;
 mod topics;
 mod turns;
 mod units;
+mod unspaced;
 mod unplaced;
 mod weights;
 mod words;
@@ -67,7 +70,8 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let mut unmet = unplaced::unplaced(episode);
     let written = &episode.authored;
     let transcript = &episode.transcript;
-    let doc = doc::Doc::new(transcript);
+    let language = languages::of(episode, options);
+    let doc = doc::Doc::new(transcript, language);
     let cues = cues::CueMap::new(&doc);
     let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
@@ -112,7 +116,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         None => {
             let titles = titles::titles(&talk);
             let starts: Vec<usize> = starts.iter().map(|unit| segment(*unit)).collect();
-            (generated(episode, &starts, &titles), titles)
+            (generated(episode, language, &starts, &titles), titles)
         }
     };
     let chapters = if switched_off { Vec::new() } else { chapters };
@@ -174,7 +178,12 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
 }
 
 /// The chapters that begin at these segments, or one for a transcript without speech.
-fn generated(episode: &Episode, starts: &[usize], titles: &[Title]) -> Vec<Chapter> {
+fn generated(
+    episode: &Episode,
+    language: &languages::Language,
+    starts: &[usize],
+    titles: &[Title],
+) -> Vec<Chapter> {
     let transcript = &episode.transcript;
     let ends = starts.iter().skip(1).copied().chain([transcript.segments.len()]);
     let chapters = starts.iter().zip(ends).zip(titles).filter_map(|((first, end), title)| {
@@ -187,7 +196,7 @@ fn generated(episode: &Episode, starts: &[usize], titles: &[Title]) -> Vec<Chapt
     match silent {
         Some(span) => vec![Chapter {
             span,
-            title: "Part 1".to_owned(),
+            title: titles::part(language, 1),
             start: authored::first_time(transcript, span),
             provenance: Provenance::Generated,
         }],

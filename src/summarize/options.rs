@@ -10,6 +10,8 @@ pub struct Options {
     pub density: Density,
     /// Exactly this many chapters (or as near as the transcript allows), whatever the density.
     pub chapters: Option<u32>,
+    /// The language of the talk, as a tag, where neither the episode nor its text tells.
+    pub language: Option<String>,
     /// Names as they are spelt: "PostgreSQL", "Wen Adisa".
     pub glossary: Vec<String>,
     /// Which parts are made at all.

@@ -59,7 +59,11 @@ pub(super) fn quotes(
                 .map(|who| who.name.clone());
             Some(Quote {
                 span: Span::new(known.segments.start, known.segments.end)?,
-                text: doc.text[doc.unit_text[unit].clone()].to_owned(),
+                // Not the cleaned text: a quote is what the transcript has, to the letter.
+                text: episode.transcript.text(Span::new(
+                    known.segments.start,
+                    known.segments.end,
+                )?),
                 speaker: speaker.filter(|name| real(name)),
                 provenance: Provenance::Generated,
             })
@@ -70,8 +74,10 @@ pub(super) fn quotes(
 /// Whether a unit's text stands as a sentence of its own: begins and ends as one, no marks inside.
 pub(super) fn is_whole(doc: &Doc, unit: usize) -> bool {
     let text = &doc.text[doc.unit_text[unit].clone()];
-    let begins = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let ended = text.ends_with(['.', '!']) && !text.ends_with("..") && !text.contains("--");
+    let begins = text.chars().next().is_some_and(|c| {
+        c.is_uppercase() || c.is_numeric() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
+    });
+    let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
     let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b'"' | b'*' | b'_' | b'\\');
     let odd = text.bytes().any(mark)
         || text.contains("...")

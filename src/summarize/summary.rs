@@ -4,6 +4,7 @@ use crate::model::{Episode, Provenance, Role, Summary};
 
 use super::coldopen::ColdOpen;
 use super::extract::extracts;
+use super::languages::Phrases;
 use super::names::real;
 use super::titles::Talk;
 
@@ -19,7 +20,8 @@ pub(super) fn summary(
     weights: &[f64],
 ) -> Option<Summary> {
     let people = people(talk, episode);
-    let opening = opening(&people, subjects, 4);
+    let phrases = talk.doc.language.phrases.as_ref();
+    let opening = opening(phrases, &people, subjects, 4);
     let said = extracts(talk, cold, weights);
     let mut text = opening.clone().unwrap_or_default();
     for sentence in &said {
@@ -28,20 +30,22 @@ pub(super) fn summary(
         }
         text.push_str(sentence);
     }
-    if said.is_empty() && subjects.len() >= 7 && opening.is_some() {
-        text.push_str(&format!(
-            " It also touches on {}.",
-            list(&subjects[4..subjects.len().min(7)])
-        ));
+    if said.is_empty()
+        && subjects.len() >= 7
+        && let (Some(_), Some(phrases)) = (&opening, phrases)
+    {
+        let more = phrases.list(&subjects[4..subjects.len().min(7)]);
+        text.push(' ');
+        text.push_str(&phrases.fill("also", &[("subjects", &more)]));
     }
     if text.is_empty() {
         return None;
     }
     let short = [4, 3, 2]
         .into_iter()
-        .filter_map(|most| self::opening(&people, subjects, most))
+        .filter_map(|most| self::opening(phrases, &people, subjects, most))
         .find(|short| short.chars().count() <= SHORT)
-        .or_else(|| self::opening(&[], subjects, 2).filter(|short| short.chars().count() <= SHORT))
+        .or_else(|| self::opening(phrases, &[], subjects, 2).filter(|short| short.chars().count() <= SHORT))
         .unwrap_or_else(|| shorten(&text));
     Some(Summary { text, short, provenance: Provenance::Generated })
 }
@@ -115,42 +119,33 @@ fn people(talk: &Talk, episode: &Episode) -> Vec<Cast> {
 }
 
 /// "In this episode, A and B talk with C about X, Y and Z."
-fn opening(people: &[Cast], subjects: &[String], most: usize) -> Option<String> {
+fn opening(
+    phrases: Option<&Phrases>,
+    people: &[Cast],
+    subjects: &[String],
+    most: usize,
+) -> Option<String> {
+    let phrases = phrases?;
     let subjects = &subjects[..subjects.len().min(most)];
     let names = |guest: bool| -> Vec<String> {
         people.iter().filter(|p| p.guest == guest).map(|p| p.name.clone()).collect()
     };
     let (hosts, guests) = (names(false), names(true));
-    let about = match subjects.len() {
-        0 => String::new(),
-        _ => format!(" about {}", list(subjects)),
-    };
+    let about = phrases.list(subjects);
     if hosts.len() + guests.len() > 6 || people.is_empty() {
-        return (subjects.len() >= 2)
-            .then(|| format!("In this episode, the conversation turns to {}.", list(subjects)));
+        return (subjects.len() >= 2).then(|| phrases.fill("about", &[("subjects", &about)]));
     }
-    let (who, verb) = match (hosts.len(), guests.len()) {
-        (0, 1) | (1, 0) => (list(if hosts.is_empty() { &guests } else { &hosts }), "talks"),
-        (0, _) | (_, 0) => (list(if hosts.is_empty() { &guests } else { &hosts }), "talk"),
-        (1, _) => (list(&hosts), "talks"),
-        _ => (list(&hosts), "talk"),
+    let talkers = if hosts.is_empty() { &guests } else { &hosts };
+    let with = !hosts.is_empty() && !guests.is_empty();
+    let name = match (talkers.len() == 1, with, !subjects.is_empty()) {
+        (_, false, false) => return None,
+        (true, false, true) => "one about",
+        (true, true, false) => "one with",
+        (true, true, true) => "one with about",
+        (false, false, true) => "more about",
+        (false, true, false) => "more with",
+        (false, true, true) => "more with about",
     };
-    let with = if hosts.is_empty() || guests.is_empty() {
-        String::new()
-    } else {
-        format!(" with {}", list(&guests))
-    };
-    if with.is_empty() && about.is_empty() {
-        return None;
-    }
-    Some(format!("In this episode, {who} {verb}{with}{about}."))
-}
-
-/// "X", "X and Y", "X, Y and Z".
-fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    let (who, guests) = (phrases.list(talkers), phrases.list(&guests));
+    Some(phrases.fill(name, &[("who", &who), ("guests", &guests), ("subjects", &about)]))
 }

@@ -106,6 +106,8 @@ fn tails(doc: &Doc, start: usize, end: usize) -> impl Iterator<Item = usize> {
             let relative = !first && matches!(doc.low(at), "where" | "which" | "who");
             let inverted = at + 1 < end && doc.word(at + 1).is(AUX);
             (first || apart || led) && (!relative || inverted)
+        } else if !doc.language.is_english() {
+            (first || apart) && word.is(PREP | DET) && at + 1 < end && doc.word(at + 1).is(WH)
         } else {
             word.is(AUX) && (first || apart)
         }
@@ -132,7 +134,14 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         return None;
     }
     let (first, last) = (words[0], words[count - 1]);
-    let wh = doc.word(first).is(WH);
+    // "¿Por qué …?", "À quoi …?"
+    let wh = doc.word(first).is(WH)
+        || !doc.language.is_english()
+            && doc.word(first).is(PREP | DET)
+            && doc.word(words[1]).is(WH);
+    if !wh && !doc.language.is_english() {
+        return None;
+    }
     let idle =
         matches!(doc.low(first), "what's") && matches!(doc.low(words[1]), "up" | "your" | "going");
     let relative = doc.low(first) == "which" && doc.word(words[1]).is(AUX);
@@ -144,7 +153,7 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let contracted = doc.low(first).ends_with("'s");
     let inverted = contracted || words.iter().skip(1).take(4).any(|w| doc.word(*w).is(AUX));
     let about = matches!(doc.low(words[1]), "about");
-    if wh && !inverted && !about {
+    if wh && !inverted && !about && doc.language.is_english() {
         return None;
     }
     if words.iter().any(|w| doc.word(*w).is(ANA | NOISE)) {
@@ -293,7 +302,10 @@ fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
             }
             scope.talk.join(topic)
         }
-        None => format!("{}?", scope.talk.join(words)),
+        None => {
+            let phrases = doc.language.phrases.as_ref()?;
+            phrases.fill("question", &[("text", &scope.talk.join(words))])
+        }
     };
     Some(Candidate { text, stems })
 }

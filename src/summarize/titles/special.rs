@@ -9,6 +9,7 @@ use super::{Candidate, Scope};
 pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
     let cues = scope.talk.cues;
     let first = |words: usize| scope.tokens.start..scope.tokens.end.min(scope.tokens.start + words);
+    let phrases = scope.talk.doc.language.phrases.as_ref()?;
     let named = |text: &str| Some(Candidate { text: text.to_owned(), stems: Vec::new() });
     if scope.index == 0 {
         let early = cues.count(first(120), GREETING) > 0 && scope.words < 500;
@@ -16,13 +17,13 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         // A teaser, then the greeting: the cold open belongs to the introduction.
         let teased = cues.count(first(300), GREETING) > 1 && scope.words < 700;
         if early || soon || teased {
-            return named("Introduction");
+            return named(phrases.get("introduction"));
         }
     }
     if is_sponsor(scope) {
         return match sponsor(scope) {
-            Some(name) => named(&format!("Sponsor: {name}")),
-            None => named("Sponsor"),
+            Some(name) => named(&phrases.fill("sponsor of", &[("name", &name)])),
+            None => named(phrases.get("sponsor")),
         };
     }
     let left = scope.chapters as usize - scope.index - 1;
@@ -30,11 +31,11 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         let bye = cues.count(first(60), FAREWELL) > 0 && scope.words < 350;
         let end = scope.words < 120 && cues.count(scope.tokens.clone(), FAREWELL) > 0;
         if bye || end {
-            return named("Closing");
+            return named(phrases.get("closing"));
         }
     }
     if scope.chapters > 2 && left < 2 && scope.words < 700 && cues.count(first(80), FOLLOW) > 0 {
-        return named("Where to follow along");
+        return named(phrases.get("follow"));
     }
     None
 }

@@ -41,7 +41,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         return None;
     }
     let general = |word: super::super::words::Word| word.is(GENERAL);
-    if single && class(front) != Class::Proper && (general(head_word) || vague(doc.low(head))) {
+    let vague = doc.language.is_english() && vague(doc.low(head));
+    if single && class(front) != Class::Proper && (general(head_word) || vague) {
         return None;
     }
     if matches!(
