@@ -18,6 +18,8 @@ mod doc;
 mod extract;
 mod features;
 mod forms;
+#[doc(hidden)]
+pub mod lab;
 mod lexicon;
 mod math;
 mod names;
