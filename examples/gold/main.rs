@@ -1,8 +1,11 @@
 //! Measures the summarizer by what people made: `cargo run --release --example gold -- HELP`.
 #![allow(clippy::disallowed_methods, reason = "a tool for developers: it reads what it is given")]
 
+mod chapters;
+mod measure;
 mod read;
 mod rouge;
+mod summaries;
 mod titles;
 
 use std::io::Write as _;
@@ -12,31 +15,35 @@ use shownotes::summarize::{Options, summarize};
 
 use read::{Failure, Gold};
 
-const HELP: &str = "usage: gold [COMMAND] [--view bare|full] [--show] FILE|FOLDER...
+const HELP: &str = "usage: gold [COMMAND] [--view bare|full] [--show] [--json] FILE|FOLDER...
 
 Reads .jsonl files of transcripts with human notes, a document a line:
 {\"id\",\"set\",\"title\",\"units\":[{\"text\",\"speaker\"?,\"start\"?}],\"boundaries\",\"titles\"?,\"summary\"?}
 
   predict    print {\"id\",\"boundaries\",\"titles\",\"summary\"} lines, for another scorer (the default)
-  titles     ROUGE-1 and hits of our titles on the human chapters; --show prints both";
+  chapters   Pk, WindowDiff and F1 of our chapters; --json for all digits
+  titles     ROUGE-1 and hits of our titles on the human chapters; --show prints both
+  summaries  ROUGE-1 and -2 of our summaries, and of the title alone; --show prints them";
 
 /// What the command line asks for.
 struct Ask {
     full: bool,
     show: bool,
+    json: bool,
     documents: Vec<Gold>,
 }
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "titles"];
+    let commands = ["predict", "chapters", "titles", "summaries"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
-    let mut ask = Ask { full: false, show: false, documents: Vec::new() };
+    let mut ask = Ask { full: false, show: false, json: false, documents: Vec::new() };
     let mut paths = Vec::new();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--view" => ask.full = arguments.next().as_deref() == Some("full"),
+            "--json" => ask.json = true,
             "--show" => ask.show = true,
             option if option.starts_with('-') => return Err(HELP.into()),
             _ => paths.push(argument.into()),
@@ -47,6 +54,8 @@ fn main() -> Result<(), Failure> {
     }
     ask.documents = read::read(&paths)?;
     match command.as_deref() {
+        Some("chapters") => chapters::score(&ask),
+        Some("summaries") => summaries::score(&ask),
         Some("titles") => titles::score(&ask),
         _ => predict(&ask)?,
     }
