@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "a tool for developers: it reads what it is given")]
 
 mod chapters;
+mod fit;
+mod logistic;
 mod measure;
 mod read;
 mod rouge;
@@ -30,20 +32,24 @@ struct Ask {
     full: bool,
     show: bool,
     json: bool,
+    prior: f64,
     documents: Vec<Gold>,
 }
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "chapters", "titles", "summaries"];
+    let commands = ["predict", "chapters", "titles", "summaries", "cross"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
-    let mut ask = Ask { full: false, show: false, json: false, documents: Vec::new() };
+    let mut ask = Ask { full: false, show: false, json: false, prior: 30.0, documents: Vec::new() };
     let mut paths = Vec::new();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--view" => ask.full = arguments.next().as_deref() == Some("full"),
             "--json" => ask.json = true,
+            "--prior" => {
+                ask.prior = arguments.next().ok_or(HELP)?.parse()?;
+            }
             "--show" => ask.show = true,
             option if option.starts_with('-') => return Err(HELP.into()),
             _ => paths.push(argument.into()),
@@ -56,6 +62,7 @@ fn main() -> Result<(), Failure> {
     match command.as_deref() {
         Some("chapters") => chapters::score(&ask),
         Some("summaries") => summaries::score(&ask),
+        Some("cross") => fit::cross(&ask)?,
         Some("titles") => titles::score(&ask),
         _ => predict(&ask)?,
     }

@@ -11,29 +11,23 @@ use super::math::{Logs, ln, logs};
 
 /// Prior count of every stem.
 const ALPHA: f64 = 0.15;
-/// Weight and spread of the length prior, in natural logarithms of words.
-const LENGTH_WEIGHT: f64 = 0.7;
-const LENGTH_SPREAD: f64 = 0.7;
 /// Words of a chapter that nobody wants to be shorter.
 const SHORTEST: usize = 150;
 
 /// What the program is asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plan {
     /// Divides the likelihood.
-    pub(super) temperature: f64,
+    pub temperature: f64,
     /// Words of a usual chapter.
-    pub(super) usual: f64,
+    pub usual: f64,
+    /// What a chapter loses by the square of how far it is off the usual length, in natural
+    /// logarithms of words.
+    pub strictness: f64,
     /// Log-odds that each boundary costs.
-    pub(super) penalty: f64,
+    pub penalty: f64,
     /// Longest chapter in words, single units aside.
-    pub(super) band: usize,
-}
-
-impl Plan {
-    /// Chapters of five to six minutes.
-    pub(super) const CHAPTERS: Self =
-        Self { temperature: 14.0, usual: 1000.0, penalty: 0.0, band: 4000 };
+    pub band: usize,
 }
 
 /// The stretches between candidates, with their stems.
@@ -137,7 +131,7 @@ impl Blocks {
         let opens: Vec<f64> = (0..count)
             .map(|start| if start == 0 { 0.0 } else { odds[self.units[start]] - plan.penalty })
             .collect();
-        let length = Length { logs: logs(), usual: ln(plan.usual) };
+        let length = Length { logs: logs(), usual: ln(plan.usual), strictness: plan.strictness };
         let gain = |from: u32, by: u32| gamma[(from + by) as usize] - gamma[from as usize];
         // Likelihood of blocks i.. up to the present end; best value and origin by end.
         let mut likelihood = vec![0.0; count];
@@ -212,14 +206,15 @@ struct Length {
     logs: Logs,
     /// Logarithm of the usual length.
     usual: f64,
+    strictness: f64,
 }
 
 impl Length {
     /// A value less what a length is off, and less a good deal for one that is too short.
     #[inline]
     fn weigh(&self, words: usize, value: f64) -> f64 {
-        let off = (self.logs.of(words) - self.usual) / LENGTH_SPREAD;
+        let off = self.logs.of(words) - self.usual;
         let short = if words < SHORTEST { 20.0 } else { 0.0 };
-        value - 0.5 * LENGTH_WEIGHT * off * off - short
+        value - self.strictness * off * off - short
     }
 }

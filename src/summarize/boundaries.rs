@@ -2,6 +2,7 @@
 
 use super::blocks::{Blocks, Plan, Rising};
 use super::doc::Doc;
+use super::fitted::CHAPTERS;
 use super::options::{Density, Options};
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
@@ -11,11 +12,22 @@ pub(super) fn chapters(
     totals: &mut Rising,
     options: &Options,
 ) -> Vec<usize> {
+    cut(doc, odds, totals, options, CHAPTERS)
+}
+
+/// The same by another plan.
+pub(super) fn cut(
+    doc: &Doc,
+    odds: &[f64],
+    totals: &mut Rising,
+    options: &Options,
+    usual: Plan,
+) -> Vec<usize> {
     let blocks = Blocks::new(doc, candidates(doc, odds));
     let free = match options.density {
-        Density::Fewer => Plan { penalty: 1.6, band: 6000, ..Plan::CHAPTERS },
-        Density::Normal => Plan::CHAPTERS,
-        Density::More => Plan { penalty: -1.6, ..Plan::CHAPTERS },
+        Density::Fewer => Plan { penalty: 1.6, band: 6000, ..usual },
+        Density::Normal => usual,
+        Density::More => Plan { penalty: -1.6, ..usual },
     };
     let Some(wanted) = options.chapters else {
         return blocks.segment(odds, totals, &free);

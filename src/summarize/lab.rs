@@ -2,8 +2,85 @@
 
 use crate::model::{Authored, Episode, EpisodeKind, Slug, Transcript};
 
+use super::blocks::Rising;
+use super::boundaries;
+use super::features::{self, FEATURES};
+use super::options::Options;
+use super::refine;
 use super::titles::{self, Talk};
-use super::{cues, doc, names};
+use super::{chains, cues, doc, echoes, fitted, names, odds, turns};
+
+pub use super::blocks::Plan;
+pub use super::odds::Weights;
+
+/// How chapters are cut when nothing else is asked.
+pub const PLAN: Plan = fitted::CHAPTERS;
+
+/// The names of the features, in the order of [`Weights::of`].
+#[must_use]
+pub fn features() -> Vec<String> {
+    FEATURES.iter().map(|feature| format!("{feature:?}")).collect()
+}
+
+/// A transcript taken apart, to be cut by several weights and plans.
+pub struct Bench {
+    doc: doc::Doc,
+    cues: cues::CueMap,
+    chains: chains::Chains,
+    echoes: echoes::Echoes,
+    turns: Option<turns::Turns>,
+}
+
+impl Bench {
+    /// Takes a transcript apart.
+    #[must_use]
+    pub fn new(transcript: &Transcript) -> Self {
+        let doc = doc::Doc::new(transcript);
+        let cues = cues::CueMap::new(&doc);
+        let chains = chains::Chains::new(&doc);
+        let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
+        Self { chains, echoes: echoes::Echoes::new(&doc), turns, cues, doc }
+    }
+
+    fn heard(&self) -> features::Heard<'_> {
+        let Self { doc, cues, chains, echoes, turns } = self;
+        features::Heard { doc, cues, chains, echoes, turns: turns.as_ref() }
+    }
+
+    /// Whether there are speakers to learn from.
+    #[must_use]
+    pub fn full(&self) -> bool {
+        self.turns.is_some()
+    }
+
+    /// The first segment of every unit.
+    #[must_use]
+    pub fn segments(&self) -> Vec<usize> {
+        self.doc.units.iter().map(|unit| unit.segments.start).collect()
+    }
+
+    /// The features of the gap before every unit; those of the first are 0.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<[f64; FEATURES.len()]> {
+        let mut gaps = vec![[0.0; FEATURES.len()]; self.doc.units.len()];
+        features::each(self.heard(), |unit, feature, value| gaps[unit][feature as usize] += value);
+        gaps
+    }
+
+    /// The log-odds of every gap.
+    #[must_use]
+    pub fn odds(&self, weights: &Weights) -> Vec<f64> {
+        odds::odds_by(self.heard(), weights)
+    }
+
+    /// The units that open a chapter.
+    #[must_use]
+    pub fn cut(&self, odds: &[f64], plan: Plan) -> Vec<usize> {
+        let mut totals = Rising::new(0.0);
+        let starts = boundaries::cut(&self.doc, odds, &mut totals, &Options::default(), plan);
+        refine::refine(&self.doc, &self.cues, self.turns.as_ref(), starts)
+    }
+}
 
 /// An episode of which nothing is known but its transcript.
 #[must_use]

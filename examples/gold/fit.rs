@@ -1,0 +1,90 @@
+//! Fits the weights of the segmentation, and measures each set by weights fitted on the others.
+
+use shownotes::summarize::lab::{self, Bench, Plan, Weights};
+
+use crate::Ask;
+use crate::chapters::{self, Table};
+use crate::logistic::{self, Row};
+use crate::measure::{Chapters, Figures};
+use crate::read::{Failure, Gold, sets};
+
+/// Gaps this near to a boundary are no example of anything.
+const NEAR: usize = 2;
+
+/// A document, ready to learn from and to be cut.
+pub(crate) struct Case<'a> {
+    pub(crate) set: &'a str,
+    pub(crate) bench: Bench,
+    gaps: Vec<Vec<f64>>,
+    boundaries: Vec<usize>,
+    chapters: Chapters,
+}
+
+impl<'a> Case<'a> {
+    fn new(gold: &'a Gold, full: bool) -> Self {
+        let bench = Bench::new(&gold.episode(full).transcript);
+        let gaps = bench.gaps().into_iter().map(|gap| gap.to_vec()).collect();
+        let segments = bench.segments();
+        let unit = |segment: &usize| segments.partition_point(|start| start < segment);
+        let boundaries = gold.boundaries.iter().map(unit).collect();
+        Self { set: &gold.set, bench, gaps, boundaries, chapters: Chapters::new(gold) }
+    }
+
+    /// How well a plan cuts it.
+    pub(crate) fn figures(&self, odds: &[f64], plan: Plan) -> Option<Figures> {
+        let segments = self.bench.segments();
+        let starts: Vec<usize> =
+            self.bench.cut(odds, plan).into_iter().map(|unit| segments[unit]).collect();
+        self.chapters.compare(&starts)
+    }
+}
+
+/// Documents with human chapters.
+pub(crate) fn cases(documents: &[Gold], full: bool) -> Vec<Case<'_>> {
+    documents
+        .iter()
+        .filter(|gold| !gold.no_gold_boundaries)
+        .map(|gold| Case::new(gold, full))
+        .collect()
+}
+
+/// Weights by these cases; each set counts the same, unless it is very small.
+pub(crate) fn weights(cases: &[&Case<'_>], prior: f64) -> Weights {
+    let size = |set: &str| cases.iter().filter(|case| case.set == set).count() as f64;
+    let mut sets: Vec<&str> = cases.iter().map(|case| case.set).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    let mut rows = Vec::new();
+    for case in cases {
+        let share = cases.len() as f64 / (sets.len() as f64 * size(case.set));
+        let weight = share.clamp(0.3, 3.0);
+        for (unit, seen) in case.gaps.iter().enumerate().skip(1) {
+            let yes = case.boundaries.contains(&unit);
+            let near = case.boundaries.iter().any(|at| at.abs_diff(unit) <= NEAR);
+            if yes || !near {
+                rows.push(Row { seen, yes, weight });
+            }
+        }
+    }
+    let (intercept, of) = logistic::fit(&rows, prior);
+    Weights { intercept, of: of.try_into().expect("a weight for each feature") }
+}
+
+/// Each set cut by weights fitted on all other sets.
+pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
+    let cases = cases(&ask.documents, ask.full);
+    let sets = sets(ask.documents.iter().filter(|gold| !gold.no_gold_boundaries));
+    let mut table = Table::new();
+    for set in sets {
+        let others: Vec<&Case<'_>> = cases.iter().filter(|case| case.set != set).collect();
+        let weights = weights(&others, ask.prior);
+        let figures: Vec<Figures> = cases
+            .iter()
+            .filter(|case| case.set == set)
+            .filter_map(|case| case.figures(&case.bench.odds(&weights), lab::PLAN))
+            .collect();
+        table.push((set.to_owned(), figures.len(), Figures::mean(&figures)));
+    }
+    chapters::print(&chapters::with_mean(table));
+    Ok(())
+}

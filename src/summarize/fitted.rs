@@ -1,0 +1,80 @@
+//! Weights and settings of the segmentation, written by `gold fit`: not to be edited by hand.
+
+use super::blocks::Plan;
+use super::features::Feature as F;
+
+/// Weights of the features for text alone, and for text with speakers.
+pub(super) const WEIGHTS: &[(F, f64, f64)] = &[
+    (F::Len, -0.877, -0.679),
+    (F::Chs, 0.527, 0.516),
+    (F::Cont, 0.466, 0.429),
+    (F::Che, 0.364, 0.3),
+    (F::CAndStart, -0.827, -0.559),
+    (F::Noend, -0.769, -0.794),
+    (F::Cap, 0.353, 0.306),
+    (F::Ncont, 0.298, 0.257),
+    (F::COkStart, 1.282, 1.196),
+    (F::Plen, 0.208, 0.108),
+    (F::CNowStart, 1.647, 1.607),
+    (F::CTopicnoun, 0.76, 0.511),
+    (F::CWhQ, 0.385, 0.433),
+    (F::NWhQ, 0.325, 0.299),
+    (F::Edge, -1.062, -0.988),
+    (F::CMoveon, 1.406, 1.266),
+    (F::NQ, 0.42, 0.208),
+    (F::P1Q, -0.537, -0.466),
+    (F::CPron, -0.424, -0.192),
+    (F::NMoveon, 0.928, 0.824),
+    (F::NTopicnoun, 0.408, 0.217),
+    (F::NLets, 0.747, 0.593),
+    (F::CLets, 1.013, 0.972),
+    (F::PLets, 0.58, 0.744),
+    (F::PMoveon, 0.441, 0.517),
+    (F::PBye, 0.674, 0.613),
+    (F::CBackch, -0.163, -0.472),
+    (F::CQ, 0.224, -0.127),
+    (F::CLaugh, -1.0, -1.0),
+    (F::New, 0.29, 0.64),
+    (F::Lowstart, 0.142, 0.217),
+    (F::Nlen, -0.06, -0.13),
+    (F::PSponsor, 0.599, 0.889),
+    (F::PGreet, 0.361, 0.309),
+    (F::NBye, 0.432, 0.345),
+    (F::Early, 0.307, 0.138),
+    (F::NSponsor, 0.374, 0.411),
+    (F::ShortPrev, -0.075, -0.212),
+    (F::PLaugh, 1.0, 1.0),
+    (F::NGreet, -0.172, -0.174),
+    (F::PBackch, 0.042, -0.016),
+    (F::CSoStart, -0.051, -0.091),
+    (F::CSponsor, 0.187, -0.245),
+    (F::CWellStart, -0.04, -0.044),
+    (F::CBye, 0.091, -0.112),
+    (F::CGreet, -0.044, -0.215),
+    (F::Late, 0.017, 0.031),
+    (F::Turnlen, 0.0, 0.391),
+    (F::Spk, 0.0, -1.376),
+    (F::Host, 0.0, 1.468),
+    (F::IntraLen, 0.0, -0.042),
+    (F::Hostq, 0.0, 0.543),
+    (F::SpkOk, 0.0, -0.887),
+    (F::Ppturnlen, 0.0, 0.046),
+    (F::SpkSo, 0.0, 0.577),
+    (F::Pause, 0.0, 0.038),
+    (F::Turncue, 0.0, 0.158),
+    (F::Turnq, 0.0, 0.147),
+    (F::SpkLets, 0.0, -0.133),
+    (F::Pturnlen, 0.0, -0.001),
+];
+
+/// Log-odds of a gap of which nothing is known, for text alone and with speakers.
+pub(super) const INTERCEPT: (f64, f64) = (-4.4356, -4.6585);
+
+/// How chapters are cut.
+pub(super) const CHAPTERS: Plan = Plan {
+    temperature: 14.0,
+    usual: 1000.0,
+    strictness: 0.7142857142857144,
+    penalty: 0.0,
+    band: 4000,
+};
