@@ -1,12 +1,13 @@
 //! Fits the weights of the segmentation, and measures each set by weights fitted on the others.
 
-use shownotes::summarize::lab::{self, Bench, Plan, Weights};
+use shownotes::summarize::lab::{self, Bench, Settings, Weights};
 
 use crate::Ask;
 use crate::chapters::{self, Table};
 use crate::logistic::{self, Row};
 use crate::measure::{Chapters, Figures};
 use crate::read::{Failure, Gold, sets};
+use crate::search::search;
 
 /// Gaps this near to a boundary are no example of anything.
 const NEAR: usize = 2;
@@ -21,30 +22,42 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(gold: &'a Gold, full: bool) -> Self {
+    fn new(gold: &'a Gold, full: bool, without: &[usize]) -> Self {
         let bench = Bench::new(&gold.episode(full).transcript);
-        let gaps = bench.gaps().into_iter().map(|gap| gap.to_vec()).collect();
+        let left = |gap: Vec<f64>| {
+            without.iter().fold(gap, |mut gap, at| {
+                gap[*at] = 0.0;
+                gap
+            })
+        };
+        let gaps = bench.gaps().into_iter().map(|gap| left(gap.to_vec())).collect();
         let segments = bench.segments();
         let unit = |segment: &usize| segments.partition_point(|start| start < segment);
         let boundaries = gold.boundaries.iter().map(unit).collect();
         Self { set: &gold.set, bench, gaps, boundaries, chapters: Chapters::new(gold) }
     }
 
-    /// How well a plan cuts it.
-    pub(crate) fn figures(&self, odds: &[f64], plan: Plan) -> Option<Figures> {
+    /// How well settings cut it.
+    pub(crate) fn figures(&self, odds: &[f64], settings: &Settings) -> Option<Figures> {
         let segments = self.bench.segments();
         let starts: Vec<usize> =
-            self.bench.cut(odds, plan).into_iter().map(|unit| segments[unit]).collect();
+            self.bench.cut(odds, settings).into_iter().map(|unit| segments[unit]).collect();
         self.chapters.compare(&starts)
     }
 }
 
 /// Documents with human chapters.
-pub(crate) fn cases(documents: &[Gold], full: bool) -> Vec<Case<'_>> {
-    documents
+pub(crate) fn cases(ask: &Ask) -> Vec<Case<'_>> {
+    let without: Vec<usize> = lab::features()
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| ask.without.contains(name))
+        .map(|(at, _)| at)
+        .collect();
+    ask.documents
         .iter()
         .filter(|gold| !gold.no_gold_boundaries)
-        .map(|gold| Case::new(gold, full))
+        .map(|gold| Case::new(gold, ask.full, &without))
         .collect()
 }
 
@@ -70,18 +83,33 @@ pub(crate) fn weights(cases: &[&Case<'_>], prior: f64) -> Weights {
     Weights { intercept, of: of.try_into().expect("a weight for each feature") }
 }
 
-/// Each set cut by weights fitted on all other sets.
-pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
-    let cases = cases(&ask.documents, ask.full);
-    let sets = sets(ask.documents.iter().filter(|gold| !gold.no_gold_boundaries));
-    let mut table = Table::new();
-    for set in sets {
+/// Every document with the log-odds by weights fitted on all other sets.
+fn crossed<'c>(ask: &Ask, cases: &'c [Case<'c>]) -> Vec<(&'c Case<'c>, Vec<f64>)> {
+    let mut crossed = Vec::new();
+    for set in sets(ask.documents.iter().filter(|gold| !gold.no_gold_boundaries)) {
         let others: Vec<&Case<'_>> = cases.iter().filter(|case| case.set != set).collect();
         let weights = weights(&others, ask.prior);
-        let figures: Vec<Figures> = cases
+        let of_set = cases.iter().filter(|case| case.set == set);
+        crossed.extend(of_set.map(|case| (case, case.bench.odds(&weights))));
+    }
+    crossed
+}
+
+/// Each set cut by weights fitted on all other sets, and by the same settings.
+pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
+    let cases = cases(ask);
+    let crossed = crossed(ask, &cases);
+    let mut settings = ask.settings()?;
+    if ask.search {
+        settings = search(&crossed, &ask.judge, &settings);
+        println!("{settings:?}");
+    }
+    let mut table = Table::new();
+    for set in sets(ask.documents.iter().filter(|gold| !gold.no_gold_boundaries)) {
+        let figures: Vec<Figures> = crossed
             .iter()
-            .filter(|case| case.set == set)
-            .filter_map(|case| case.figures(&case.bench.odds(&weights), lab::PLAN))
+            .filter(|(case, _)| case.set == set)
+            .filter_map(|(case, odds)| case.figures(odds, &settings))
             .collect();
         table.push((set.to_owned(), figures.len(), Figures::mean(&figures)));
     }

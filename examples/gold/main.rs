@@ -7,12 +7,14 @@ mod logistic;
 mod measure;
 mod read;
 mod rouge;
+mod search;
 mod summaries;
 mod titles;
 
 use std::io::Write as _;
 
 use serde_json::json;
+use shownotes::summarize::lab::{self, Settings};
 use shownotes::summarize::{Options, summarize};
 
 use read::{Failure, Gold};
@@ -33,6 +35,13 @@ struct Ask {
     show: bool,
     json: bool,
     prior: f64,
+    /// Features to leave out.
+    without: Vec<String>,
+    /// Settings to begin with.
+    set: Vec<f64>,
+    search: bool,
+    /// Sets that settings are judged by; others count a quarter.
+    judge: Vec<String>,
     documents: Vec<Gold>,
 }
 
@@ -41,7 +50,17 @@ fn main() -> Result<(), Failure> {
     let commands = ["predict", "chapters", "titles", "summaries", "cross"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
-    let mut ask = Ask { full: false, show: false, json: false, prior: 30.0, documents: Vec::new() };
+    let mut ask = Ask {
+        full: false,
+        show: false,
+        json: false,
+        prior: 30.0,
+        without: Vec::new(),
+        set: Vec::new(),
+        search: false,
+        judge: Vec::new(),
+        documents: Vec::new(),
+    };
     let mut paths = Vec::new();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -49,6 +68,19 @@ fn main() -> Result<(), Failure> {
             "--json" => ask.json = true,
             "--prior" => {
                 ask.prior = arguments.next().ok_or(HELP)?.parse()?;
+            }
+            "--without" => {
+                let names = arguments.next().ok_or(HELP)?;
+                ask.without = names.split(',').map(str::to_owned).collect();
+            }
+            "--set" => {
+                let set = arguments.next().ok_or(HELP)?;
+                ask.set = set.split(',').map(str::parse).collect::<Result<_, _>>()?;
+            }
+            "--search" => ask.search = true,
+            "--judge" => {
+                let names = arguments.next().ok_or(HELP)?;
+                ask.judge = names.split(',').map(str::to_owned).collect();
             }
             "--show" => ask.show = true,
             option if option.starts_with('-') => return Err(HELP.into()),
@@ -67,6 +99,18 @@ fn main() -> Result<(), Failure> {
         _ => predict(&ask)?,
     }
     Ok(())
+}
+
+impl Ask {
+    fn settings(&self) -> Result<Settings, Failure> {
+        match self.set[..] {
+            [] => Ok(lab::SETTINGS),
+            [temperature, usual, growth, strictness, penalty, dearer, evenness] => {
+                Ok(Settings { temperature, usual, growth, strictness, penalty, dearer, evenness })
+            }
+            _ => Err(HELP.into()),
+        }
+    }
 }
 
 fn predict(ask: &Ask) -> Result<(), Failure> {

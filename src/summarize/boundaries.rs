@@ -2,8 +2,10 @@
 
 use super::blocks::{Blocks, Plan, Rising};
 use super::doc::Doc;
-use super::fitted::CHAPTERS;
+use super::fitted::SETTINGS;
+use super::math::ln;
 use super::options::{Density, Options};
+use super::settings::Settings;
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
 pub(super) fn chapters(
@@ -12,7 +14,7 @@ pub(super) fn chapters(
     totals: &mut Rising,
     options: &Options,
 ) -> Vec<usize> {
-    cut(doc, odds, totals, options, CHAPTERS)
+    cut(doc, odds, totals, options, &SETTINGS)
 }
 
 /// The same by another plan.
@@ -21,13 +23,14 @@ pub(super) fn cut(
     odds: &[f64],
     totals: &mut Rising,
     options: &Options,
-    usual: Plan,
+    settings: &Settings,
 ) -> Vec<usize> {
     let blocks = Blocks::new(doc, candidates(doc, odds));
+    let usual = settings.plan(doc.tokens.len(), odds);
     let free = match options.density {
-        Density::Fewer => Plan { penalty: 1.6, band: 6000, ..usual },
+        Density::Fewer => Plan { penalty: usual.penalty + 1.6, band: 6000, ..usual },
         Density::Normal => usual,
-        Density::More => Plan { penalty: -1.6, ..usual },
+        Density::More => Plan { penalty: usual.penalty - 1.6, ..usual },
     };
     let Some(wanted) = options.chapters else {
         return blocks.segment(odds, totals, &free);
@@ -35,7 +38,7 @@ pub(super) fn cut(
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan {
         temperature: 8.0,
-        usual: words.clamp(200, 3000) as f64,
+        usual: ln(words.clamp(200, 3000) as f64),
         band: (4 * words).max(6000),
         ..free
     };

@@ -1,7 +1,7 @@
 //! Weights and settings of the segmentation, written by `gold fit`: not to be edited by hand.
 
-use super::blocks::Plan;
 use super::features::Feature as F;
+use super::settings::Settings;
 
 /// Weights of the features for text alone, and for text with speakers.
 pub(super) const WEIGHTS: &[(F, f64, f64)] = &[
@@ -71,10 +71,12 @@ pub(super) const WEIGHTS: &[(F, f64, f64)] = &[
 pub(super) const INTERCEPT: (f64, f64) = (-4.4356, -4.6585);
 
 /// How chapters are cut.
-pub(super) const CHAPTERS: Plan = Plan {
+pub(super) const SETTINGS: Settings = Settings {
     temperature: 14.0,
     usual: 1000.0,
+    growth: 0.0,
     strictness: 0.7142857142857144,
     penalty: 0.0,
-    band: 4000,
+    dearer: 0.0,
+    evenness: 0.0,
 };

@@ -10,11 +10,11 @@ use super::refine;
 use super::titles::{self, Talk};
 use super::{chains, cues, doc, echoes, fitted, names, odds, turns};
 
-pub use super::blocks::Plan;
 pub use super::odds::Weights;
+pub use super::settings::Settings;
 
 /// How chapters are cut when nothing else is asked.
-pub const PLAN: Plan = fitted::CHAPTERS;
+pub const SETTINGS: Settings = fitted::SETTINGS;
 
 /// The names of the features, in the order of [`Weights::of`].
 #[must_use]
@@ -53,6 +53,12 @@ impl Bench {
         self.turns.is_some()
     }
 
+    /// How many words there are.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.doc.tokens.len()
+    }
+
     /// The first segment of every unit.
     #[must_use]
     pub fn segments(&self) -> Vec<usize> {
@@ -75,9 +81,9 @@ impl Bench {
 
     /// The units that open a chapter.
     #[must_use]
-    pub fn cut(&self, odds: &[f64], plan: Plan) -> Vec<usize> {
+    pub fn cut(&self, odds: &[f64], settings: &Settings) -> Vec<usize> {
         let mut totals = Rising::new(0.0);
-        let starts = boundaries::cut(&self.doc, odds, &mut totals, &Options::default(), plan);
+        let starts = boundaries::cut(&self.doc, odds, &mut totals, &Options::default(), settings);
         refine::refine(&self.doc, &self.cues, self.turns.as_ref(), starts)
     }
 }

@@ -31,6 +31,7 @@ mod quotes;
 mod refine;
 mod scan;
 mod sections;
+mod settings;
 mod stems;
 mod summary;
 #[cfg(test)]
