@@ -8,9 +8,33 @@ use crate::logistic::{self, Row};
 use crate::measure::{Chapters, Figures};
 use crate::read::{Failure, Gold, sets};
 use crate::search::search;
+use crate::write;
 
 /// Gaps this near to a boundary are no example of anything.
 const NEAR: usize = 2;
+
+/// What is seen of speakers and times.
+const SPEAKERS: &[&str] = &[
+    "Turnlen",
+    "Spk",
+    "Host",
+    "IntraLen",
+    "Hostq",
+    "SpkOk",
+    "Ppturnlen",
+    "SpkSo",
+    "Pause",
+    "Turncue",
+    "Turnq",
+    "SpkLets",
+    "Pturnlen",
+    "Nturnlen",
+    "HostLong",
+    "HostAfter",
+    "HostCue",
+    "NewVoice",
+    "Voices",
+];
 
 /// A document, ready to learn from and to be cut.
 pub(crate) struct Case<'a> {
@@ -47,7 +71,7 @@ impl<'a> Case<'a> {
 }
 
 /// Documents with human chapters.
-pub(crate) fn cases(ask: &Ask) -> Vec<Case<'_>> {
+pub(crate) fn cases(ask: &Ask, full: bool) -> Vec<Case<'_>> {
     let without: Vec<usize> = lab::features()
         .iter()
         .enumerate()
@@ -57,7 +81,7 @@ pub(crate) fn cases(ask: &Ask) -> Vec<Case<'_>> {
     ask.documents
         .iter()
         .filter(|gold| !gold.no_gold_boundaries)
-        .map(|gold| Case::new(gold, ask.full, &without))
+        .map(|gold| Case::new(gold, full, &without))
         .collect()
 }
 
@@ -79,7 +103,15 @@ pub(crate) fn weights(cases: &[&Case<'_>], prior: f64) -> Weights {
             }
         }
     }
-    let (intercept, of) = logistic::fit(&rows, prior);
+    let (mut intercept, mut of) = logistic::fit(&rows, prior, &[]);
+    let speakers: Vec<bool> =
+        lab::features().iter().map(|name| SPEAKERS.contains(&name.as_str())).collect();
+    if cases.iter().any(|case| case.bench.full()) {
+        // What speakers do differs most from show to show: half of the truth is what is said.
+        let (bare, without) = logistic::fit(&rows, prior, &speakers);
+        intercept = (intercept + bare) / 2.0;
+        of.iter_mut().zip(without).for_each(|(of, without)| *of = (*of + without) / 2.0);
+    }
     Weights { intercept, of: of.try_into().expect("a weight for each feature") }
 }
 
@@ -97,7 +129,7 @@ fn crossed<'c>(ask: &Ask, cases: &'c [Case<'c>]) -> Vec<(&'c Case<'c>, Vec<f64>)
 
 /// Each set cut by weights fitted on all other sets, and by the same settings.
 pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
-    let cases = cases(ask);
+    let cases = cases(ask, ask.full);
     let crossed = crossed(ask, &cases);
     let mut settings = ask.settings()?;
     if ask.search {
@@ -114,5 +146,15 @@ pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
         table.push((set.to_owned(), figures.len(), Figures::mean(&figures)));
     }
     chapters::print(&chapters::with_mean(table));
+    Ok(())
+}
+
+/// Weights and settings by all documents, as a source file.
+pub(crate) fn fit(ask: &Ask) -> Result<(), Failure> {
+    let of_view = |full: bool| {
+        let cases = cases(ask, full);
+        weights(&cases.iter().collect::<Vec<_>>(), ask.prior)
+    };
+    print!("{}", write::source(&of_view(false), &of_view(true), &ask.settings()?));
     Ok(())
 }

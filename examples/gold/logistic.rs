@@ -10,8 +10,8 @@ pub(crate) struct Row<'a> {
 /// The intercept and a weight for each column of the rows, for the values as they are.
 ///
 /// Columns are standardised first, so that `prior`, the cost of half a squared weight, means the
-/// same for each; a column that never changes gets weight 0.
-pub(crate) fn fit(rows: &[Row<'_>], prior: f64) -> (f64, Vec<f64>) {
+/// same for each; a column that never changes or that is `blind` gets weight 0.
+pub(crate) fn fit(rows: &[Row<'_>], prior: f64, blind: &[bool]) -> (f64, Vec<f64>) {
     let width = rows.first().map_or(0, |row| row.seen.len());
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     let mut mean = vec![0.0; width];
@@ -28,6 +28,9 @@ pub(crate) fn fit(rows: &[Row<'_>], prior: f64) -> (f64, Vec<f64>) {
     }
     let scale: Vec<f64> =
         spread.iter().map(|v| if *v > 1e-12 { 1.0 / v.sqrt() } else { 0.0 }).collect();
+    let seen = |at: usize| !blind.get(at).copied().unwrap_or(false);
+    let scale: Vec<f64> =
+        scale.iter().enumerate().map(|(at, s)| if seen(at) { *s } else { 0.0 }).collect();
     // The last weight is the intercept's.
     let size = width + 1;
     let mut weights = vec![0.0; size];
@@ -107,7 +110,7 @@ mod tests {
         let rows: Vec<Row<'_>> = (0..800)
             .map(|i| Row { seen: &seen[i % 2], yes: (i / 2 % 4 == 0) == (i % 2 == 1), weight: 1.0 })
             .collect();
-        let (intercept, weights) = fit(&rows, 1e-6);
+        let (intercept, weights) = fit(&rows, 1e-6, &[]);
         assert!((intercept + 3f64.ln()).abs() < 1e-3, "{intercept}");
         assert!((weights[0] - 2.0 * 3f64.ln()).abs() < 1e-3, "{weights:?}");
     }

@@ -10,6 +10,7 @@ mod rouge;
 mod search;
 mod summaries;
 mod titles;
+mod write;
 
 use std::io::Write as _;
 
@@ -19,15 +20,26 @@ use shownotes::summarize::{Options, summarize};
 
 use read::{Failure, Gold};
 
-const HELP: &str = "usage: gold [COMMAND] [--view bare|full] [--show] [--json] FILE|FOLDER...
+const HELP: &str = "usage: gold [COMMAND] [OPTIONS] FILE|FOLDER...
 
 Reads .jsonl files of transcripts with human notes, a document a line:
 {\"id\",\"set\",\"title\",\"units\":[{\"text\",\"speaker\"?,\"start\"?}],\"boundaries\",\"titles\"?,\"summary\"?}
 
   predict    print {\"id\",\"boundaries\",\"titles\",\"summary\"} lines, for another scorer (the default)
-  chapters   Pk, WindowDiff and F1 of our chapters; --json for all digits
-  titles     ROUGE-1 and hits of our titles on the human chapters; --show prints both
-  summaries  ROUGE-1 and -2 of our summaries, and of the title alone; --show prints them";
+  chapters   Pk, WindowDiff and F1 of our chapters
+  titles     ROUGE-1 and hits of our titles on the human chapters
+  summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
+  cross      chapters of each set by weights fitted on all other sets
+  fit        weights by all documents, as the source of src/summarize/fitted.rs
+
+  --view bare|full   text alone (the default), or with speakers and times
+  --show             titles, summaries: print ours beside the human ones
+  --json             chapters: all digits
+  --prior N          cross, fit: what half a squared weight costs (100)
+  --without A,B      cross, fit: leave features out
+  --set A,B,...      cross, fit: temperature, usual, growth, strictness, penalty, dearer, evenness
+  --search           cross: look for settings first
+  --judge A,B        cross: sets that the search goes by; others count a quarter";
 
 /// What the command line asks for.
 struct Ask {
@@ -47,14 +59,14 @@ struct Ask {
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "chapters", "titles", "summaries", "cross"];
+    let commands = ["predict", "chapters", "titles", "summaries", "cross", "fit"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
     let mut ask = Ask {
         full: false,
         show: false,
         json: false,
-        prior: 30.0,
+        prior: 100.0,
         without: Vec::new(),
         set: Vec::new(),
         search: false,
@@ -94,6 +106,7 @@ fn main() -> Result<(), Failure> {
     match command.as_deref() {
         Some("chapters") => chapters::score(&ask),
         Some("summaries") => summaries::score(&ask),
+        Some("fit") => fit::fit(&ask)?,
         Some("cross") => fit::cross(&ask)?,
         Some("titles") => titles::score(&ask),
         _ => predict(&ask)?,
