@@ -17,19 +17,25 @@ mod coldopen;
 mod cues;
 mod doc;
 mod edits;
+mod echoes;
 mod extract;
 mod features;
+mod fitted;
 mod forms;
+#[doc(hidden)]
+pub mod lab;
 mod languages;
 mod lexicon;
 mod math;
 mod names;
+mod odds;
 mod options;
 mod people;
 mod quotes;
 mod refine;
 mod scan;
 mod sections;
+mod settings;
 mod stems;
 mod summary;
 #[cfg(test)]
@@ -76,7 +82,14 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
-    let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());
+    let echoes = echoes::Echoes::new(&doc);
+    let odds = odds::log_odds(features::Heard {
+        doc: &doc,
+        cues: &cues,
+        chains: &chains,
+        echoes: &echoes,
+        turns: turns.as_ref(),
+    });
     let totals = RefCell::new(blocks::Rising::new(0.0));
     let by_words = |options: &Options| {
         let starts = boundaries::chapters(&doc, &odds, &mut totals.borrow_mut(), options);

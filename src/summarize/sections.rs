@@ -3,6 +3,8 @@
 use crate::model::{Chapter, Provenance, Span, TopicSection};
 
 use super::blocks::{Blocks, Plan, Rising};
+use super::fitted::SETTINGS;
+use super::math::ln;
 use super::titles::Talk;
 
 /// Shorter episodes have no sections.
@@ -27,7 +29,12 @@ pub(super) fn sections(
     {
         return Vec::new();
     }
-    let plan = Plan { usual: 3500.0, penalty: 4.0, band: 12_000, ..Plan::CHAPTERS };
+    let plan = Plan {
+        usual: ln(3500.0),
+        penalty: 4.0,
+        band: 12_000,
+        ..SETTINGS.plan(doc.tokens.len(), odds)
+    };
     let found = Blocks::new(doc, starts.clone()).segment(odds, totals, &plan);
     if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {
         return Vec::new();

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{Density, Options, summarize};
+use super::{Density, Options, lab, summarize};
 use crate::model::{
-    Authored, AuthoredChapter, AuthoredQuote, Episode, EpisodeKind, Person, Provenance, Role,
-    Segment, SegmentKind, ShowNotes, Slug, Timestamp, Transcript,
+    Authored, AuthoredChapter, AuthoredQuote, Episode, Person, Provenance, Role, Segment,
+    SegmentKind, ShowNotes, Timestamp, Transcript,
 };
 
 /// An episode with a transcript of these lines; `Name: text` gives a line a speaker.
@@ -25,25 +25,9 @@ fn episode(lines: &[&str]) -> Episode {
         });
     }
     Episode {
-        slug: Slug::new("test").unwrap(),
         title: "Tides and harbours".to_owned(),
-        published: None,
         show: Some("Sea Talk".to_owned()),
-        season: None,
-        number: None,
-        kind: EpisodeKind::Full,
-        guid: None,
-        enclosure: None,
-        image: None,
-        explicit: None,
-        people: Vec::new(),
-        links: Vec::new(),
-        aliases: Vec::new(),
-        draft: false,
-        language: None,
-        authored: Authored::default(),
-        body: String::new(),
-        transcript,
+        ..lab::episode(transcript)
     }
 }
 
