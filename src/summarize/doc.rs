@@ -9,7 +9,7 @@ use super::languages::{Grammar, Language};
 use super::stems::with_stems;
 use super::units::{self, Unit};
 use super::unspaced::{Cluster, clusters};
-use super::words::{NO_STEM, Word, Words};
+use super::words::{Word, Words};
 
 /// A word as it stands in the text.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,9 @@ pub(super) const UNQUOTE: u8 = 16;
 
 /// In so many of a hundred stretches of talk a function word is said.
 const EVERYWHERE: u32 = 35;
+
+/// But not by chance: in so many at least.
+const OFTEN: u32 = 10;
 
 /// A transcript taken apart.
 pub(super) struct Doc {
@@ -156,7 +159,8 @@ impl Doc {
             }
         }
         let everywhere = |stem: u32| {
-            stem != NO_STEM && spread[stem as usize].0 * 100 > stretches * EVERYWHERE
+            let spread = spread.get(stem as usize).map_or(0, |known| known.0);
+            spread >= OFTEN && spread * 100 > stretches * EVERYWHERE
         };
         for word in 0..self.words.len() as u32 {
             if everywhere(self.words.get(word).stem) {

@@ -47,7 +47,15 @@ pub(super) fn quotes(
         }
     }
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    best.truncate(most);
+    // A transcript may be there twice, or a sentence be a saying of the show.
+    let text = |unit: usize| &doc.text[doc.unit_text[unit].clone()];
+    let mut kept: Vec<(f64, usize)> = Vec::with_capacity(most);
+    for quote in best {
+        if kept.len() < most && kept.iter().all(|other| text(other.1) != text(quote.1)) {
+            kept.push(quote);
+        }
+    }
+    let mut best = kept;
     best.sort_by_key(|quote| quote.1);
     best.into_iter()
         .filter_map(|(_, unit)| {

@@ -37,6 +37,13 @@ impl Doc {
             let letter = byte.is_ascii_alphabetic();
             if byte >= 0xE0 && is_unspaced(char_at(text, at)) {
                 let (from, to) = stretch(clusters, at, run.end);
+                // Where Thai has a space, a clause ends.
+                if from > 0
+                    && let Some(last) = tokens.get_mut(first..).and_then(<[Token]>::last_mut)
+                    && clusters[from - 1].end == last.end as usize
+                {
+                    last.after |= COMMA;
+                }
                 let met = Unspaced { text, clusters: &clusters[from..to], words, tokens, said };
                 met.take(before, stems);
                 before = 0;

@@ -146,7 +146,11 @@ fn find_words(text: &str, all: &mut [Cluster]) {
         let often: Vec<(u32, u32)> = at_level
             .iter()
             .copied()
-            .filter(|found| counts[found.1 as usize].0 >= least)
+            .filter(|found| {
+                // Thai letters meet by chance more easily than Chinese ones.
+                let syllabic = all[found.0 as usize].kind == Kind::Syllabic;
+                counts[found.1 as usize].0 >= least + u32::from(syllabic)
+            })
             .collect();
         places = often
             .windows(2)

@@ -38,7 +38,10 @@ static COMMON: LazyLock<(WordTable, Vec<u32>)> = LazyLock::new(|| {
 const SAMPLE: usize = 2400;
 const STRETCHES: usize = 6;
 /// A language is known by so many of a hundred words; in any prose it has more.
-const ENOUGH: u32 = 22;
+const ENOUGH: u32 = 25;
+/// By so many where there are few words in all.
+const ENOUGH_OF_FEW: u32 = 18;
+const FEW: u32 = 60;
 
 /// The scripts that matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,11 +112,12 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     }
     // Ties go to the earlier, which has lists.
     let (best, count) = hits.iter().enumerate().rev().max_by_key(|hit| hit.1)?;
-    if *count * 100 >= words * ENOUGH && *count > 0 {
+    let enough = if words > FEW { ENOUGH } else { ENOUGH_OF_FEW };
+    if *count * 100 >= words * enough && *count > 0 {
         return Some(best);
     }
     // Prose of some length in none of the languages that are known.
-    (words > 60).then_some(UNSPACED + 1)
+    (words > FEW).then_some(UNSPACED + 1)
 }
 
 /// Pieces of text from all over the transcript.

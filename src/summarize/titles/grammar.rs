@@ -28,7 +28,10 @@ pub(crate) fn classify(doc: &Doc, own: &Company, word: u32, capitals: bool) -> (
             by_company(doc, own, word)
         }
         Grammar::Unspaced => {
-            let says = known.stem != NO_STEM;
+            // One character is no name; nor are two letters of Thai.
+            let text = doc.words.text(word);
+            let least = if text.starts_with(|c| c < '\u{2000}') { 3 } else { 2 };
+            let says = known.stem != NO_STEM && text.chars().count() >= least;
             if says { (Class::Noun, 0.8) } else { (Class::Function, 0.0) }
         }
         Grammar::Plain if raised => (Class::Proper, 0.8),

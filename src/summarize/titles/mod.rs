@@ -143,10 +143,7 @@ impl<'a> Talk<'a> {
                 shown = bare.to_owned();
             }
             // "L'eau" and scripts without spaces: neighbours that touch stay so.
-            let touches = i > 0
-                && tokens[i - 1] + 1 == at
-                && self.doc.tokens[at - 1].end == token.start
-                && !self.doc.language.is_english();
+            let touches = i > 0 && questions::touches(self.doc, tokens[i - 1], at);
             if !text.is_empty() && !touches {
                 text.push(' ');
             }
@@ -290,6 +287,10 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     proposed.extend(announced);
     proposed.extend(question);
     let nouns = nouns::titles(scope);
+    // "Let's talk of water": the phrases know which water.
+    if !scope.talk.doc.language.is_english() && proposed.len() == 1 && proposed[0].stems.len() < 2 {
+        proposed.retain(|title| nouns.plain_is_empty() || title.text.ends_with('?'));
+    }
     if proposed.is_empty() && nouns.lone(scope.talk) {
         proposed.extend(questions::question(scope, questions::FAR).map(|found| found.title));
     }

@@ -87,6 +87,11 @@ impl Titles {
             && self.plain.first().is_none_or(|phrase| talk.phrases.stems(*phrase).len() < 2)
     }
 
+    /// Whether there is none.
+    pub(crate) fn plain_is_empty(&self) -> bool {
+        self.plain.is_empty()
+    }
+
     /// The titles, the best first.
     pub(crate) fn all<'a>(&'a self, talk: &'a Talk) -> impl Iterator<Item = Candidate> + 'a {
         let stems = |phrase: u32| talk.phrases.stems(phrase);

@@ -122,7 +122,9 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let mut words = trim(doc, tokens);
     let mended = words.len() < said;
     let whole = words.len();
-    if words.len() > MOST_WORDS {
+    // "D'où vient l'eau": what touches counts as one.
+    let touching = words.windows(2).filter(|pair| touches(doc, pair[0], pair[1])).count();
+    if words.len() - touching > MOST_WORDS {
         let cut = (4..words.len()).find(|i| {
             let apart = doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0;
             doc.word(words[*i]).is(CUTW) || (apart && !matches!(doc.low(words[*i]), "and" | "or"))
@@ -130,7 +132,8 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         words.truncate(cut);
     }
     let count = words.len();
-    if !(3..=MOST_WORDS).contains(&count) {
+    let touching = words.windows(2).filter(|pair| touches(doc, pair[0], pair[1])).count();
+    if !(3..=MOST_WORDS).contains(&(count - touching)) {
         return None;
     }
     let (first, last) = (words[0], words[count - 1]);
@@ -192,6 +195,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let sum: f64 = content.iter().map(|w| scope.z(doc.stem(*w)).max(0.0)).sum();
     let score = sum / (1.0 + at as f64 / 80.0) * if wh { 1.0 } else { 0.75 };
     Some((score, form(scope, &words)?))
+}
+
+/// Whether two words have nothing between them, as an elided article and its noun.
+pub(super) fn touches(doc: &Doc, a: usize, b: usize) -> bool {
+    a + 1 == b && doc.tokens[a].end == doc.tokens[b].start && !doc.language.is_english()
 }
 
 /// The words of a question without tags, hedges and stutter.

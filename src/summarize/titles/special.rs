@@ -1,6 +1,7 @@
 //! Titles of chapters that are about the show itself: introduction, sponsor, closing.
 
 use super::super::doc::{CAP, FIRST_OF};
+use super::super::languages::Grammar;
 use super::super::lexicon::{AD, FAREWELL, FOLLOW, GREETING, STOP};
 use super::classes::Class;
 use super::{Candidate, Scope};
@@ -54,13 +55,19 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
 fn sponsor(scope: &Scope) -> Option<String> {
     let talk = scope.talk;
     let doc = talk.doc;
+    // German names look like any noun: the one that is said most is the sponsor's.
+    let german = doc.language.grammar == Grammar::German;
+    let named = |word: u32| {
+        let class = talk.classes.get(word);
+        class == Class::Proper || german && class == Class::Noun
+    };
     let mut names: Vec<u32> = scope
         .tokens
         .clone()
         .filter(|t| {
             let token = doc.tokens[*t];
             token.shape & (CAP | FIRST_OF) == CAP
-                && talk.classes.get(token.word) == Class::Proper
+                && named(token.word)
                 && !doc.word(*t).is(STOP)
                 && !talk.names.is_person(token.word)
                 && !talk.names.is_show(token.word)
@@ -70,7 +77,7 @@ fn sponsor(scope: &Scope) -> Option<String> {
     names.sort_unstable();
     let most =
         names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
-    if most.len() < 2 {
+    if most.len() < 2 + usize::from(german) {
         return None;
     }
     let at = scope

@@ -1,5 +1,8 @@
 //! What must hold of the notes of any transcript.
 
+mod languages;
+mod odd;
+
 use proptest::prelude::*;
 
 use super::{Density, Options, lab, summarize};
