@@ -15,13 +15,15 @@ mod plain;
 mod questions;
 mod salience;
 mod special;
+mod spelling;
+mod sponsors;
 mod worth;
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use super::cues::CueMap;
-use super::doc::{CAP, Doc, FIRST_OF, INNER, UPPER};
+use super::doc::Doc;
 use super::lexicon::GENERIC;
 use super::names::Names;
 use super::words::NO_STEM;
@@ -110,40 +112,6 @@ impl<'a> Talk<'a> {
             units,
             tokens,
         }
-    }
-
-    /// Tokens as a title shows them.
-    fn spell(&self, tokens: Range<usize>) -> String {
-        self.join(&tokens.collect::<Vec<_>>())
-    }
-
-    /// Tokens that need not be neighbours, as a title shows them.
-    pub(super) fn join(&self, tokens: &[usize]) -> String {
-        let mut text = String::new();
-        for (i, &at) in tokens.iter().enumerate() {
-            let token = self.doc.tokens[at];
-            let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
-            if let Some(own) = self.names.spelling(token.word) {
-                own.clone_into(&mut shown);
-            } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
-                self.doc.low(at).clone_into(&mut shown);
-            } else {
-                let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
-                if initial && self.classes.get(token.word) != Class::Proper {
-                    self.doc.low(at).clone_into(&mut shown);
-                }
-            }
-            if i + 1 == tokens.len()
-                && let Some(bare) = shown.strip_suffix("'s")
-            {
-                shown = bare.to_owned();
-            }
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&shown);
-        }
-        text
     }
 
     /// What a run of chapters may be called: the best title that fits.

@@ -1,8 +1,7 @@
 //! Titles of chapters that are about the show itself: introduction, sponsor, closing.
 
-use super::super::doc::{CAP, FIRST_OF};
-use super::super::lexicon::{AD, FAREWELL, FOLLOW, GREETING, STOP};
-use super::classes::Class;
+use super::super::lexicon::{AD, FAREWELL, FOLLOW, GREETING};
+use super::sponsors::sponsor;
 use super::{Candidate, Scope};
 
 /// The title of a chapter that is part of the show's frame; `None` for any other.
@@ -47,39 +46,4 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     scope.words < 700
         && scope.index > 0
         && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
-}
-
-/// The name that is said most in a sponsor's read.
-fn sponsor(scope: &Scope) -> Option<String> {
-    let talk = scope.talk;
-    let doc = talk.doc;
-    let mut names: Vec<u32> = scope
-        .tokens
-        .clone()
-        .filter(|t| {
-            let token = doc.tokens[*t];
-            token.shape & (CAP | FIRST_OF) == CAP
-                && talk.classes.get(token.word) == Class::Proper
-                && !doc.word(*t).is(STOP)
-                && !talk.names.is_person(token.word)
-                && !talk.names.is_show(token.word)
-        })
-        .map(|t| doc.tokens[t].word)
-        .collect();
-    names.sort_unstable();
-    let most =
-        names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
-    if most.len() < 2 {
-        return None;
-    }
-    let at = scope
-        .tokens
-        .clone()
-        .find(|t| doc.tokens[*t].word == most[0] && doc.tokens[*t].shape & CAP != 0)?;
-    let next = at + 1;
-    let two = next < scope.tokens.end
-        && doc.tokens[at].after == 0
-        && talk.classes.get(doc.tokens[next].word) == Class::Proper
-        && doc.tokens[next].shape & CAP != 0;
-    Some(talk.spell(at..at + 1 + usize::from(two)))
 }

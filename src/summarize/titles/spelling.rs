@@ -1,0 +1,114 @@
+//! How the words of a title are written.
+
+use std::ops::Range;
+
+use super::super::doc::{CAP, FIRST_OF, INNER, UPPER};
+use super::Talk;
+use super::classes::Class;
+
+/// Most words of a name.
+const LONGEST_NAME: usize = 4;
+
+impl Talk<'_> {
+    /// Tokens as a title shows them.
+    pub(crate) fn spell(&self, tokens: Range<usize>) -> String {
+        self.join(&tokens.collect::<Vec<_>>())
+    }
+
+    /// Tokens that need not be neighbours, as a title shows them.
+    pub(crate) fn join(&self, tokens: &[usize]) -> String {
+        let mut text = String::new();
+        for (i, &at) in tokens.iter().enumerate() {
+            let token = self.doc.tokens[at];
+            let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
+            if let Some(own) = self.names.spelling(token.word) {
+                own.clone_into(&mut shown);
+            } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
+                self.doc.low(at).clone_into(&mut shown);
+            } else {
+                let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
+                if initial && self.classes.get(token.word) != Class::Proper {
+                    self.doc.low(at).clone_into(&mut shown);
+                }
+            }
+            if i + 1 == tokens.len()
+                && let Some(bare) = shown.strip_suffix("'s")
+            {
+                shown = bare.to_owned();
+            }
+            if let Some(before) = i.checked_sub(1).map(|before| tokens[before]) {
+                text.push_str(self.between(before, at));
+            }
+            text.push_str(&shown);
+        }
+        text
+    }
+
+    /// What stands between two words: a space, but `OP_CAT` and `R&D` keep their own.
+    fn between(&self, before: usize, at: usize) -> &str {
+        if before + 1 != at {
+            return " ";
+        }
+        let gap = self.doc.tokens[before].end as usize..self.doc.tokens[at].start as usize;
+        let gap = self.doc.text.get(gap).unwrap_or(" ");
+        if matches!(gap, "_" | "/" | "." | "&" | " & " | "+" | "-" | ":") { gap } else { " " }
+    }
+
+    /// A name with the capitals that stand beside it as often as not: `Vision` is `Apple Vision Pro`.
+    pub(crate) fn full_name(&self, name: Range<usize>, chapter: &Range<usize>) -> Range<usize> {
+        let mut name = name;
+        while name.len() < LONGEST_NAME {
+            let Some(longer) =
+                self.beside(&name, chapter, true).or_else(|| self.beside(&name, chapter, false))
+            else {
+                break;
+            };
+            name = longer;
+        }
+        name
+    }
+
+    /// The name with its commonest neighbour after or before it, where most occurrences have it.
+    fn beside(
+        &self,
+        name: &Range<usize>,
+        chapter: &Range<usize>,
+        after: bool,
+    ) -> Option<Range<usize>> {
+        let tokens = &self.doc.tokens;
+        let capital = |t: usize| {
+            tokens[t].shape & (CAP | FIRST_OF) == CAP
+                && self.classes.get(tokens[t].word) == Class::Proper
+        };
+        let (mut all, mut found) = (0, Vec::new());
+        for at in chapter.start..(chapter.end + 1).saturating_sub(name.len()) {
+            if (0..name.len()).any(|i| tokens[at + i].word != tokens[name.start + i].word) {
+                continue;
+            }
+            all += 1;
+            let (first, end) = (at, at + name.len());
+            if after && end < chapter.end && tokens[end - 1].after == 0 && capital(end) {
+                found.push((tokens[end].word, first));
+            }
+            let inside = !after && first > chapter.start && tokens[first].shape & FIRST_OF == 0;
+            if inside
+                && tokens[first - 1].after == 0
+                && tokens[first - 1].shape & CAP != 0
+                && self.classes.get(tokens[first - 1].word) == Class::Proper
+            {
+                found.push((tokens[first - 1].word, first));
+            }
+        }
+        found.sort_unstable();
+        let most = found
+            .chunk_by(|a, b| a.0 == b.0)
+            .max_by_key(|run| (run.len(), std::cmp::Reverse(run[0].1)))?;
+        let first = most[0].1;
+        let (start, end) = if after {
+            (first, first + name.len() + 1)
+        } else {
+            (first - 1, first + name.len())
+        };
+        (most.len() * 2 >= all && most.len() >= 2).then_some(start..end)
+    }
+}
