@@ -29,7 +29,7 @@ struct Ask {
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "titles"];
+    let commands = ["predict", "titles", "phrases"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
     let mut ask = Ask { full: false, show: false, documents: Vec::new() };
@@ -48,6 +48,24 @@ fn main() -> Result<(), Failure> {
     ask.documents = read::read(&paths)?;
     match command.as_deref() {
         Some("titles") => titles::score(&ask),
+        Some("phrases") => {
+            let rouge = rouge::Rouge::new();
+            for gold in &ask.documents {
+                let starts: Vec<usize> = std::iter::once(0).chain(gold.boundaries.iter().copied()).collect();
+                if gold.titles.is_empty() { continue; }
+                for (all, human) in shownotes::summarize::lab::phrases(&gold.episode(ask.full), &starts).iter().zip(&gold.titles) {
+                    let Some(human) = human else { continue };
+                    println!("C\t{}\t{}", gold.set, human);
+                    for (text, looks) in all {
+                        let f = rouge.f(text, human, 1);
+                        let hit = shownotes::summarize::lab::share_content(text, human);
+                        print!("{:.4}\t{}\t{}", f, u8::from(hit), text);
+                        for l in looks { print!("\t{l:.4}"); }
+                        println!();
+                    }
+                }
+            }
+        }
         _ => predict(&ask)?,
     }
     Ok(())

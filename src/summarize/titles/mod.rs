@@ -9,6 +9,7 @@ mod company;
 mod headlines;
 mod intro;
 mod keys;
+mod looks;
 mod nouns;
 mod phrases;
 mod plain;
@@ -157,6 +158,11 @@ impl Scope<'_> {
         self.salience.count(stem)
     }
 
+    /// In how many eighths of this chapter a stem is said.
+    fn parts(&self, stem: u32) -> u32 {
+        self.salience.parts(stem)
+    }
+
     /// The stem of a token that has one.
     fn stem(&self, token: usize) -> Option<u32> {
         Some(self.talk.doc.stem(token)).filter(|stem| *stem != NO_STEM)
@@ -213,6 +219,15 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         titles.push(Title { text, frame: is_frame });
     }
     titles
+}
+
+/// The phrases that may name a chapter, with their looks: for fitting.
+pub(super) fn judged(scope: &Scope) -> Vec<(String, Vec<f64>)> {
+    let spell = |it: &nouns::Scored| {
+        let model = scope.talk.phrases.all[it.phrase as usize].model;
+        (scope.talk.spell(nouns::range(model)), looks::looks(scope, it.phrase, it.uses).to_vec())
+    };
+    nouns::phrases(scope).iter().map(spell).collect()
 }
 
 /// What the rules propose for a chapter, in the order in which they are believed.

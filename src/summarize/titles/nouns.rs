@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
+use super::super::doc::ASKS;
+use super::super::lexicon::{DET, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, QUESTION};
 use super::super::words::NO_STEM;
 use super::chunks::Connector;
 use super::classes::Class;
@@ -18,14 +19,20 @@ pub(crate) struct Scored {
     /// Its worth; only the order counts.
     pub(crate) score: f64,
     /// Uses in the chapter.
-    pub(crate) count: u32,
+    pub(crate) uses: Uses,
 }
 
 /// Uses of a phrase within a chapter.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Uses {
-    count: u32,
-    first: u32,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// Words before the first time.
+    pub(crate) first: u32,
+    /// Whether it is said in a question.
+    pub(crate) asked: bool,
+    /// Whether `about` stands before it.
+    pub(crate) about: bool,
 }
 
 /// The best phrases of a chapter, best first.
@@ -35,29 +42,57 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
     let mut scored = Vec::new();
     let mut uses = talk.uses.borrow_mut();
     let here = talk.phrases.within(scope.tokens.clone());
+    let questions = questions(scope);
+    let mut next = 0;
     for occurrence in here {
         let uses = &mut uses[occurrence.phrase as usize];
         if uses.count == 0 {
             uses.first = occurrence.token;
         }
         uses.count += 1;
+        let at = occurrence.token as usize;
+        while questions.get(next).is_some_and(|question| question.end <= at) {
+            next += 1;
+        }
+        uses.asked |= questions.get(next).is_some_and(|question| question.start <= at);
+        uses.about |= about(scope, at);
     }
     for occurrence in here {
         // The first occurrence counts for all; the table is left empty for the next chapter.
-        let Uses { count, first } = std::mem::take(&mut uses[occurrence.phrase as usize]);
-        let first = (first as usize).saturating_sub(scope.tokens.start);
+        let mut used = std::mem::take(&mut uses[occurrence.phrase as usize]);
+        used.first = used.first.saturating_sub(scope.tokens.start as u32);
         // Said once, late: it could not win, and most phrases are such.
-        let late = first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
-        if count == 0 || (count == 1 && late) || (section && count < 3) {
+        let late = used.first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
+        if used.count == 0 || (used.count == 1 && late) || (section && used.count < 3) {
             continue;
         }
-        if let Some(score) = score(scope, occurrence.phrase, count, first) {
-            scored.push(Scored { phrase: occurrence.phrase, score, count });
+        if let Some(score) = score(scope, occurrence.phrase, used) {
+            scored.push(Scored { phrase: occurrence.phrase, score, uses: used });
         }
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
-    scored.truncate(24);
+    scored.truncate(*TRUNC);
     scored
+}
+
+/// The sentences of a chapter that end with a question mark.
+fn questions(scope: &Scope) -> Vec<Range<usize>> {
+    let doc = scope.talk.doc;
+    let asks = |tokens: &Range<usize>| doc.tokens[tokens.end - 1].after & ASKS != 0;
+    let cues = &scope.talk.cues.units;
+    let units = scope.units.clone().filter(|unit| cues[*unit] & QUESTION != 0);
+    units.flat_map(|unit| doc.sentences(unit..unit + 1)).map(|it| it.1).filter(asks).collect()
+}
+
+/// Whether `about` stands before a token, or before its article.
+fn about(scope: &Scope, at: usize) -> bool {
+    let doc = scope.talk.doc;
+    let least = scope.tokens.start;
+    let mut before = at;
+    if before > least && doc.word(before - 1).is(DET) {
+        before -= 1;
+    }
+    before > least && doc.low(before - 1) == "about"
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.
@@ -149,7 +184,7 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         let common =
             tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
         let stem = talk.phrases.stems(choice.phrase).first().copied().unwrap_or(NO_STEM);
-        let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
+        let firm = choice.uses.count >= 3 && (!common || scope.z(stem) >= 2.0);
         noun && firm
             && known.connector == Connector::None
             && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
@@ -171,3 +206,5 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
     };
     (!singles || proper(x) || proper(other)).then_some(*other)
 }
+
+pub(crate) static TRUNC: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| if std::env::var("TRUNC").is_ok() { 10000 } else { 24 });

@@ -1,16 +1,17 @@
 //! How well a noun phrase names a chapter.
 
-use super::super::doc::{CAP, Doc};
-use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, ING, MODWEAK, PLACE};
-use super::super::math::{DECAY_60, logs};
+use super::super::doc::Doc;
+use super::super::lexicon::{GENERAL, GENERIC, ING, PLACE};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
-use super::nouns::range;
+use super::looks::judge;
+use super::nouns::{Uses, range};
 use super::phrases::all_generic;
 
 /// How well a phrase said `count` times from word `first` on names a chapter.
-pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
+pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
+    let count = uses.count;
     let talk = scope.talk;
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
@@ -25,14 +26,13 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     let (head, front) = (tokens.end - 1, tokens.start);
     let head = if is_number(doc.tokens[head].shape) && head > front { head - 1 } else { head };
     let (head_word, front_word) = (doc.word(head), doc.word(front));
-    let proper = class(head) == Class::Proper || class(front) == Class::Proper;
     if all_generic(doc, &talk.classes, tokens.clone()) {
         return None;
     }
     let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
     let persons = tokens.clone().filter(person).count();
     let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons == tokens.len()
+    if persons > 0
         || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word)))
     {
         return None;
@@ -90,79 +90,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         _ if class(front) == Class::Adjective && front_generic => return None,
         _ => {}
     }
-    let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n)
-        * (1.0 + 0.3 * logs().of(count as usize))
-        * (1.0 + scope.position * DECAY_60.after(first));
-    let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
-    let table = scope.words > 150;
-    let heads = f64::from(
-        tokens
-            .clone()
-            .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
-            .map(|t| talk.classes.noun(doc.tokens[t].word))
-            .fold(1.0f32, f32::min),
-    );
-    times(proper, 1.5);
-    times(true, (0.35 + 0.75 * heads).min(1.0));
-    times(count == 1 && n > 2, 0.55);
-    let common = single && class(front) != Class::Proper;
-    if single {
-        times(true, if common { 0.7 } else { 0.9 });
-    } else {
-        times(count >= 2 && known.connector == Connector::None, 1.25);
-    }
-    let inside = known.within >= 2 && known.within * 10 >= known.count * 6;
-    times(inside, if proper { 0.6 } else { 0.45 });
-    times(known.begins >= 2 && known.begins * 10 >= known.count * 6, 0.7);
-    if common {
-        let z = scope.z(stems[0]);
-        times(count < 3 || z < 1.5, 0.5);
-        times(count == 1, 0.5);
-        times(heads < 0.6 || (ing && count < 3), 0.5);
-    }
-    times(single && front_word.is(FIRST), 0.25);
-    if table && !proper {
-        times(scope.count(doc.stem(head)) < 2, 0.5);
-        times(count == 1 && ing, 0.5);
-        times(count == 1 && head_generic, 0.6);
-        times(count == 1 && doc.low(front).ends_with("ed"), 0.7);
-    }
-    times(known.owned && head_generic, 0.4);
-    times(known.says && proper, 0.4);
-    times(tokens.clone().any(|t| doc.word(t).is(GENERIC)), 0.8);
-    times(head_generic, 0.75);
-    times(
-        front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective),
-        0.4,
-    );
-    times(general(front_word) && class(front) != Class::Proper, 0.5);
-    times(general(head_word) && !single, 0.45);
-    times(persons > 0, 0.4);
-    times(places > 0, 0.5);
-    // Somebody who is only mentioned.
-    times(!single && front_word.is(FIRST) && class(front) == Class::Proper && count < 4, 0.35);
-    // A section is about what comes again and again.
-    times(scope.position == 0.0, f64::from(count.min(6)));
-    times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
-    let everywhere = scope.chapters >= 5
-        && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
-    times(everywhere, if single { 0.5 } else { 0.6 });
-    times(known.connector != Connector::None, 0.8);
-    let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
-    times(capital && count == 1, 0.8);
-    times(proper && count == 1 && single, 0.5);
-    times(count == 1 && !single && heads <= 0.5, 0.6);
-    let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
-    for _ in 0..weak {
-        times(true, 0.6);
-    }
-    Some(score)
-}
-
-/// n to the power .3, for the few n that occur.
-fn root(n: usize) -> f64 {
-    [1.0, 1.0, 1.231_144, 1.390_389, 1.515_717, 1.620_657, 1.711_770][n.min(6)]
+    Some(judge(scope, phrase, uses))
 }
 
 /// Whether a phrase begins "kind of", "bunch of" and the like.

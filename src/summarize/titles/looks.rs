@@ -1,0 +1,106 @@
+//! What speaks for and against a phrase as a title, in numbers, and how much each counts.
+
+use super::super::lexicon::{BADHEAD, FIRST, GENERIC, ING, MODWEAK, PLACE, S_FORM};
+use super::super::math::{DECAY_60, DECAY_300, ln, logs};
+use super::Scope;
+use super::chunks::Connector;
+use super::classes::{Class, is_number};
+use super::nouns::{Uses, range};
+
+/// How many looks there are.
+pub(crate) const LOOKS: usize = 42;
+
+/// The looks of a phrase.
+pub(crate) fn looks(scope: &Scope, phrase: u32, uses: Uses) -> [f64; LOOKS] {
+    let talk = scope.talk;
+    let doc = talk.doc;
+    let known = talk.phrases.all[phrase as usize];
+    let tokens = range(known.model);
+    let stems = talk.phrases.stems(phrase);
+    let n = stems.len().max(1);
+    let class = |token: usize| talk.classes.get(doc.tokens[token].word);
+    let (last, front) = (tokens.end - 1, tokens.start);
+    let head = if is_number(doc.tokens[last].shape) && last > front { last - 1 } else { last };
+    let (head_word, front_word) = (doc.word(head), doc.word(front));
+    let head_proper = class(head) == Class::Proper;
+    let front_proper = class(front) == Class::Proper;
+    let proper = head_proper || front_proper;
+    let single = tokens.len() == 1;
+    let common = single && !proper;
+    let count = uses.count as usize;
+    let nouns = tokens
+        .clone()
+        .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
+        .map(|t| talk.classes.noun(doc.tokens[t].word))
+        .fold(1.0f32, f32::min);
+    let z = stems.iter().map(|stem| scope.z(*stem));
+    let sum: f64 = z.clone().map(|z| z.max(0.05)).sum();
+    let (high, low) = z.clone().fold((-9.0f64, 9.0f64), |(h, l), z| (h.max(z), l.min(z)));
+    let said = stems.iter().map(|stem| scope.count(*stem) as usize);
+    let parts = stems.iter().map(|stem| f64::from(scope.parts(*stem)) / 8.0);
+    let (few, most) = said.fold((usize::MAX, 0), |(few, most), c| (few.min(c), most.max(c)));
+    let narrow = parts.clone().fold(1.0f64, f64::min);
+    let broad = parts.clone().sum::<f64>() / n as f64;
+    let head_said = scope.count(doc.stem(head)) as usize;
+    let near = DECAY_60.after(uses.first as usize);
+    let all = f64::from(known.count);
+    let inside = known.within >= 2 && known.within * 10 >= known.count * 6;
+    let begins = known.begins >= 2 && known.begins * 10 >= known.count * 6;
+    let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
+    let head_generic = head_word.is(GENERIC) && !head_proper;
+    let any = |lists| tokens.clone().any(|t| doc.word(t).is(lists));
+    let on = |yes: bool| f64::from(u8::from(yes));
+    let multi = on(!single);
+    [
+        ln(sum.max(0.05)),
+        high / 5.0,
+        low / 5.0,
+        on(common),
+        on(single && proper),
+        on(n >= 3),
+        logs().of(count),
+        on(count == 1),
+        on(count == 1) * multi,
+        near,
+        near * narrow,
+        near * on(uses.asked),
+        DECAY_300.after(uses.first as usize),
+        on(head_proper),
+        on(front_proper),
+        on(common) * on(count < 3),
+        on(common) * narrow,
+        on(common) * high / 5.0,
+        f64::from(nouns),
+        on(nouns < 0.6),
+        on(inside),
+        on(begins),
+        on(head_generic),
+        on(any(GENERIC)),
+        on(head_word.is(ING)),
+        on(front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective)),
+        on(known.connector == Connector::Of),
+        on(known.connector == Connector::And),
+        on(known.connector == Connector::Other),
+        on(any(PLACE)),
+        on(front_word.is(FIRST) && front_proper),
+        weak as f64 / n as f64,
+        narrow,
+        broad,
+        logs().of(few.min(head_said)),
+        logs().of(most),
+        on(uses.asked),
+        on(uses.about),
+        f64::from(uses.count) / all,
+        on(known.owned) + on(known.says && proper),
+        on(stems.iter().any(|stem| talk.names.in_title(*stem))),
+        on(head_word.is(S_FORM)),
+    ]
+}
+
+/// How well a phrase names a chapter; only the order counts.
+pub(crate) fn judge(scope: &Scope, phrase: u32, uses: Uses) -> f64 {
+    looks(scope, phrase, uses).iter().zip(WEIGHTS).map(|(look, weight)| look * weight).sum()
+}
+
+/// Fitted on chapters with human titles.
+const WEIGHTS: [f64; LOOKS] = [1.0; LOOKS];
