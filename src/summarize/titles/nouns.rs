@@ -159,7 +159,7 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
     let Some(stem) = talk.phrases.stems(best.phrase).first() else { return *best };
     let token = known.model.token as usize;
     let proper = talk.classes.get(talk.doc.tokens[token].word) == Class::Proper;
-    let least = best.score * if proper { 0.6 } else { 0.3 };
+    let least = best.score - if proper { 0.7 } else { 1.6 };
     scored
         .iter()
         .filter(|other| other.score >= least && talk.phrases.all[other.phrase as usize].content > 1)
@@ -193,7 +193,7 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         return None;
     }
     let length = range(model(scope, x.phrase)).len();
-    let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
+    let other = scored.iter().skip(1).filter(|y| y.score >= x.score - 0.9).find(|y| {
         let shared =
             talk.phrases.stems(y.phrase).iter().any(|s| talk.phrases.stems(x.phrase).contains(s));
         let both = length + range(model(scope, y.phrase)).len();

@@ -80,7 +80,7 @@ impl Counts {
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
     here: Vec<u32>,
-    /// By stem: the eighths of the last chapter in which it is said, as bits.
+    /// By stem: the eighths of the chapter, or of the run of chapters, in which it is said, as bits.
     parts: Vec<u8>,
     said: u32,
     /// Values already worked out; 0 where not yet.
@@ -93,10 +93,12 @@ impl<'a> Salience<'a> {
         let mut here = vec![0; counts.all.len()];
         let mut parts = vec![0; counts.all.len()];
         let mut total = 0;
-        for chapter in &counts.said_of[chapters] {
+        let several = chapters.len();
+        for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
+            let part = 1 << (index * 8 / several);
             for said in &counts.said[chapter.clone()] {
                 here[said.stem as usize] += said.count;
-                parts[said.stem as usize] = said.parts;
+                parts[said.stem as usize] |= if several > 1 { part } else { said.parts };
                 total += said.count;
             }
         }
