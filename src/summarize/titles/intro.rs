@@ -2,7 +2,8 @@
 
 use super::super::doc::{ASKS, STOP_MARK};
 use super::super::lexicon::{
-    ANA, ANNOUNCE, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX,
+    ANA, ANNOUNCE, BADHEAD, DET, FIRST, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, MODWEAK,
+    NOX, PREP, SAY, SHOWWORD,
 };
 use super::super::math::exp;
 use super::classes::Class;
@@ -217,6 +218,14 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
             words.remove(0);
         }
     }
+    // "The actual practicalities" are the practicalities.
+    let weak = |w: usize| {
+        doc.word(w).is(MODWEAK | GENERAL | BADHEAD)
+            && scope.talk.classes.get(doc.tokens[w].word) == Class::Adjective
+    };
+    while words.len() > 1 && weak(words[0]) && !doc.word(words[1]).is(PREP) {
+        words.remove(0);
+    }
     (!words.is_empty() && words.len() <= MOST_WORDS).then_some(words)
 }
 
@@ -231,11 +240,28 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }) {
         return None;
     }
-    if words.iter().all(|w| talk.names.is_person(doc.tokens[*w].word)) {
+    let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
+    let person = |w: &usize| {
+        let named = doc.word(*w).is(FIRST)
+            && talk.classes.get(doc.tokens[*w].word) == Class::Proper;
+        named || talk.names.is_person(doc.tokens[*w].word)
+    };
+    if words.iter().any(person) || doc.word(last).is(SHOWWORD) {
         return None;
     }
-    let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
+    let low = doc.low(last);
+    let participle = |w: usize| doc.low(w).ends_with("ed") && doc.low(w).len() > 5;
+    let verbal = words.len() > 1 && !proper && (participle(last) || doc.word(last).is(SAY));
+    // "Related to wallets": an adjective alone, and then more.
+    let adjective = words.len() > 1 && participle(words[0]) && doc.word(words[1]).is(PREP);
+    if verbal || adjective || low == "podcast" {
+        return None;
+    }
     let generic = doc.word(last).is(GENERIC) && !proper;
+    let joined = words.iter().any(|w| doc.word(*w).is(PREP));
+    if generic && joined && words.iter().filter(|w| scope.content(**w, 1.0)).count() < 2 {
+        return None;
+    }
     if words.len() == 1 && !proper && (vague(doc.low(last)) || doc.word(last).is(GENERAL)) {
         return None;
     }

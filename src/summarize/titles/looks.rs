@@ -126,9 +126,10 @@ const TASTE: [f64; LOOKS] = {
     let mut taste = [0.0; LOOKS];
     taste[3] = -0.9;
     taste[4] = -0.25;
-    taste[8] = -0.3;
+    taste[8] = -0.6;
     taste[15] = -0.8;
     taste[22] = -0.4;
-    taste[32] = 0.6;
+    taste[30] = -0.6;
+    taste[32] = 1.2;
     taste
 };

@@ -99,6 +99,8 @@ fn about(scope: &Scope, at: usize) -> bool {
 ///
 /// Each is spelt when it is asked for: the first is nearly always taken.
 pub(crate) struct Titles {
+    /// The chapter.
+    tokens: Range<usize>,
     /// The joined phrases.
     joined: Option<(u32, u32)>,
     /// The plain ones.
@@ -108,11 +110,13 @@ pub(crate) struct Titles {
 /// The titles that noun phrases make.
 pub(crate) fn titles(scope: &Scope) -> Titles {
     let scored = phrases(scope);
-    let Some(best) = scored.first() else { return Titles { joined: None, plain: Vec::new() } };
+    let Some(best) = scored.first() else {
+        return Titles { tokens: scope.tokens.clone(), joined: None, plain: Vec::new() };
+    };
     let grown = grow(scope, best, &scored);
     let joined = partner(scope, &grown, &scored).map(|other| (grown.phrase, other.phrase));
     let plain = std::iter::once(&grown).chain(&scored).map(|choice| choice.phrase).collect();
-    Titles { joined, plain }
+    Titles { tokens: scope.tokens.clone(), joined, plain }
 }
 
 impl Titles {
@@ -125,7 +129,7 @@ impl Titles {
     /// The titles, the best first.
     pub(crate) fn all<'a>(&'a self, talk: &'a Talk) -> impl Iterator<Item = Candidate> + 'a {
         let stems = |phrase: u32| talk.phrases.stems(phrase);
-        let spell = |phrase: u32| talk.spell(range(talk.phrases.all[phrase as usize].model));
+        let spell = |phrase: u32| talk.title_of(phrase, &self.tokens);
         let joined = self.joined.map(move |(x, y)| Candidate {
             text: format!("{} and {}", spell(x), spell(y)),
             stems: [stems(x), stems(y)].concat(),

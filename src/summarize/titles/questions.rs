@@ -222,7 +222,11 @@ fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
         } else {
             let doubled =
                 words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);
-            usize::from(doubled || (doc.word(at).is(HEDGE) && at > tokens.start))
+            // "How do you like …" asks for a liking; ", like, …" asks for nothing.
+            let verb = doc.low(at) == "like"
+                && doc.tokens[at].after & COMMA == 0
+                && (at == 0 || doc.tokens[at - 1].after & COMMA == 0);
+            usize::from(doubled || (doc.word(at).is(HEDGE) && at > tokens.start && !verb))
         };
         if skip == 0 {
             words.push(at);

@@ -1,6 +1,7 @@
 //! Titles of chapters that are about the show itself: introduction, sponsor, closing.
 
-use super::super::lexicon::{AD, FAREWELL, FOLLOW, GREETING};
+use super::super::doc::CAP;
+use super::super::lexicon::{AD, FAREWELL, FIRST, FOLLOW, GREETING};
 use super::sponsors::sponsor;
 use super::{Candidate, Scope};
 
@@ -14,7 +15,8 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         let soon = cues.count(first(60), GREETING) > 0 && scope.words < 900;
         // A teaser, then the greeting: the cold open belongs to the introduction.
         let teased = cues.count(first(300), GREETING) > 1 && scope.words < 700;
-        if early || soon || teased {
+        let introduced = scope.words < 900 && first(60).any(|at| introduces(scope, at));
+        if early || soon || teased || introduced {
             return named("Introduction");
         }
     }
@@ -46,4 +48,15 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     scope.words < 700
         && scope.index > 0
         && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
+}
+
+/// Whether somebody gives a name here: "I'm Ana", "my name is Bo".
+fn introduces(scope: &Scope, at: usize) -> bool {
+    let doc = scope.talk.doc;
+    let next = at + 1;
+    let named = next < scope.tokens.end
+        && doc.tokens[at].after == 0
+        && (scope.talk.names.is_person(doc.tokens[next].word)
+            || (doc.word(next).is(FIRST) && doc.tokens[next].shape & CAP != 0));
+    named && (doc.low(at) == "i'm" || (doc.low(at) == "is" && at > 0 && doc.low(at - 1) == "name"))
 }

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, FIRST_OF, INNER, UPPER};
+use super::super::lexicon::S_FORM;
 use super::Talk;
-use super::classes::Class;
+use super::chunks::Connector;
+use super::classes::{Class, is_number};
+use super::nouns::range;
 
 /// Most words of a name.
 const LONGEST_NAME: usize = 4;
@@ -13,6 +16,32 @@ impl Talk<'_> {
     /// Tokens as a title shows them.
     pub(crate) fn spell(&self, tokens: Range<usize>) -> String {
         self.join(&tokens.collect::<Vec<_>>())
+    }
+
+    /// A phrase as the title of a chapter: a name in full, a thing that is counted in the plural.
+    pub(crate) fn title_of(&self, phrase: u32, chapter: &Range<usize>) -> String {
+        let known = self.phrases.all[phrase as usize];
+        let model = range(known.model);
+        let last = model.end - 1;
+        let word = self.doc.tokens[last].word;
+        if self.classes.get(word) == Class::Proper {
+            return self.spell(self.full_name(model, chapter));
+        }
+        let plural = |t: usize| self.doc.word(t).is(S_FORM);
+        if known.connector != Connector::None || plural(last) || !self.classes.capitals {
+            return self.spell(model);
+        }
+        // "A channel", "channels": the chapter is about channels.
+        let here = self.phrases.within(chapter.clone()).iter();
+        let said: Vec<Range<usize>> =
+            here.filter(|o| o.phrase == phrase).map(|o| range(*o)).collect();
+        let many = said.iter().filter(|tokens| plural(tokens.end - 1)).count();
+        match said.iter().find(|tokens| plural(tokens.end - 1)) {
+            Some(tokens) if many * 3 >= said.len() || known.indefinite * 3 >= known.count => {
+                self.spell(tokens.clone())
+            }
+            _ => self.spell(model),
+        }
     }
 
     /// Tokens that need not be neighbours, as a title shows them.
@@ -87,7 +116,12 @@ impl Talk<'_> {
             }
             all += 1;
             let (first, end) = (at, at + name.len());
-            if after && end < chapter.end && tokens[end - 1].after == 0 && capital(end) {
+            // `HTTP/2` is one name.
+            let numbered = end < chapter.end
+                && is_number(tokens[end].shape)
+                && self.between(end - 1, end) == "/";
+            let follows = end < chapter.end && tokens[end - 1].after == 0 && capital(end);
+            if after && (numbered || follows) {
                 found.push((tokens[end].word, first));
             }
             let inside = !after && first > chapter.start && tokens[first].shape & FIRST_OF == 0;

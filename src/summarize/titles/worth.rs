@@ -1,7 +1,9 @@
 //! How well a noun phrase names a chapter.
 
+use std::ops::Range;
+
 use super::super::doc::Doc;
-use super::super::lexicon::{GENERAL, GENERIC, ING, PLACE};
+use super::super::lexicon::{GENERAL, GENERIC, ING, PLACE, S_FORM, SAY};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
@@ -50,6 +52,9 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
     ) {
         return None;
     }
+    if !fit_to_end(scope, tokens.clone(), head) {
+        return None;
+    }
     let ing = head_word.is(ING);
     // "Spammers filling out forms": a verb, whatever it looks like.
     let particle = |t: usize| {
@@ -91,6 +96,26 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
         _ => {}
     }
     Some(judge(scope, phrase, uses))
+}
+
+/// Whether a phrase ends in what may end one: no verb, no participle, no day of the week.
+fn fit_to_end(scope: &Scope, tokens: Range<usize>, head: usize) -> bool {
+    let (doc, classes) = (scope.talk.doc, &scope.talk.classes);
+    let word = doc.word(head);
+    let low = doc.low(head);
+    let front = doc.word(tokens.start);
+    if word.is(PLACE) && front.is(GENERIC) {
+        return false;
+    }
+    if classes.get(doc.tokens[head].word) == Class::Proper {
+        return true;
+    }
+    let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
+    // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
+    let doubtful = classes.noun(doc.tokens[head].word) < 0.6;
+    let plural = head > tokens.start && doc.word(head - 1).is(S_FORM) && doubtful;
+    let says = word.is(SAY) && tokens.len() > 1;
+    !(participle || plural || says)
 }
 
 /// Whether a phrase begins "kind of", "bunch of" and the like.
