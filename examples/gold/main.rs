@@ -79,7 +79,7 @@ fn predict(ask: &Ask) -> Result<(), Failure> {
         let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
         let summary = notes.summary.as_ref().map(|summary| &summary.text);
         let line =
-            json!({ "id": gold.id, "boundaries": starts, "titles": titles, "summary": summary });
+            json!({ "id": gold.id, "boundaries": starts, "titles": titles, "summary": summary, "sections": notes.sections.iter().map(|s| (s.span.first(), &s.title)).collect::<Vec<_>>() });
         writeln!(out, "{line}")?;
     }
     Ok(())

@@ -15,6 +15,7 @@ mod phrases;
 mod plain;
 mod questions;
 mod salience;
+mod section;
 mod special;
 mod spelling;
 mod sponsors;
@@ -113,29 +114,6 @@ impl<'a> Talk<'a> {
             units,
             tokens,
         }
-    }
-
-    /// What a run of chapters may be called: the best title that fits.
-    pub(super) fn section_title(
-        &self,
-        chapters: Range<usize>,
-        fits: impl FnMut(&String) -> bool,
-    ) -> Option<String> {
-        let units = self.chapters[chapters.start].start..self.chapters[chapters.end - 1].end;
-        let tokens = self.doc.tokens_of(units.clone());
-        let salience = Salience::new(&self.counts, chapters);
-        let words = tokens.len();
-        let scope = Scope {
-            talk: self,
-            index: 1,
-            chapters: 0,
-            units,
-            tokens,
-            words,
-            position: 0.0,
-            salience,
-        };
-        nouns::titles(&scope).all(self).map(|title| finish(&title.text)).find(fits)
     }
 
     /// The length of the longest chunk at a token.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::doc::ASKS;
 use super::super::lexicon::{DET, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, QUESTION};
-use super::super::words::NO_STEM;
 use super::chunks::Connector;
 use super::classes::Class;
 use super::phrases::Occurrence;
@@ -176,39 +175,46 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
 /// A second phrase that stands as firmly as the first and says something else.
 fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
     let talk = scope.talk;
-    let doc = talk.doc;
-    let fit = |choice: &Scored| {
-        let known = talk.phrases.all[choice.phrase as usize];
-        let tokens = range(known.model);
-        let ends = [tokens.start, tokens.end - 1].map(|t| doc.word(t));
-        let noun = tokens.clone().all(|t| {
-            let word = doc.tokens[t].word;
-            talk.classes.get(word) == Class::Adjective || talk.classes.noun(word) >= 0.55
-        });
-        let common =
-            tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
-        let stem = talk.phrases.stems(choice.phrase).first().copied().unwrap_or(NO_STEM);
-        let firm = choice.uses.count >= 3 && (!common || scope.z(stem) >= 2.0);
-        noun && firm
-            && known.connector == Connector::None
-            && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
+    let words = |choice: &Scored| range(model(scope, choice.phrase)).len();
+    let proper = |choice: &Scored| {
+        let token = model(scope, choice.phrase).token as usize;
+        talk.classes.get(talk.doc.tokens[token].word) == Class::Proper
     };
-    if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
+    if !firm(scope, x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
-    let length = range(model(scope, x.phrase)).len();
-    let other = scored.iter().skip(1).filter(|y| y.score >= x.score - 0.9).find(|y| {
-        let shared =
-            talk.phrases.stems(y.phrase).iter().any(|s| talk.phrases.stems(x.phrase).contains(s));
-        let both = length + range(model(scope, y.phrase)).len();
-        !shared && both <= 5 && fit(y)
+    // A lone word looks further for company.
+    let reach = if words(x) == 1 { 2.5 } else { 1.5 };
+    let other = scored.iter().skip(1).filter(|y| y.score >= x.score - reach).find(|y| {
+        let stems = talk.phrases.stems(x.phrase);
+        let shared = talk.phrases.stems(y.phrase).iter().any(|stem| stems.contains(stem));
+        !shared && words(x) + words(y) <= 5 && firm(scope, y)
     })?;
-    let singles = length == 1 && range(model(scope, other.phrase)).len() == 1;
-    let proper = |choice: &Scored| {
-        talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word)
-            == Class::Proper
-    };
-    (!singles || proper(x) || proper(other)).then_some(*other)
+    let singles = words(x) == 1 && words(other) == 1;
+    let often = |choice: &Scored| choice.uses.count >= 5;
+    (!singles || proper(x) || proper(other) || (often(x) && often(other))).then_some(*other)
+}
+
+/// Whether a phrase is a topic of the chapter and not something mentioned.
+fn firm(scope: &Scope, choice: &Scored) -> bool {
+    let talk = scope.talk;
+    let doc = talk.doc;
+    let known = talk.phrases.all[choice.phrase as usize];
+    let tokens = range(known.model);
+    let weak = GENERIC | PLACE | FIRST | GENERAL;
+    let class = |token: usize| talk.classes.get(doc.tokens[token].word);
+    let mut nouns = tokens.clone().map(|t| {
+        class(t) == Class::Adjective || talk.classes.noun(doc.tokens[t].word) >= 0.55
+    });
+    let common = tokens.len() == 1 && class(tokens.start) != Class::Proper;
+    let stems = talk.phrases.stems(choice.phrase);
+    let strong = !common || stems.first().is_some_and(|stem| scope.z(*stem) >= 2.0);
+    choice.uses.count >= 3
+        && strong
+        && stems.iter().all(|stem| scope.parts(*stem) >= 2)
+        && nouns.all(|noun| noun)
+        && known.connector == Connector::None
+        && ![tokens.start, tokens.end - 1].iter().any(|t| doc.word(*t).is(weak))
 }
 
 pub(crate) static TRUNC: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| if std::env::var("TRUNC").is_ok() { 10000 } else { 24 });
