@@ -62,7 +62,8 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     let transcript = &episode.transcript;
     let doc = doc::Doc::new(transcript);
     let cues = cues::CueMap::new(&doc);
-    let names = names::Names::new(&doc, episode);
+    let mut names = names::Names::new(&doc, episode);
+    names.learn(&doc, &options.glossary);
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
     let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());

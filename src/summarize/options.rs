@@ -10,6 +10,8 @@ pub struct Options {
     pub density: Density,
     /// Exactly this many chapters (or as near as the transcript allows), whatever the density.
     pub chapters: Option<u32>,
+    /// How names and terms are spelt: `PostgreSQL`, `Ines Marlow`.
+    pub glossary: Vec<String>,
 }
 
 /// How many chapters to make of an episode.

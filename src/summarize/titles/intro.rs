@@ -258,6 +258,11 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
         return None;
     }
     let generic = doc.word(last).is(GENERIC) && !proper;
+    // "The details and the technologies": one empty half.
+    let idle = |w: usize| doc.word(w).is(GENERIC | GENERAL);
+    if words.len() > 2 && doc.low(words[1]) == "and" && idle(words[0]) {
+        return None;
+    }
     let joined = words.iter().any(|w| doc.word(*w).is(PREP));
     if generic && joined && words.iter().filter(|w| scope.content(**w, 1.0)).count() < 2 {
         return None;

@@ -108,8 +108,27 @@ pub(crate) fn judge(scope: &Scope, phrase: u32, uses: Uses) -> f64 {
         }
     }
     let fit: f64 = looks.iter().zip(WEIGHTS).map(|(look, weight)| look * weight).sum();
-    let taste: f64 = looks.iter().zip(TASTE).map(|(look, weight)| look * weight).sum();
-    fit + taste + if section { 1.5 * looks[6] } else { 0.0 }
+    fit + taste(scope, phrase, &looks) + if section { 1.5 * looks[6] } else { 0.0 }
+}
+
+/// What readers want beyond that: more than one word, and said for more than a moment.
+fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
+    let stems = scope.talk.phrases.stems(phrase);
+    let everywhere = scope.chapters >= 4
+        && stems.iter().all(|stem| scope.talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
+    let [common, name, rare] = [looks[3], looks[4], looks[15]];
+    let [once, generic_head, first_name, narrow] = [looks[8], looks[22], looks[30], looks[32]];
+    let passing = if looks[14] > 0.0 && narrow < 0.3 { 0.6 } else { 0.0 };
+    let worn = if everywhere { common + name } else { 0.0 };
+    1.2 * narrow
+        - 0.9 * common
+        - 0.8 * rare
+        - 0.25 * name
+        - 0.6 * once
+        - 0.4 * generic_head
+        - 0.6 * first_name
+        - passing
+        - worn
 }
 
 /// Fitted on chapters with human titles: the logarithm of how much likelier a phrase is the title.
@@ -120,16 +139,3 @@ const WEIGHTS: [f64; LOOKS] = [
     -1.19, 0.35, -0.13, 0.52, 0.22, 0.76, 0.22, 0.41, -0.24, -0.14,
     0.59, 0.01,
 ];
-
-/// What readers want beyond that, by the place of the look: more than one word, said for a reason.
-const TASTE: [f64; LOOKS] = {
-    let mut taste = [0.0; LOOKS];
-    taste[3] = -0.9;
-    taste[4] = -0.25;
-    taste[8] = -0.6;
-    taste[15] = -0.8;
-    taste[22] = -0.4;
-    taste[30] = -0.6;
-    taste[32] = 1.2;
-    taste
-};

@@ -168,20 +168,26 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             Some(frame) => (vec![frame], None),
             None => propose(&scope),
         };
-        let nouns = nouns.iter().flat_map(|nouns| nouns.all(talk));
-        let free = |candidate: &Candidate, used: &[(String, Vec<u32>)]| {
+        let free = |candidate: &Candidate, strict: bool| {
             let low = finish(&candidate.text).to_lowercase();
-            let mut stems = candidate.stems.clone();
-            stems.sort_unstable();
-            !low.is_empty()
-                && !used
-                    .iter()
-                    .any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
+            let stems = &candidate.stems;
+            let told = |other: &[u32]| {
+                let within = stems.iter().all(|stem| other.contains(stem));
+                !stems.is_empty() && within && (strict || stems.len() == other.len())
+            };
+            !low.is_empty() && !used.iter().any(|(text, other)| *text == low || told(other))
         };
-        let chosen = proposed.into_iter().chain(nouns).find(|candidate| free(candidate, &used));
-        let chosen =
-            chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
-        let mut chosen = chosen.unwrap_or_else(|| Candidate {
+        // "Budget" after "Error budgets" only where nothing else is left.
+        let proposed = proposed.into_iter().find(|candidate| free(candidate, false));
+        let named = |strict: bool| {
+            let mut all = nouns.iter().flat_map(|nouns| nouns.all(talk)).take(12);
+            all.find(|candidate| free(candidate, strict))
+        };
+        let chosen = proposed
+            .or_else(|| named(true))
+            .or_else(|| named(false))
+            .or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, false)));
+        let chosen = chosen.unwrap_or_else(|| Candidate {
             text: format!("Part {}", index + 1),
             stems: Vec::new(),
         });
@@ -192,7 +198,6 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             text = format!("{} ({number})", finish(&chosen.text));
             number += 1;
         }
-        chosen.stems.sort_unstable();
         used.push((text.to_lowercase(), chosen.stems));
         titles.push(Title { text, frame: is_frame });
     }

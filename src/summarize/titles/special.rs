@@ -12,7 +12,7 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
     let named = |text: &str| Some(Candidate { text: text.to_owned(), stems: Vec::new() });
     if scope.index == 0 {
         let early = cues.count(first(120), GREETING) > 0 && scope.words < 500;
-        let soon = cues.count(first(60), GREETING) > 0 && scope.words < 900;
+        let soon = cues.count(first(60), GREETING) > 0 && scope.words < 1100;
         // A teaser, then the greeting: the cold open belongs to the introduction.
         let teased = cues.count(first(300), GREETING) > 1 && scope.words < 700;
         let introduced = scope.words < 900 && first(60).any(|at| introduces(scope, at));
@@ -43,11 +43,10 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
 /// Whether a chapter is a sponsor's.
 pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 80);
-    let first = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 10);
+    let first = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 12);
     let cues = scope.talk.cues;
-    scope.words < 700
-        && scope.index > 0
-        && (cues.count(near, AD) >= 2 || cues.count(first, AD) >= 1)
+    let thanked = scope.words < 900 && cues.count(first, AD) >= 1;
+    scope.index > 0 && (thanked || (scope.words < 700 && cues.count(near, AD) >= 2))
 }
 
 /// Whether somebody gives a name here: "I'm Ana", "my name is Bo".

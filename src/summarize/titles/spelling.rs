@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, FIRST_OF, INNER, UPPER};
-use super::super::lexicon::S_FORM;
+use super::super::lexicon::{GENERAL, S_FORM, STOP};
 use super::Talk;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
@@ -50,7 +50,9 @@ impl Talk<'_> {
         for (i, &at) in tokens.iter().enumerate() {
             let token = self.doc.tokens[at];
             let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
-            if let Some(own) = self.names.spelling(token.word) {
+            // "Go" of a glossary is no "go".
+            let plain = token.shape & CAP == 0 && self.doc.word(at).is(STOP | GENERAL);
+            if let Some(own) = self.names.spelling(token.word).filter(|_| !plain) {
                 own.clone_into(&mut shown);
             } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
                 self.doc.low(at).clone_into(&mut shown);

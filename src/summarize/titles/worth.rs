@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::Doc;
-use super::super::lexicon::{GENERAL, GENERIC, ING, PLACE, S_FORM, SAY};
+use super::super::lexicon::{BADHEAD, GENERAL, GENERIC, ING, MODWEAK, PLACE, S_FORM, SAY};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
@@ -52,7 +52,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
     ) {
         return None;
     }
-    if !fit_to_end(scope, tokens.clone(), head) {
+    if !well_formed(scope, tokens.clone(), head, known.count) {
         return None;
     }
     let ing = head_word.is(ING);
@@ -98,13 +98,19 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
     Some(judge(scope, phrase, uses))
 }
 
-/// Whether a phrase ends in what may end one: no verb, no participle, no day of the week.
-fn fit_to_end(scope: &Scope, tokens: Range<usize>, head: usize) -> bool {
+/// Whether a phrase begins and ends as one may: no empty adjective, no verb, no day of the week.
+fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> bool {
     let (doc, classes) = (scope.talk.doc, &scope.talk.classes);
     let word = doc.word(head);
     let low = doc.low(head);
     let front = doc.word(tokens.start);
     if word.is(PLACE) && front.is(GENERIC) {
+        return false;
+    }
+    // "Current remote": the adjective says nothing, unless the two are a set phrase.
+    let weak = front.is(MODWEAK | BADHEAD | GENERAL)
+        && classes.get(doc.tokens[tokens.start].word) == Class::Adjective;
+    if weak && tokens.len() > 1 && count < 3 {
         return false;
     }
     if classes.get(doc.tokens[head].word) == Class::Proper {
