@@ -1,12 +1,12 @@
 //! A title from what the speakers say that they will talk about next.
 
-use super::super::doc::{ASKS, STOP_MARK};
+use super::super::doc::ASKS;
 use super::super::lexicon::{
-    ANA, ANNOUNCE, BADHEAD, DET, FIRST, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, MODWEAK,
-    NOX, PREP, SAY, SHOWWORD,
+    ANA, BADHEAD, DET, FIRST, GENERAL, GENERIC, MODWEAK, NOX, PREP, SAY, SHOWWORD,
 };
 use super::super::math::exp;
 use super::classes::Class;
+use super::openings::opening;
 use super::questions::Found;
 use super::worth::vague;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -42,118 +42,6 @@ pub(crate) fn announced(scope: &Scope) -> Option<Announced> {
         }
     }
     best
-}
-
-/// Where the announced thing begins if an announcement begins at `at`, and whether it is strong.
-fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
-    let doc = scope.talk.doc;
-    let end = scope.tokens.end.min(at + 14);
-    let low = |t: usize| if t < end { doc.low(t) } else { "" };
-    let stops = |t: usize| t >= end || doc.tokens[t].after & STOP_MARK != 0;
-    let word = doc.word(at);
-    if !word.is(INTROVERB | ANNOUNCE) {
-        return None;
-    }
-    if word.is(INTROVERB) && !stops(at) {
-        let strong = matches!(
-            low(at),
-            "talk"
-                | "talking"
-                | "chat"
-                | "ask"
-                | "discuss"
-                | "dive"
-                | "diving"
-                | "jump"
-                | "jumping"
-                | "move"
-                | "moving"
-                | "turn"
-                | "transition"
-                | "tell"
-                | "hear"
-                | "question"
-                | "questions"
-                | "curious"
-                | "switch"
-                | "dig"
-        );
-        if matches!(low(at), "discuss") {
-            return Some((at + 1, true));
-        }
-        let mut next = at + 1;
-        while next < end
-            && doc.word(next).is(INTROFILL)
-            && !(low(next) == "on" && low(next + 1) != "to")
-            && !stops(next)
-        {
-            next += 1;
-        }
-        if next < end && doc.word(next).is(INTROPREP) && !stops(next) {
-            let next = if low(next) == "on" && low(next + 1) == "to" { next + 2 } else { next + 1 };
-            return Some((next, strong));
-        }
-        return None;
-    }
-    let two = |a: &str, b: &str| low(at) == a && low(at + 1) == b;
-    if two("speaking", "of") || two("what", "about") || two("how", "about") {
-        return Some((at + 2, true));
-    }
-    if two("concept", "of") || two("idea", "of") || two("notion", "of") {
-        return Some((at + 2, false));
-    }
-    if two("in", "terms") && low(at + 2) == "of" || two("as", "far") && low(at + 2) == "as" {
-        return Some((at + 3, false));
-    }
-    if two("when", "it") && low(at + 2) == "comes" && low(at + 3) == "to" {
-        return Some((at + 4, false));
-    }
-    if matches!(low(at), "titled" | "regarding" | "explain" | "introduce" | "discussing") {
-        return Some((at + 1, low(at) == "titled"));
-    }
-    if low(at) == "called"
-        && at > scope.tokens.start
-        && matches!(
-            doc.low(at - 1),
-            "is" | "are" | "was" | "something" | "thing" | "concept" | "idea" | "it"
-        )
-    {
-        return Some((at + 1, false));
-    }
-    if matches!(
-        low(at),
-        "next" | "first" | "last" | "second" | "third" | "final" | "other" | "main"
-    ) {
-        let noun = (at + 1..end.min(at + 3)).find(|t| {
-            matches!(
-                low(*t),
-                "topic"
-                    | "item"
-                    | "question"
-                    | "thing"
-                    | "section"
-                    | "one"
-                    | "segment"
-                    | "subject"
-                    | "story"
-                    | "concept"
-                    | "technique"
-                    | "point"
-                    | "release"
-                    | "change"
-                    | "part"
-            )
-        })?;
-        let verb = (noun..end.min(noun + 7))
-            .take_while(|t| *t == noun || !stops(*t - 1))
-            .find(|t| matches!(low(*t), "is" | "was" | "called" | "titled" | "about"))?;
-        let mut from = verb + 1;
-        while matches!(low(from), "called" | "titled" | "about" | "on") {
-            from += 1;
-        }
-        return Some((from, true));
-    }
-    None
 }
 
 /// The tokens of the noun phrase at `from`, articles before it left out.
@@ -242,8 +130,8 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }
     let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
     let person = |w: &usize| {
-        let named = doc.word(*w).is(FIRST)
-            && talk.classes.get(doc.tokens[*w].word) == Class::Proper;
+        let named =
+            doc.word(*w).is(FIRST) && talk.classes.get(doc.tokens[*w].word) == Class::Proper;
         named || talk.names.is_person(doc.tokens[*w].word)
     };
     if words.iter().any(person) || doc.word(last).is(SHOWWORD) {

@@ -5,7 +5,7 @@ use super::super::math::{DECAY_60, DECAY_300, ln, logs};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
-use super::nouns::{Uses, range};
+use super::nouns::{Scored, Uses, phrases, range};
 
 /// How many looks there are.
 pub(crate) const LOOKS: usize = 42;
@@ -97,6 +97,15 @@ pub(crate) fn looks(scope: &Scope, phrase: u32, uses: Uses) -> [f64; LOOKS] {
     ]
 }
 
+/// The phrases that may name a chapter, with their looks: for fitting.
+pub(crate) fn judged(scope: &Scope) -> Vec<(String, Vec<f64>)> {
+    let spell = |choice: &Scored| {
+        let model = scope.talk.phrases.all[choice.phrase as usize].model;
+        (scope.talk.spell(range(model)), looks(scope, choice.phrase, choice.uses).to_vec())
+    };
+    phrases(scope).iter().map(spell).collect()
+}
+
 /// How well a phrase names a chapter; only the order counts.
 pub(crate) fn judge(scope: &Scope, phrase: u32, uses: Uses) -> f64 {
     let mut looks = looks(scope, phrase, uses);
@@ -131,11 +140,10 @@ fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
         - worn
 }
 
-/// Fitted on chapters with human titles: the logarithm of how much likelier a phrase is the title.
+/// By look: the logarithm of how much likelier it makes a phrase the title. Fitted on chapters with
+/// human titles by `cargo run --release --example gold -- phrases`.
 const WEIGHTS: [f64; LOOKS] = [
-    -0.02, 0.31, 0.34, -0.18, -0.24, 0.02, -0.53, -0.37, 0.15, 2.76,
-    -0.90, 0.27, 0.21, 0.20, 0.31, -0.16, 0.46, -0.36, -0.19, -0.18,
-    -0.08, -0.20, 0.19, -0.06, 0.32, -0.21, 0.04, -0.14, 0.11, -0.16,
-    -1.19, 0.35, -0.13, 0.52, 0.22, 0.76, 0.22, 0.41, -0.24, -0.14,
-    0.59, 0.01,
+    -0.02, 0.31, 0.34, -0.18, -0.24, 0.02, -0.53, -0.37, 0.15, 2.76, -0.90, 0.27, 0.21, 0.20, 0.31,
+    -0.16, 0.46, -0.36, -0.19, -0.18, -0.08, -0.20, 0.19, -0.06, 0.32, -0.21, 0.04, -0.14, 0.11,
+    -0.16, -1.19, 0.35, -0.13, 0.52, 0.22, 0.76, 0.22, 0.41, -0.24, -0.14, 0.59, 0.01,
 ];

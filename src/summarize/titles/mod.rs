@@ -3,6 +3,7 @@
 //! A title names what a chapter is about in at most seven words. Better a
 //! plain one than a silly one.
 
+mod asked;
 mod chunks;
 mod classes;
 mod company;
@@ -11,6 +12,7 @@ mod intro;
 mod keys;
 mod looks;
 mod nouns;
+mod openings;
 mod phrases;
 mod plain;
 mod questions;
@@ -19,6 +21,8 @@ mod section;
 mod special;
 mod spelling;
 mod sponsors;
+#[cfg(test)]
+mod tests;
 mod worth;
 
 use std::cell::RefCell;
@@ -35,6 +39,7 @@ use salience::{Counts, Salience};
 
 pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
+pub(super) use looks::judged;
 pub(super) use nouns::range as tokens_of_phrase;
 
 /// Most words of a title.
@@ -115,14 +120,6 @@ impl<'a> Talk<'a> {
             tokens,
         }
     }
-
-    /// The length of the longest chunk at a token.
-    fn longest_at(&self, token: usize) -> Option<usize> {
-        let here = self.phrases.within(token..token + 1).iter();
-        here.filter(|o| self.phrases.all[o.phrase as usize].connector == Connector::None)
-            .map(|o| usize::from(o.length))
-            .max()
-    }
 }
 
 impl Scope<'_> {
@@ -202,15 +199,6 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         titles.push(Title { text, frame: is_frame });
     }
     titles
-}
-
-/// The phrases that may name a chapter, with their looks: for fitting.
-pub(super) fn judged(scope: &Scope) -> Vec<(String, Vec<f64>)> {
-    let spell = |it: &nouns::Scored| {
-        let model = scope.talk.phrases.all[it.phrase as usize].model;
-        (scope.talk.spell(nouns::range(model)), looks::looks(scope, it.phrase, it.uses).to_vec())
-    };
-    nouns::phrases(scope).iter().map(spell).collect()
 }
 
 /// What the rules propose for a chapter, in the order in which they are believed.

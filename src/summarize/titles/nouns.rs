@@ -70,7 +70,6 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
         }
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
-    scored.truncate(*TRUNC);
     scored
 }
 
@@ -108,7 +107,8 @@ pub(crate) struct Titles {
 
 /// The titles that noun phrases make.
 pub(crate) fn titles(scope: &Scope) -> Titles {
-    let scored = phrases(scope);
+    let mut scored = phrases(scope);
+    scored.truncate(24);
     let Some(best) = scored.first() else {
         return Titles { tokens: scope.tokens.clone(), joined: None, plain: Vec::new() };
     };
@@ -203,9 +203,9 @@ fn firm(scope: &Scope, choice: &Scored) -> bool {
     let tokens = range(known.model);
     let weak = GENERIC | PLACE | FIRST | GENERAL;
     let class = |token: usize| talk.classes.get(doc.tokens[token].word);
-    let mut nouns = tokens.clone().map(|t| {
-        class(t) == Class::Adjective || talk.classes.noun(doc.tokens[t].word) >= 0.55
-    });
+    let mut nouns = tokens
+        .clone()
+        .map(|t| class(t) == Class::Adjective || talk.classes.noun(doc.tokens[t].word) >= 0.55);
     let common = tokens.len() == 1 && class(tokens.start) != Class::Proper;
     let stems = talk.phrases.stems(choice.phrase);
     let strong = !common || stems.first().is_some_and(|stem| scope.z(*stem) >= 2.0);
@@ -216,5 +216,3 @@ fn firm(scope: &Scope, choice: &Scored) -> bool {
         && known.connector == Connector::None
         && ![tokens.start, tokens.end - 1].iter().any(|t| doc.word(*t).is(weak))
 }
-
-pub(crate) static TRUNC: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| if std::env::var("TRUNC").is_ok() { 10000 } else { 24 });

@@ -26,12 +26,8 @@ impl Talk<'_> {
             .map(|choice| choice.phrase)
             .filter(|phrase| self.chapters_with(*phrase, &chapters) * 2 >= chapters.len().max(4))
             .collect();
-        let named = |phrase: &&u32| {
-            let model = range(self.phrases.all[**phrase as usize].model);
-            let class = self.classes.get(self.doc.tokens[model.start].word);
-            model.len() > 1 || class == Class::Proper
-        };
-        let best = spread.iter().take(3).filter(named).map(|phrase| spells(*phrase));
+        let named = |phrase: &&u32| range(self.phrases.all[**phrase as usize].model).len() > 1;
+        let best = spread.iter().take(4).filter(named).map(|phrase| spells(*phrase));
         let single = spread.iter().map(|phrase| spells(*phrase));
         best.chain(self.joined(&chapters, titles)).chain(single).find(|title| fits(title))
     }

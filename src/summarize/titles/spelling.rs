@@ -13,6 +13,14 @@ use super::nouns::range;
 const LONGEST_NAME: usize = 4;
 
 impl Talk<'_> {
+    /// The length of the longest chunk at a token.
+    pub(crate) fn longest_at(&self, token: usize) -> Option<usize> {
+        let here = self.phrases.within(token..token + 1).iter();
+        here.filter(|o| self.phrases.all[o.phrase as usize].connector == Connector::None)
+            .map(|o| usize::from(o.length))
+            .max()
+    }
+
     /// Tokens as a title shows them.
     pub(crate) fn spell(&self, tokens: Range<usize>) -> String {
         self.join(&tokens.collect::<Vec<_>>())
@@ -140,11 +148,8 @@ impl Talk<'_> {
             .chunk_by(|a, b| a.0 == b.0)
             .max_by_key(|run| (run.len(), std::cmp::Reverse(run[0].1)))?;
         let first = most[0].1;
-        let (start, end) = if after {
-            (first, first + name.len() + 1)
-        } else {
-            (first - 1, first + name.len())
-        };
+        let (start, end) =
+            if after { (first, first + name.len() + 1) } else { (first - 1, first + name.len()) };
         (most.len() * 2 >= all && most.len() >= 2).then_some(start..end)
     }
 }

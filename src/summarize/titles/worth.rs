@@ -34,9 +34,7 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
     let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
     let persons = tokens.clone().filter(person).count();
     let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons > 0
-        || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word)))
-    {
+    if persons > 0 || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word))) {
         return None;
     }
     if tokens.clone().all(|t| talk.names.is_show(doc.tokens[t].word)) {
@@ -83,6 +81,10 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
     {
         return None;
     }
+    // "Her husband Cory": somebody's somebody.
+    if known.owned && class(head) == Class::Proper && class(front) != Class::Proper {
+        return None;
+    }
     let (front_generic, head_generic) =
         (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
     match known.connector {
@@ -113,14 +115,26 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     if weak && tokens.len() > 1 && count < 3 {
         return false;
     }
-    if classes.get(doc.tokens[head].word) == Class::Proper {
+    let proper = |t: usize| classes.get(doc.tokens[t].word) == Class::Proper;
+    // "The reason Haskell …", "we enabled Vim": a clause, not a name.
+    let clause = front.is(GENERIC) || doc.low(tokens.start).ends_with("ed");
+    if tokens.len() > 1 && clause && proper(head) && !proper(tokens.start) && count < 3 {
+        return false;
+    }
+    // "Zooming", "Finding": a lone verb, unless it is named again and again.
+    let lone_verb = word.is(ING) && tokens.len() == 1 && !proper(head);
+    if lone_verb && (count < 4 || classes.noun(doc.tokens[head].word) < 0.7) {
+        return false;
+    }
+    if proper(head) {
         return true;
     }
     let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
     // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
     let doubtful = classes.noun(doc.tokens[head].word) < 0.6;
     let plural = head > tokens.start && doc.word(head - 1).is(S_FORM) && doubtful;
-    let says = word.is(SAY) && tokens.len() > 1;
+    let says = tokens.len() > 1
+        && (word.is(SAY) || matches!(low, "looks" | "ends" | "means" | "feels" | "dot" | "slash"));
     !(participle || plural || says)
 }
 
@@ -159,6 +173,9 @@ fn partitive(doc: &Doc, front: usize) -> bool {
             | "problem"
             | "case"
             | "rest"
+            | "term"
+            | "regard"
+            | "respect"
             | "level"
             | "end"
             | "top"
