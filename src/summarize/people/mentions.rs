@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::doc::{CAP, FIRST_OF, UPPER};
+use super::super::doc::{CAP, CUT_OFF, FIRST_OF, UPPER};
 use super::super::lexicon::{BADHEAD, FIRST, FUNC, GENERAL, S_FORM, SHOWWORD, STOP};
 use super::super::titles::{Talk, WordClass};
 use super::name_at;
@@ -71,6 +71,12 @@ pub(in super::super) fn mentions(talk: &Talk) -> Vec<Mention> {
         }
         let tokens = name_at(talk, at);
         at = tokens.end.max(at + 1);
+        // The rest of a row of capitals is no name, either.
+        while tokens.len() > LONGEST
+            && doc.tokens.get(at).is_some_and(|t| t.shape & (CAP | CUT_OFF | FIRST_OF) == CAP)
+        {
+            at += 1;
+        }
         if let Some(key) = key(talk, tokens.clone()) {
             uses.push(Use { key, tokens });
         }
@@ -85,12 +91,18 @@ pub(in super::super) fn mentions(talk: &Talk) -> Vec<Mention> {
             doc.words.get(name[0].key[0]).is(FIRST)
         }
     };
-    let full: Vec<usize> = (0..found.len()).filter(|i| is_person(found[*i])).collect();
+    let mut full: Vec<(u32, usize)> = (0..found.len())
+        .filter(|index| is_person(found[*index]))
+        .flat_map(|index| found[index][0].key[..2].iter().map(move |word| (*word, index)))
+        .collect();
+    full.sort_unstable();
+    full.dedup();
     let whole = |name: &[Use]| {
-        let word = name[0].key[0];
-        let mut of = full.iter().filter(|i| found[**i][0].key[..2].contains(&word));
-        let first = of.next().filter(|_| name[0].key[1] == NOTHING)?;
-        of.next().is_none().then_some(*first)
+        let word = Some(name[0].key[0]).filter(|_| name[0].key[1] == NOTHING)?;
+        let from = full.partition_point(|known| known.0 < word);
+        let mut of = full[from..].iter().take_while(|known| known.0 == word);
+        let first = of.next()?.1;
+        of.next().is_none().then_some(first)
     };
     let mut joined: Vec<(u32, Vec<usize>, Range<usize>)> = found
         .iter()

@@ -12,6 +12,9 @@ use super::titles::{Talk, WordClass};
 pub(super) use guests::guests;
 pub(super) use mentions::mentions;
 
+/// More words than these are no name, and are not looked at.
+const LONGEST_RUN: usize = 6;
+
 /// The capitalised words from a token on that belong together.
 fn name_at(talk: &Talk, at: usize) -> Range<usize> {
     let doc = talk.doc;
@@ -23,7 +26,7 @@ fn name_at(talk: &Talk, at: usize) -> Range<usize> {
         return at..at;
     }
     let mut end = at + 1;
-    while let Some(token) = doc.tokens.get(end) {
+    while let Some(token) = doc.tokens.get(end).filter(|_| end - at < LONGEST_RUN) {
         let before = doc.tokens[end - 1];
         // The full stop of an initial ends no sentence: "Ursula K. Le Guin".
         let initial = before.shape & CAP != 0 && before.end - before.start == 1;
