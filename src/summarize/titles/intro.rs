@@ -2,7 +2,8 @@
 
 use super::super::doc::ASKS;
 use super::super::lexicon::{
-    ANA, AND, BADHEAD, DEFINITE, DET, FIRST, GENERAL, GENERIC, INDEFINITE, JOINS, MODWEAK, NOX, OF, PREP, SAY, SHOWWORD,
+    ANA, AND, BADHEAD, DEFINITE, DET, FIRST, GENERAL, GENERIC, INDEFINITE, JOINS, MODWEAK, NOX, OF,
+    PREP, SAY, SHOWWORD,
 };
 use super::super::math::exp;
 use super::classes::Class;
@@ -71,18 +72,18 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
         }
         let joins = if doc.language.is_english() {
             matches!(
-            doc.low(at),
-            "of" | "for"
-                | "in"
-                | "and"
-                | "vs"
-                | "versus"
-                | "between"
-                | "to"
-                | "on"
-                | "with"
-                | "behind"
-        )
+                doc.low(at),
+                "of" | "for"
+                    | "in"
+                    | "and"
+                    | "vs"
+                    | "versus"
+                    | "between"
+                    | "to"
+                    | "on"
+                    | "with"
+                    | "behind"
+            )
         } else {
             doc.word(at).is(OF | AND | JOINS)
         };

@@ -15,29 +15,30 @@ pub(crate) fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
         return None;
     }
     if word.is(INTROVERB) && !stops(at) {
-        let strong = !doc.language.is_english() || matches!(
-            low(at),
-            "talk"
-                | "talking"
-                | "chat"
-                | "ask"
-                | "discuss"
-                | "dive"
-                | "diving"
-                | "jump"
-                | "jumping"
-                | "move"
-                | "moving"
-                | "turn"
-                | "transition"
-                | "tell"
-                | "hear"
-                | "question"
-                | "questions"
-                | "curious"
-                | "switch"
-                | "dig"
-        );
+        let strong = !doc.language.is_english()
+            || matches!(
+                low(at),
+                "talk"
+                    | "talking"
+                    | "chat"
+                    | "ask"
+                    | "discuss"
+                    | "dive"
+                    | "diving"
+                    | "jump"
+                    | "jumping"
+                    | "move"
+                    | "moving"
+                    | "turn"
+                    | "transition"
+                    | "tell"
+                    | "hear"
+                    | "question"
+                    | "questions"
+                    | "curious"
+                    | "switch"
+                    | "dig"
+            );
         if matches!(low(at), "discuss") {
             return Some((at + 1, true));
         }
