@@ -5,6 +5,7 @@ mod chapters;
 mod fit;
 mod logistic;
 mod measure;
+mod phrases;
 mod read;
 mod rouge;
 mod search;
@@ -29,6 +30,7 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   chapters   Pk, WindowDiff and F1 of our chapters
   titles     ROUGE-1 and hits of our titles on the human chapters
   summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
+  phrases    what makes a noun phrase a title: each set foretold by the others, then the weights
   cross      chapters of each set by weights fitted on all other sets
   fit        weights by all documents, as the source of src/summarize/fitted.rs
 
@@ -59,7 +61,7 @@ struct Ask {
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "chapters", "titles", "summaries", "cross", "fit"];
+    let commands = ["predict", "chapters", "titles", "summaries", "cross", "fit", "phrases"];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
     let mut ask = Ask {
@@ -109,6 +111,7 @@ fn main() -> Result<(), Failure> {
         Some("fit") => fit::fit(&ask)?,
         Some("cross") => fit::cross(&ask)?,
         Some("titles") => titles::score(&ask),
+        Some("phrases") => phrases::fit(&ask),
         _ => predict(&ask)?,
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, FIRST_OF};
 use super::lexicon::{
-    ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PRON3, PROMO, QUESTION, SALUTE,
+    ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, PRON3, QUESTION, SALUTE,
 };
 use super::math::exp;
 use super::quotes::{is_whole, stutters};

@@ -32,9 +32,9 @@ impl Forms {
     pub(super) fn of(&self, word: &str) -> Lists {
         let Self::Endings(endings) = self else { return forms(word) };
         let figure = |b: u8| b.is_ascii_digit() || b == b'.' || b == b',' || b == b'#';
-        let ending = endings.iter().find(|(ending, _)| {
-            word.len() > ending.len() + 2 && word.ends_with(ending.as_str())
-        });
+        let ending = endings
+            .iter()
+            .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
         let clipped = word.len() < 2 || word.contains('\'') && !word.ends_with("'hui");
         let flag = |on: bool, form: Lists| if on { form } else { 0 };
         ending.map_or(0, |ending| ending.1)

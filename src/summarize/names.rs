@@ -2,8 +2,10 @@
 
 use crate::model::Episode;
 
-use super::doc::{CAP, COMMA, CUT_OFF, Doc, STOP_MARK};
-use super::lexicon::{FIRST, S_FORM, SALUTE, STOP};
+use super::doc::{CAP, COMMA, CUT_OFF, Doc, FIRST_OF, STOP_MARK};
+use super::lexicon::{
+    AUX, BADHEAD, FIRST, GENERAL, HEDGE, LEAD, PRONOUN, S_FORM, SALUTE, STOP, WH,
+};
 
 /// What is known of names before the words are weighed.
 pub(super) struct Names {
@@ -94,11 +96,15 @@ impl Names {
         Some(&self.spelt[at].1)
     }
 
-    /// Names that people are called by in the talk: "So, Ana, how …", three times or more.
+    /// Names that people are called by in the talk: "So, Ana, how …", three times or more;
+    /// "Ana, what …" is enough to know a name that no list has.
     fn hear(&mut self, doc: &Doc) {
         let mut calls = vec![0u32; doc.words.len()];
+        let mut asked = vec![0u32; doc.words.len()];
+        let mut lower = vec![0u32; doc.words.len()];
         for (index, token) in doc.tokens.iter().enumerate() {
             if token.shape & CAP == 0 {
+                lower[token.word as usize] += 1;
                 continue;
             }
             let apart = token.shape & CUT_OFF != 0 && token.after & (COMMA | STOP_MARK) != 0;
@@ -106,9 +112,16 @@ impl Names {
             if (apart || saluted) && !doc.word(index).is(STOP | SALUTE) {
                 calls[token.word as usize] += if doc.word(index).is(FIRST) { 2 } else { 1 };
             }
+            let next = doc.tokens.get(index + 1).map_or(0, |next| doc.words.get(next.word).lists);
+            let addressed = token.shape & FIRST_OF != 0
+                && token.after == COMMA
+                && next & (WH | AUX | PRONOUN) != 0
+                && !doc.word(index).is(STOP | SALUTE | GENERAL | BADHEAD | HEDGE | LEAD);
+            asked[token.word as usize] += u32::from(addressed);
         }
         for (word, &count) in calls.iter().enumerate() {
-            self.person[word] |= count >= 4 && doc.words.get(word as u32).is(FIRST);
+            let known = count >= 4 && doc.words.get(word as u32).is(FIRST);
+            self.person[word] |= known || (asked[word] >= 3 && lower[word] == 0);
         }
     }
 }

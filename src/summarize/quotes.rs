@@ -68,10 +68,7 @@ pub(super) fn quotes(
             Some(Quote {
                 span: Span::new(known.segments.start, known.segments.end)?,
                 // Not the cleaned text: a quote is what the transcript has, to the letter.
-                text: episode.transcript.text(Span::new(
-                    known.segments.start,
-                    known.segments.end,
-                )?),
+                text: episode.transcript.text(Span::new(known.segments.start, known.segments.end)?),
                 speaker: speaker.filter(|name| real(name)),
                 provenance: Provenance::Generated,
             })
@@ -83,9 +80,12 @@ pub(super) fn quotes(
 pub(super) fn is_whole(doc: &Doc, unit: usize) -> bool {
     let text = &doc.text[doc.unit_text[unit].clone()];
     let begins = text.chars().next().is_some_and(|c| {
-        c.is_uppercase() || c.is_numeric() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
+        c.is_uppercase()
+            || c.is_numeric()
+            || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
     });
-    let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
+    let ended =
+        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
     let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b'"' | b'*' | b'_' | b'\\');
     let odd = text.bytes().any(mark)
         || text.contains("...")

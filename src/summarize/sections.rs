@@ -56,7 +56,7 @@ pub(super) fn sections(
         .collect()
 }
 
-/// What the section is about: its own best phrase, else its first chapter's title.
+/// What the section is about; the longest chapter's title where nothing better is found.
 fn title(
     talk: &Talk,
     chapters: &[Chapter],
@@ -66,11 +66,12 @@ fn title(
     if range.len() == 1 {
         return chapters[range.start].title.clone();
     }
-    let fresh = |title: &String| {
+    let fresh = |title: &str| {
         let low = title.to_lowercase();
         !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
-    talk.section_title(range.clone(), fresh).unwrap_or_else(|| {
+    let titles: Vec<&str> = chapters.iter().map(|chapter| chapter.title.as_str()).collect();
+    talk.section_title(range.clone(), &titles, fresh).unwrap_or_else(|| {
         let longest = range.max_by_key(|i| {
             (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i))
         });

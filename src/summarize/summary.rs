@@ -45,7 +45,9 @@ pub(super) fn summary(
         .into_iter()
         .filter_map(|most| self::opening(phrases, &people, subjects, most))
         .find(|short| short.chars().count() <= SHORT)
-        .or_else(|| self::opening(phrases, &[], subjects, 2).filter(|short| short.chars().count() <= SHORT))
+        .or_else(|| {
+            self::opening(phrases, &[], subjects, 2).filter(|short| short.chars().count() <= SHORT)
+        })
         .unwrap_or_else(|| shorten(&text));
     Some(Summary { text, short, provenance: Provenance::Generated })
 }

@@ -122,7 +122,8 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();
-        let stems: Vec<String> = words.iter().map(|word| stemming.stem(word).into_owned()).collect();
+        let stems: Vec<String> =
+            words.iter().map(|word| stemming.stem(word).into_owned()).collect();
         let key = if stems.is_empty() { name.to_lowercase() } else { stems.join(" ") };
         if topics.iter().any(|topic| topic.key == key) {
             continue;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, COMMA, DIGIT, Doc, NUMBER, OPENS_QUOTE, UNQUOTE};
-use super::super::lexicon::{ANA, BADHEAD, GENERIC, HOK, NOISE, PRONOUN, STOP};
+use super::super::lexicon::{ANA, BADHEAD, GENERAL, GENERIC, HOK, INTROVERB, NOISE, PRONOUN, STOP};
 use super::classes::Class;
 use super::questions::after_lead;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -178,7 +178,7 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
     });
     let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
     let ends = last.is(HOK | BADHEAD | GENERIC | STOP)
-        || first.is(HOK | STOP)
+        || first.is(HOK | STOP | INTROVERB | GENERAL | BADHEAD)
         || doc.tokens[tokens.end - 1].shape & NUMBER != 0;
     let persons = tokens.clone().any(|t| talk.names.is_person(doc.tokens[t].word));
     let strong = tokens.clone().any(|t| scope.content(t, least));

@@ -1,12 +1,13 @@
 //! A title from what the speakers say that they will talk about next.
 
-use super::super::doc::{ASKS, STOP_MARK};
+use super::super::doc::ASKS;
 use super::super::lexicon::{
-    ANA, AND, ANNOUNCE, DEFINITE, DET, GENERAL, GENERIC, INDEFINITE, INTROFILL, INTROPREP, INTROVERB, JOINS, NOX,
-    OF,
+    ANA, AND, BADHEAD, DEFINITE, DET, FIRST, GENERAL, GENERIC, INDEFINITE, JOINS, MODWEAK, NOX, OF,
+    PREP, SAY, SHOWWORD,
 };
 use super::super::math::exp;
 use super::classes::Class;
+use super::openings::opening;
 use super::questions::Found;
 use super::worth::vague;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -42,118 +43,6 @@ pub(crate) fn announced(scope: &Scope) -> Option<Announced> {
         }
     }
     best
-}
-
-/// Where the announced thing begins if an announcement begins at `at`, and whether it is strong.
-fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
-    let doc = scope.talk.doc;
-    let end = scope.tokens.end.min(at + 14);
-    let low = |t: usize| if t < end { doc.low(t) } else { "" };
-    let stops = |t: usize| t >= end || doc.tokens[t].after & STOP_MARK != 0;
-    let word = doc.word(at);
-    if !word.is(INTROVERB | ANNOUNCE) {
-        return None;
-    }
-    if word.is(INTROVERB) && !stops(at) {
-        let strong = !doc.language.is_english() || matches!(
-            low(at),
-            "talk"
-                | "talking"
-                | "chat"
-                | "ask"
-                | "discuss"
-                | "dive"
-                | "diving"
-                | "jump"
-                | "jumping"
-                | "move"
-                | "moving"
-                | "turn"
-                | "transition"
-                | "tell"
-                | "hear"
-                | "question"
-                | "questions"
-                | "curious"
-                | "switch"
-                | "dig"
-        );
-        if matches!(low(at), "discuss") {
-            return Some((at + 1, true));
-        }
-        let mut next = at + 1;
-        while next < end
-            && doc.word(next).is(INTROFILL)
-            && !(low(next) == "on" && low(next + 1) != "to")
-            && !stops(next)
-        {
-            next += 1;
-        }
-        if next < end && doc.word(next).is(INTROPREP) && !stops(next) {
-            let next = if low(next) == "on" && low(next + 1) == "to" { next + 2 } else { next + 1 };
-            return Some((next, strong));
-        }
-        return None;
-    }
-    let two = |a: &str, b: &str| low(at) == a && low(at + 1) == b;
-    if two("speaking", "of") || two("what", "about") || two("how", "about") {
-        return Some((at + 2, true));
-    }
-    if two("concept", "of") || two("idea", "of") || two("notion", "of") {
-        return Some((at + 2, false));
-    }
-    if two("in", "terms") && low(at + 2) == "of" || two("as", "far") && low(at + 2) == "as" {
-        return Some((at + 3, false));
-    }
-    if two("when", "it") && low(at + 2) == "comes" && low(at + 3) == "to" {
-        return Some((at + 4, false));
-    }
-    if matches!(low(at), "titled" | "regarding" | "explain" | "introduce" | "discussing") {
-        return Some((at + 1, low(at) == "titled"));
-    }
-    if low(at) == "called"
-        && at > scope.tokens.start
-        && matches!(
-            doc.low(at - 1),
-            "is" | "are" | "was" | "something" | "thing" | "concept" | "idea" | "it"
-        )
-    {
-        return Some((at + 1, false));
-    }
-    if matches!(
-        low(at),
-        "next" | "first" | "last" | "second" | "third" | "final" | "other" | "main"
-    ) {
-        let noun = (at + 1..end.min(at + 3)).find(|t| {
-            matches!(
-                low(*t),
-                "topic"
-                    | "item"
-                    | "question"
-                    | "thing"
-                    | "section"
-                    | "one"
-                    | "segment"
-                    | "subject"
-                    | "story"
-                    | "concept"
-                    | "technique"
-                    | "point"
-                    | "release"
-                    | "change"
-                    | "part"
-            )
-        })?;
-        let verb = (noun..end.min(noun + 7))
-            .take_while(|t| *t == noun || !stops(*t - 1))
-            .find(|t| matches!(low(*t), "is" | "was" | "called" | "titled" | "about"))?;
-        let mut from = verb + 1;
-        while matches!(low(from), "called" | "titled" | "about" | "on") {
-            from += 1;
-        }
-        return Some((from, true));
-    }
-    None
 }
 
 /// The tokens of the noun phrase at `from`, articles before it left out.
@@ -223,6 +112,14 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
             words.remove(0);
         }
     }
+    // "The actual practicalities" are the practicalities.
+    let weak = |w: usize| {
+        doc.word(w).is(MODWEAK | GENERAL | BADHEAD)
+            && scope.talk.classes.get(doc.tokens[w].word) == Class::Adjective
+    };
+    while words.len() > 1 && weak(words[0]) && !doc.word(words[1]).is(PREP) {
+        words.remove(0);
+    }
     (!words.is_empty() && words.len() <= MOST_WORDS).then_some(words)
 }
 
@@ -237,12 +134,37 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }) {
         return None;
     }
-    if words.iter().all(|w| talk.names.is_person(doc.tokens[*w].word)) {
+    let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
+    let person = |w: &usize| {
+        let named =
+            doc.word(*w).is(FIRST) && talk.classes.get(doc.tokens[*w].word) == Class::Proper;
+        named || talk.names.is_person(doc.tokens[*w].word)
+    };
+    if words.iter().any(person) || doc.word(last).is(SHOWWORD) {
         return None;
     }
-    let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
+    let low = doc.low(last);
+    let participle = |w: usize| doc.low(w).ends_with("ed") && doc.low(w).len() > 5;
+    let verbal = words.len() > 1 && !proper && (participle(last) || doc.word(last).is(SAY));
+    // "Related to wallets": an adjective alone, and then more.
+    let adjective = words.len() > 1 && participle(words[0]) && doc.word(words[1]).is(PREP);
+    if verbal || adjective || low == "podcast" {
+        return None;
+    }
     let generic = doc.word(last).is(GENERIC) && !proper;
-    if words.len() == 1 && !proper && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL)) {
+    // "The details and the technologies": one empty half.
+    let idle = |w: usize| doc.word(w).is(GENERIC | GENERAL);
+    if words.len() > 2 && doc.low(words[1]) == "and" && idle(words[0]) {
+        return None;
+    }
+    let joined = words.iter().any(|w| doc.word(*w).is(PREP));
+    if generic && joined && words.iter().filter(|w| scope.content(**w, 1.0)).count() < 2 {
+        return None;
+    }
+    if words.len() == 1
+        && !proper
+        && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL))
+    {
         return None;
     }
     if generic && words.len() < 2 || doc.tokens[last].after & ASKS != 0 && words.len() < 2 {

@@ -3,6 +3,7 @@
 //! A title names what a chapter is about in at most seven words. Better a
 //! plain one than a silly one.
 
+mod asked;
 mod chunks;
 mod classes;
 mod company;
@@ -10,20 +11,27 @@ mod grammar;
 mod headlines;
 mod intro;
 mod keys;
+mod looks;
 mod nouns;
+mod openings;
 mod phrases;
 mod plain;
 mod questions;
 mod salience;
+mod section;
 mod special;
+mod spelling;
+mod sponsors;
+#[cfg(test)]
+mod tests;
 mod worth;
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use super::cues::CueMap;
-use super::doc::{CAP, Doc, FIRST_OF, INNER, UPPER};
-use super::languages::{Grammar, Language};
+use super::doc::Doc;
+use super::languages::Language;
 use super::lexicon::GENERIC;
 use super::names::Names;
 use super::words::NO_STEM;
@@ -33,6 +41,7 @@ use salience::{Counts, Salience};
 
 pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
+pub(super) use looks::judged;
 pub(super) use nouns::range as tokens_of_phrase;
 
 /// Most words of a title.
@@ -113,75 +122,6 @@ impl<'a> Talk<'a> {
             tokens,
         }
     }
-
-    /// Tokens as a title shows them.
-    fn spell(&self, tokens: Range<usize>) -> String {
-        self.join(&tokens.collect::<Vec<_>>())
-    }
-
-    /// Tokens that need not be neighbours, as a title shows them.
-    pub(super) fn join(&self, tokens: &[usize]) -> String {
-        let mut text = String::new();
-        for (i, &at) in tokens.iter().enumerate() {
-            let token = self.doc.tokens[at];
-            let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
-            if let Some(own) = self.names.spelling(token.word) {
-                own.clone_into(&mut shown);
-            } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
-                self.doc.low(at).clone_into(&mut shown);
-            } else {
-                let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
-                let class = self.classes.get(token.word);
-                let noun = class == Class::Noun && self.doc.language.grammar == Grammar::German;
-                if initial && class != Class::Proper && !noun {
-                    self.doc.low(at).clone_into(&mut shown);
-                }
-            }
-            if i + 1 == tokens.len()
-                && let Some(bare) = shown.strip_suffix("'s")
-            {
-                shown = bare.to_owned();
-            }
-            // "L'eau" and scripts without spaces: neighbours that touch stay so.
-            let touches = i > 0 && questions::touches(self.doc, tokens[i - 1], at);
-            if !text.is_empty() && !touches {
-                text.push(' ');
-            }
-            text.push_str(&shown);
-        }
-        text
-    }
-
-    /// What a run of chapters may be called: the best title that fits.
-    pub(super) fn section_title(
-        &self,
-        chapters: Range<usize>,
-        fits: impl FnMut(&String) -> bool,
-    ) -> Option<String> {
-        let units = self.chapters[chapters.start].start..self.chapters[chapters.end - 1].end;
-        let tokens = self.doc.tokens_of(units.clone());
-        let salience = Salience::new(&self.counts, chapters);
-        let words = tokens.len();
-        let scope = Scope {
-            talk: self,
-            index: 1,
-            chapters: 0,
-            units,
-            tokens,
-            words,
-            position: 0.0,
-            salience,
-        };
-        nouns::titles(&scope).all(self).map(|title| finish(&title.text)).find(fits)
-    }
-
-    /// The length of the longest chunk at a token.
-    fn longest_at(&self, token: usize) -> Option<usize> {
-        let here = self.phrases.within(token..token + 1).iter();
-        here.filter(|o| self.phrases.all[o.phrase as usize].connector == Connector::None)
-            .map(|o| usize::from(o.length))
-            .max()
-    }
 }
 
 impl Scope<'_> {
@@ -193,6 +133,11 @@ impl Scope<'_> {
     /// How often a stem is said in this chapter.
     fn count(&self, stem: u32) -> u32 {
         self.salience.count(stem)
+    }
+
+    /// In how many eighths of this chapter a stem is said.
+    fn parts(&self, stem: u32) -> u32 {
+        self.salience.parts(stem)
     }
 
     /// The stem of a token that has one.
@@ -222,20 +167,26 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             Some(frame) => (vec![frame], None),
             None => propose(&scope),
         };
-        let nouns = nouns.iter().flat_map(|nouns| nouns.all(talk));
-        let free = |candidate: &Candidate, used: &[(String, Vec<u32>)]| {
+        let free = |candidate: &Candidate, strict: bool| {
             let low = finish(&candidate.text).to_lowercase();
-            let mut stems = candidate.stems.clone();
-            stems.sort_unstable();
-            !low.is_empty()
-                && !used
-                    .iter()
-                    .any(|(text, other)| *text == low || (!stems.is_empty() && *other == stems))
+            let stems = &candidate.stems;
+            let told = |other: &[u32]| {
+                let within = stems.iter().all(|stem| other.contains(stem));
+                !stems.is_empty() && within && (strict || stems.len() == other.len())
+            };
+            !low.is_empty() && !used.iter().any(|(text, other)| *text == low || told(other))
         };
-        let chosen = proposed.into_iter().chain(nouns).find(|candidate| free(candidate, &used));
-        let chosen =
-            chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
-        let mut chosen = chosen.unwrap_or_else(|| Candidate {
+        // "Budget" after "Error budgets" only where nothing else is left.
+        let proposed = proposed.into_iter().find(|candidate| free(candidate, false));
+        let named = |strict: bool| {
+            let mut all = nouns.iter().flat_map(|nouns| nouns.all(talk)).take(12);
+            all.find(|candidate| free(candidate, strict))
+        };
+        let chosen = proposed
+            .or_else(|| named(true))
+            .or_else(|| named(false))
+            .or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, false)));
+        let chosen = chosen.unwrap_or_else(|| Candidate {
             text: part(talk.doc.language, index + 1),
             stems: Vec::new(),
         });
@@ -246,7 +197,6 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             text = format!("{} ({number})", finish(&chosen.text));
             number += 1;
         }
-        chosen.stems.sort_unstable();
         used.push((text.to_lowercase(), chosen.stems));
         titles.push(Title { text, frame: is_frame });
     }
@@ -299,8 +249,9 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text =
-        text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡')));
+    let text = text.trim_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡'))
+    });
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {
         let mark = &text[..text.len() - asked.len()];
         return format!("{mark}{}", finish(asked));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FIRST, GENERAL, GENERIC, MODWEAK, PLACE};
-use super::super::words::NO_STEM;
+use super::super::doc::ASKS;
+use super::super::lexicon::{DET, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, QUESTION};
 use super::chunks::Connector;
 use super::classes::Class;
 use super::phrases::Occurrence;
@@ -18,14 +18,20 @@ pub(crate) struct Scored {
     /// Its worth; only the order counts.
     pub(crate) score: f64,
     /// Uses in the chapter.
-    pub(crate) count: u32,
+    pub(crate) uses: Uses,
 }
 
 /// Uses of a phrase within a chapter.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Uses {
-    count: u32,
-    first: u32,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// Words before the first time.
+    pub(crate) first: u32,
+    /// Whether it is said in a question.
+    pub(crate) asked: bool,
+    /// Whether `about` stands before it.
+    pub(crate) about: bool,
 }
 
 /// The best phrases of a chapter, best first.
@@ -35,35 +41,64 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
     let mut scored = Vec::new();
     let mut uses = talk.uses.borrow_mut();
     let here = talk.phrases.within(scope.tokens.clone());
+    let questions = questions(scope);
+    let mut next = 0;
     for occurrence in here {
         let uses = &mut uses[occurrence.phrase as usize];
         if uses.count == 0 {
             uses.first = occurrence.token;
         }
         uses.count += 1;
+        let at = occurrence.token as usize;
+        while questions.get(next).is_some_and(|question| question.end <= at) {
+            next += 1;
+        }
+        uses.asked |= questions.get(next).is_some_and(|question| question.start <= at);
+        uses.about |= about(scope, at);
     }
     for occurrence in here {
         // The first occurrence counts for all; the table is left empty for the next chapter.
-        let Uses { count, first } = std::mem::take(&mut uses[occurrence.phrase as usize]);
-        let first = (first as usize).saturating_sub(scope.tokens.start);
+        let mut used = std::mem::take(&mut uses[occurrence.phrase as usize]);
+        used.first = used.first.saturating_sub(scope.tokens.start as u32);
         // Said once, late: it could not win, and most phrases are such.
-        let late = first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
-        if count == 0 || (count == 1 && late) || (section && count < 3) {
+        let late = used.first > 250 && talk.phrases.all[occurrence.phrase as usize].count < 3;
+        if used.count == 0 || (used.count == 1 && late) || (section && used.count < 3) {
             continue;
         }
-        if let Some(score) = score(scope, occurrence.phrase, count, first) {
-            scored.push(Scored { phrase: occurrence.phrase, score, count });
+        if let Some(score) = score(scope, occurrence.phrase, used) {
+            scored.push(Scored { phrase: occurrence.phrase, score, uses: used });
         }
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
-    scored.truncate(24);
     scored
+}
+
+/// The sentences of a chapter that end with a question mark.
+fn questions(scope: &Scope) -> Vec<Range<usize>> {
+    let doc = scope.talk.doc;
+    let asks = |tokens: &Range<usize>| doc.tokens[tokens.end - 1].after & ASKS != 0;
+    let cues = &scope.talk.cues.units;
+    let units = scope.units.clone().filter(|unit| cues[*unit] & QUESTION != 0);
+    units.flat_map(|unit| doc.sentences(unit..unit + 1)).map(|it| it.1).filter(asks).collect()
+}
+
+/// Whether `about` stands before a token, or before its article.
+fn about(scope: &Scope, at: usize) -> bool {
+    let doc = scope.talk.doc;
+    let least = scope.tokens.start;
+    let mut before = at;
+    if before > least && doc.word(before - 1).is(DET) {
+        before -= 1;
+    }
+    before > least && doc.low(before - 1) == "about"
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.
 ///
 /// Each is spelt when it is asked for: the first is nearly always taken.
 pub(crate) struct Titles {
+    /// The chapter.
+    tokens: Range<usize>,
     /// The joined phrases.
     joined: Option<(u32, u32)>,
     /// The plain ones.
@@ -72,12 +107,15 @@ pub(crate) struct Titles {
 
 /// The titles that noun phrases make.
 pub(crate) fn titles(scope: &Scope) -> Titles {
-    let scored = phrases(scope);
-    let Some(best) = scored.first() else { return Titles { joined: None, plain: Vec::new() } };
+    let mut scored = phrases(scope);
+    scored.truncate(24);
+    let Some(best) = scored.first() else {
+        return Titles { tokens: scope.tokens.clone(), joined: None, plain: Vec::new() };
+    };
     let grown = grow(scope, best, &scored);
     let joined = partner(scope, &grown, &scored).map(|other| (grown.phrase, other.phrase));
     let plain = std::iter::once(&grown).chain(&scored).map(|choice| choice.phrase).collect();
-    Titles { joined, plain }
+    Titles { tokens: scope.tokens.clone(), joined, plain }
 }
 
 impl Titles {
@@ -95,7 +133,7 @@ impl Titles {
     /// The titles, the best first.
     pub(crate) fn all<'a>(&'a self, talk: &'a Talk) -> impl Iterator<Item = Candidate> + 'a {
         let stems = |phrase: u32| talk.phrases.stems(phrase);
-        let spell = |phrase: u32| talk.spell(range(talk.phrases.all[phrase as usize].model));
+        let spell = |phrase: u32| talk.title_of(phrase, &self.tokens);
         let phrases = talk.doc.language.phrases.as_ref();
         let joined = self.joined.zip(phrases).map(move |((x, y), phrases)| Candidate {
             text: format!("{}{}", spell(x), phrases.and(&spell(y))),
@@ -130,7 +168,7 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
     let Some(stem) = talk.phrases.stems(best.phrase).first() else { return *best };
     let token = known.model.token as usize;
     let proper = talk.classes.get(talk.doc.tokens[token].word) == Class::Proper;
-    let least = best.score * if proper { 0.6 } else { 0.3 };
+    let least = best.score - if proper { 0.7 } else { 1.6 };
     scored
         .iter()
         .filter(|other| other.score >= least && talk.phrases.all[other.phrase as usize].content > 1)
@@ -143,37 +181,44 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
 /// A second phrase that stands as firmly as the first and says something else.
 fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
     let talk = scope.talk;
-    let doc = talk.doc;
-    let fit = |choice: &Scored| {
-        let known = talk.phrases.all[choice.phrase as usize];
-        let tokens = range(known.model);
-        let ends = [tokens.start, tokens.end - 1].map(|t| doc.word(t));
-        let noun = tokens.clone().all(|t| {
-            let word = doc.tokens[t].word;
-            talk.classes.get(word) == Class::Adjective || talk.classes.noun(word) >= 0.55
-        });
-        let common =
-            tokens.len() == 1 && talk.classes.get(doc.tokens[tokens.start].word) != Class::Proper;
-        let stem = talk.phrases.stems(choice.phrase).first().copied().unwrap_or(NO_STEM);
-        let firm = choice.count >= 3 && (!common || scope.z(stem) >= 2.0);
-        noun && firm
-            && known.connector == Connector::None
-            && !ends.iter().any(|word| word.is(GENERIC | PLACE | FIRST | GENERAL))
+    let words = |choice: &Scored| range(model(scope, choice.phrase)).len();
+    let proper = |choice: &Scored| {
+        let token = model(scope, choice.phrase).token as usize;
+        talk.classes.get(talk.doc.tokens[token].word) == Class::Proper
     };
-    if !fit(x) || talk.phrases.all[x.phrase as usize].content > 3 {
+    if !firm(scope, x) || talk.phrases.all[x.phrase as usize].content > 3 {
         return None;
     }
-    let length = range(model(scope, x.phrase)).len();
-    let other = scored.iter().skip(1).filter(|y| y.score >= 0.65 * x.score).find(|y| {
-        let shared =
-            talk.phrases.stems(y.phrase).iter().any(|s| talk.phrases.stems(x.phrase).contains(s));
-        let both = length + range(model(scope, y.phrase)).len();
-        !shared && both <= 5 && fit(y)
+    // A lone word looks further for company.
+    let reach = if words(x) == 1 { 2.5 } else { 1.5 };
+    let other = scored.iter().skip(1).filter(|y| y.score >= x.score - reach).find(|y| {
+        let stems = talk.phrases.stems(x.phrase);
+        let shared = talk.phrases.stems(y.phrase).iter().any(|stem| stems.contains(stem));
+        !shared && words(x) + words(y) <= 5 && firm(scope, y)
     })?;
-    let singles = length == 1 && range(model(scope, other.phrase)).len() == 1;
-    let proper = |choice: &Scored| {
-        talk.classes.get(doc.tokens[model(scope, choice.phrase).token as usize].word)
-            == Class::Proper
-    };
-    (!singles || proper(x) || proper(other)).then_some(*other)
+    let singles = words(x) == 1 && words(other) == 1;
+    let often = |choice: &Scored| choice.uses.count >= 5;
+    (!singles || proper(x) || proper(other) || (often(x) && often(other))).then_some(*other)
+}
+
+/// Whether a phrase is a topic of the chapter and not something mentioned.
+fn firm(scope: &Scope, choice: &Scored) -> bool {
+    let talk = scope.talk;
+    let doc = talk.doc;
+    let known = talk.phrases.all[choice.phrase as usize];
+    let tokens = range(known.model);
+    let weak = GENERIC | PLACE | FIRST | GENERAL;
+    let class = |token: usize| talk.classes.get(doc.tokens[token].word);
+    let mut nouns = tokens
+        .clone()
+        .map(|t| class(t) == Class::Adjective || talk.classes.noun(doc.tokens[t].word) >= 0.55);
+    let common = tokens.len() == 1 && class(tokens.start) != Class::Proper;
+    let stems = talk.phrases.stems(choice.phrase);
+    let strong = !common || stems.first().is_some_and(|stem| scope.z(*stem) >= 2.0);
+    choice.uses.count >= 3
+        && strong
+        && stems.iter().all(|stem| scope.parts(*stem) >= 2)
+        && nouns.all(|noun| noun)
+        && known.connector == Connector::None
+        && ![tokens.start, tokens.end - 1].iter().any(|t| doc.word(*t).is(weak))
 }

@@ -7,14 +7,23 @@ use super::super::doc::Doc;
 use super::super::math::ln;
 use super::super::words::NO_STEM;
 
+/// A stem in one chapter.
+#[derive(Clone, Copy)]
+struct Stem {
+    stem: u32,
+    count: u32,
+    /// The eighths of the chapter in which it is said, as bits.
+    parts: u8,
+}
+
 /// Counts of every stem in the episode and in each chapter.
 pub(crate) struct Counts {
     all: Vec<u32>,
     total: u32,
     /// In how many chapters a stem is said.
     chapters: Vec<u32>,
-    /// The stems of each chapter with their counts, chapter by chapter.
-    said: Vec<(u32, u32)>,
+    /// The stems of each chapter, chapter by chapter.
+    said: Vec<Stem>,
     /// Where each chapter's stems lie in `said`.
     said_of: Vec<Range<usize>>,
 }
@@ -34,20 +43,24 @@ impl Counts {
         let mut entry = vec![0u32; stems];
         for chapter in chapters {
             let first = counts.said.len();
-            for token in &doc.tokens[chapter.clone()] {
+            let eighth = chapter.len().div_ceil(8).max(1);
+            let tokens = doc.tokens[chapter.clone()].chunks(eighth).enumerate();
+            for (part, token) in tokens.flat_map(|(part, all)| all.iter().map(move |t| (part, t))) {
                 let stem = doc.words.get(token.word).stem;
                 if stem == NO_STEM {
                     continue;
                 }
                 let known = &mut entry[stem as usize];
                 if *known as usize > first {
-                    counts.said[*known as usize - 1].1 += 1;
+                    let known = &mut counts.said[*known as usize - 1];
+                    known.count += 1;
+                    known.parts |= 1 << part;
                 } else {
-                    counts.said.push((stem, 1));
+                    counts.said.push(Stem { stem, count: 1, parts: 1 << part });
                     *known = counts.said.len() as u32;
                 }
             }
-            for (stem, count) in &counts.said[first..] {
+            for Stem { stem, count, .. } in &counts.said[first..] {
                 counts.all[*stem as usize] += count;
                 counts.total += count;
                 counts.chapters[*stem as usize] += 1;
@@ -67,6 +80,8 @@ impl Counts {
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
     here: Vec<u32>,
+    /// By stem: the eighths of the chapter, or of the run of chapters, in which it is said, as bits.
+    parts: Vec<u8>,
     said: u32,
     /// Values already worked out; 0 where not yet.
     known: RefCell<Vec<f64>>,
@@ -76,19 +91,28 @@ impl<'a> Salience<'a> {
     /// Of a run of chapters.
     pub(crate) fn new(counts: &'a Counts, chapters: Range<usize>) -> Self {
         let mut here = vec![0; counts.all.len()];
+        let mut parts = vec![0; counts.all.len()];
         let mut total = 0;
-        for chapter in &counts.said_of[chapters] {
-            for (stem, count) in &counts.said[chapter.clone()] {
-                here[*stem as usize] += count;
-                total += count;
+        let several = chapters.len();
+        for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
+            let part = 1 << (index * 8 / several);
+            for said in &counts.said[chapter.clone()] {
+                here[said.stem as usize] += said.count;
+                parts[said.stem as usize] |= if several > 1 { part } else { said.parts };
+                total += said.count;
             }
         }
-        Self { counts, said: total, known: RefCell::new(vec![0.0; here.len()]), here }
+        Self { counts, said: total, known: RefCell::new(vec![0.0; here.len()]), here, parts }
     }
 
     /// How often a stem is said in the chapter.
     pub(crate) fn count(&self, stem: u32) -> u32 {
         self.here.get(stem as usize).copied().unwrap_or(0)
+    }
+
+    /// In how many eighths of the chapter a stem is said.
+    pub(crate) fn parts(&self, stem: u32) -> u32 {
+        self.parts.get(stem as usize).map_or(0, |parts| parts.count_ones())
     }
 
     /// The z-score of a stem; 0 for what is none.

@@ -1,17 +1,20 @@
 //! How well a noun phrase names a chapter.
 
-use super::super::doc::{CAP, Doc};
+use std::ops::Range;
+
+use super::super::doc::Doc;
 use super::super::languages::Grammar;
-use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, ING, MODWEAK, PLACE};
-use super::super::math::{DECAY_60, logs};
+use super::super::lexicon::{BADHEAD, GENERAL, GENERIC, ING, MODWEAK, PLACE, S_FORM, SAY};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
-use super::nouns::range;
+use super::looks::judge;
+use super::nouns::{Uses, range};
 use super::phrases::all_generic;
 
 /// How well a phrase said `count` times from word `first` on names a chapter.
-pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Option<f64> {
+pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
+    let count = uses.count;
     let talk = scope.talk;
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
@@ -31,16 +34,13 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     let (head, front) = (tokens.end - 1, tokens.start);
     let head = if is_number(doc.tokens[head].shape) && head > front { head - 1 } else { head };
     let (head_word, front_word) = (doc.word(head), doc.word(front));
-    let proper = class(head) == Class::Proper || class(front) == Class::Proper;
     if all_generic(doc, &talk.classes, tokens.clone()) {
         return None;
     }
     let person = |token: &usize| talk.names.is_person(doc.tokens[*token].word);
     let persons = tokens.clone().filter(person).count();
     let places = tokens.clone().filter(|t| doc.word(*t).is(PLACE)).count();
-    if persons == tokens.len()
-        || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word)))
-    {
+    if persons > 0 || (single && (places == 1 || talk.names.is_show(doc.tokens[front].word))) {
         return None;
     }
     if tokens.clone().all(|t| talk.names.is_show(doc.tokens[t].word)) {
@@ -55,6 +55,9 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         doc.low(head),
         "episode" | "episodes" | "show" | "podcast" | "question" | "questions" | "listeners"
     ) {
+        return None;
+    }
+    if !well_formed(scope, tokens.clone(), head, known.count) {
         return None;
     }
     let ing = head_word.is(ING);
@@ -85,6 +88,10 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
     {
         return None;
     }
+    // "Her husband Cory": somebody's somebody.
+    if known.owned && class(head) == Class::Proper && class(front) != Class::Proper {
+        return None;
+    }
     let (front_generic, head_generic) =
         (front_word.is(GENERIC), head_word.is(GENERIC) && class(head) != Class::Proper);
     match known.connector {
@@ -97,79 +104,48 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         _ if class(front) == Class::Adjective && front_generic => return None,
         _ => {}
     }
-    let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.05)).sum();
-    let mut score = sum / root(n)
-        * (1.0 + 0.3 * logs().of(count as usize))
-        * (1.0 + scope.position * DECAY_60.after(first));
-    let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
-    let table = scope.words > 150;
-    let heads = f64::from(
-        tokens
-            .clone()
-            .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
-            .map(|t| talk.classes.noun(doc.tokens[t].word))
-            .fold(1.0f32, f32::min),
-    );
-    times(proper, 1.5);
-    times(true, (0.35 + 0.75 * heads).min(1.0));
-    times(count == 1 && n > 2, 0.55);
-    let common = single && class(front) != Class::Proper;
-    if single {
-        times(true, if common { 0.7 } else { 0.9 });
-    } else {
-        times(count >= 2 && known.connector == Connector::None, 1.25);
-    }
-    let inside = known.within >= 2 && known.within * 10 >= known.count * 6;
-    times(inside, if proper { 0.6 } else { 0.45 });
-    times(known.begins >= 2 && known.begins * 10 >= known.count * 6, 0.7);
-    if common {
-        let z = scope.z(stems[0]);
-        times(count < 3 || z < 1.5, 0.5);
-        times(count == 1, 0.5);
-        times(heads < 0.6 || (ing && count < 3), 0.5);
-    }
-    times(single && front_word.is(FIRST), 0.25);
-    if table && !proper {
-        times(scope.count(doc.stem(head)) < 2, 0.5);
-        times(count == 1 && ing, 0.5);
-        times(count == 1 && head_generic, 0.6);
-        times(count == 1 && doc.low(front).ends_with("ed"), 0.7);
-    }
-    times(known.owned && head_generic, 0.4);
-    times(known.says && proper, 0.4);
-    times(tokens.clone().any(|t| doc.word(t).is(GENERIC)), 0.8);
-    times(head_generic, 0.75);
-    times(
-        front_word.is(MODWEAK) || (front_word.is(BADHEAD) && class(front) == Class::Adjective),
-        0.4,
-    );
-    times(general(front_word) && class(front) != Class::Proper, 0.5);
-    times(general(head_word) && !single, 0.45);
-    times(persons > 0, 0.4);
-    times(places > 0, 0.5);
-    // Somebody who is only mentioned.
-    times(!single && front_word.is(FIRST) && class(front) == Class::Proper && count < 4, 0.35);
-    // A section is about what comes again and again.
-    times(scope.position == 0.0, f64::from(count.min(6)));
-    times(tokens.clone().any(|t| talk.names.is_show(doc.tokens[t].word)), 0.5);
-    let everywhere = scope.chapters >= 5
-        && stems.iter().all(|stem| talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
-    times(everywhere, if single { 0.5 } else { 0.6 });
-    times(known.connector != Connector::None, 0.8);
-    let capital = tokens.len() == 2 && tokens.clone().all(|t| doc.tokens[t].shape & CAP != 0);
-    times(capital && count == 1, 0.8);
-    times(proper && count == 1 && single, 0.5);
-    times(count == 1 && !single && heads <= 0.5, 0.6);
-    let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
-    for _ in 0..weak {
-        times(true, 0.6);
-    }
-    Some(score)
+    Some(judge(scope, phrase, uses))
 }
 
-/// n to the power .3, for the few n that occur.
-fn root(n: usize) -> f64 {
-    [1.0, 1.0, 1.231_144, 1.390_389, 1.515_717, 1.620_657, 1.711_770][n.min(6)]
+/// Whether a phrase begins and ends as one may: no empty adjective, no verb, no day of the week.
+fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> bool {
+    let (doc, classes) = (scope.talk.doc, &scope.talk.classes);
+    let word = doc.word(head);
+    let low = doc.low(head);
+    let front = doc.word(tokens.start);
+    if word.is(PLACE) && front.is(GENERIC) {
+        return false;
+    }
+    // "Current remote": the adjective says nothing, unless the two are a set phrase.
+    let weak = front.is(MODWEAK | BADHEAD | GENERAL)
+        && classes.get(doc.tokens[tokens.start].word) == Class::Adjective;
+    if weak && tokens.len() > 1 && count < 3 {
+        return false;
+    }
+    let proper = |t: usize| classes.get(doc.tokens[t].word) == Class::Proper;
+    // "The reason Haskell …", "we enabled Vim": a clause, not a name.
+    let clause = front.is(GENERIC) || doc.low(tokens.start).ends_with("ed");
+    if tokens.len() > 1 && clause && proper(head) && !proper(tokens.start) && count < 3 {
+        return false;
+    }
+    // "Zooming", "Finding": a lone verb, unless it is named again and again.
+    let lone_verb = word.is(ING) && tokens.len() == 1 && !proper(head);
+    if lone_verb && (count < 4 || classes.noun(doc.tokens[head].word) < 0.7) {
+        return false;
+    }
+    if proper(head) {
+        return true;
+    }
+    if !doc.language.is_english() {
+        return true;
+    }
+    let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
+    // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
+    let doubtful = classes.noun(doc.tokens[head].word) < 0.6;
+    let plural = head > tokens.start && doc.word(head - 1).is(S_FORM) && doubtful;
+    let says = tokens.len() > 1
+        && (word.is(SAY) || matches!(low, "looks" | "ends" | "means" | "feels" | "dot" | "slash"));
+    !(participle || plural || says)
 }
 
 /// Whether a phrase begins "kind of", "bunch of" and the like.
@@ -207,6 +183,9 @@ fn partitive(doc: &Doc, front: usize) -> bool {
             | "problem"
             | "case"
             | "rest"
+            | "term"
+            | "regard"
+            | "respect"
             | "level"
             | "end"
             | "top"

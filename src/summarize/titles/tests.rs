@@ -1,0 +1,94 @@
+//! What must hold of the titles of a talk.
+
+use crate::model::{Episode, Person, Role, Segment, Transcript};
+use crate::summarize::{Options, lab, summarize};
+
+/// An episode of these sentences.
+fn episode(sentences: &[String]) -> Episode {
+    let mut transcript = Transcript::default();
+    for text in sentences {
+        transcript.segments.push(Segment { text: text.clone(), ..Segment::default() });
+    }
+    Episode { show: Some("Sea Talk".to_owned()), ..lab::episode(transcript) }
+}
+
+/// Some talk of a thing, so that a chapter is about it.
+fn talk_of(thing: &str, times: usize) -> Vec<String> {
+    let say = |i: usize| match i % 3 {
+        0 => format!("People in the harbour trust the {thing} more than they trust the forecast."),
+        1 => format!("We looked at a {thing} in the winter and it was still in good order."),
+        _ => format!("Without the {thing} nobody could have known what the water did."),
+    };
+    (0..times).map(say).collect()
+}
+
+/// The titles of chapters that begin at each of some runs of sentences.
+fn titles(runs: &[Vec<String>]) -> Vec<String> {
+    let mut starts = Vec::new();
+    let mut all = Vec::new();
+    for run in runs {
+        starts.push(all.len());
+        all.extend(run.iter().cloned());
+    }
+    lab::titles(&episode(&all), &starts)
+}
+
+#[test]
+fn a_sponsor_has_its_whole_name() {
+    let mut read = vec![
+        "This episode is brought to you by Lantern Hill Coffee.".to_owned(),
+        "Lantern roast for people who keep the wrong hours.".to_owned(),
+        "Use code night at Lantern, and thanks to Lantern Hill Coffee for the support.".to_owned(),
+    ];
+    read.extend(talk_of("roast", 3));
+    let titles = titles(&[talk_of("tide gauge", 20), read, talk_of("storm barrier", 20)]);
+    assert_eq!(titles[1], "Sponsor: Lantern Hill Coffee");
+}
+
+#[test]
+fn a_name_keeps_its_underscore() {
+    let titles = titles(&[talk_of("OP_TIDE opcode", 20), talk_of("storm barrier", 20)]);
+    assert!(titles[0].contains("OP_TIDE"), "{titles:?}");
+}
+
+#[test]
+fn what_a_question_likes_is_kept() {
+    let mut asked = vec!["How do you like the tide gauge?".to_owned()];
+    asked.extend(talk_of("tide gauge", 20));
+    let titles = titles(&[talk_of("storm barrier", 20), asked]);
+    assert!(!titles[1].contains("do you the"), "{titles:?}");
+}
+
+#[test]
+fn a_title_has_seven_words_at_most_and_is_said_once() {
+    let things = ["tide gauge", "storm barrier", "lamp oil", "kelp farm", "tide gauge"];
+    let runs: Vec<Vec<String>> = things.iter().map(|thing| talk_of(thing, 20)).collect();
+    let titles = titles(&runs);
+    for (index, title) in titles.iter().enumerate() {
+        assert!(title.split(' ').count() <= 7, "{title}");
+        assert!(!titles[..index].contains(title), "{titles:?}");
+    }
+}
+
+#[test]
+fn a_glossary_spells_names_and_no_common_words() {
+    let mut sentences = talk_of("tidebase migration", 30);
+    sentences.push("So we go there and go home.".to_owned());
+    let glossary = vec!["TideBase".to_owned(), "Go".to_owned()];
+    let options = Options { glossary, ..Options::default() };
+    let notes = summarize(&episode(&sentences), &options);
+    let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
+    assert!(titles.iter().any(|title| title.contains("TideBase")), "{titles:?}");
+    assert!(!titles.iter().any(|title| title.contains("Go")), "{titles:?}");
+}
+
+#[test]
+fn nobody_who_takes_part_is_a_title() {
+    let mut sentences = talk_of("tide gauge", 20);
+    sentences.insert(0, "Orla knows the harbour, and Orla knows the boats of Orla.".to_owned());
+    let mut episode = episode(&sentences);
+    episode.people =
+        vec![Person { name: "Orla Finn".to_owned(), role: Role::Guest, title: None, url: None }];
+    let notes = summarize(&episode, &Options::default());
+    assert!(notes.chapters.iter().all(|chapter| !chapter.title.contains("Orla")));
+}
