@@ -30,6 +30,7 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   chapters   Pk, WindowDiff and F1 of our chapters
   titles     ROUGE-1 and hits of our titles on the human chapters
   summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
+  phrases    what makes a noun phrase a title: each set foretold by the others, then the weights
   cross      chapters of each set by weights fitted on all other sets
   fit        weights by all documents, as the source of src/summarize/fitted.rs
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights

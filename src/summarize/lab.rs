@@ -117,14 +117,26 @@ pub fn episode(transcript: Transcript) -> Episode {
 /// The titles that chapters get which begin at these segments, the first of them 0.
 #[must_use]
 pub fn titles(episode: &Episode, starts: &[usize]) -> Vec<String> {
+    talk(episode, starts, |talk| titles::titles(talk).into_iter().map(|it| it.text).collect())
+}
+
+/// The phrases that may name each chapter, with what speaks for and against them.
+#[must_use]
+pub fn phrases(episode: &Episode, starts: &[usize]) -> Vec<Vec<(String, Vec<f64>)>> {
+    talk(episode, starts, |talk| {
+        (0..starts.len()).map(|chapter| titles::judged(&talk.scope(chapter))).collect()
+    })
+}
+
+/// What is made of a transcript whose chapters begin at these segments.
+fn talk<T>(episode: &Episode, starts: &[usize], make: impl FnOnce(&Talk) -> T) -> T {
     let options = Options::default();
     let doc = doc::Doc::new(&episode.transcript, languages::of(episode, &options));
     let cues = cues::CueMap::new(&doc);
     let names = names::Names::new(&doc, episode, &options.glossary);
     let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
     let starts: Vec<usize> = starts.iter().map(unit).collect();
-    let talk = Talk::new(&doc, &cues, &names, &starts);
-    titles::titles(&talk).into_iter().map(|title| title.text).collect()
+    make(&Talk::new(&doc, &cues, &names, &starts))
 }
 
 /// Whether two texts share a stem that says something.

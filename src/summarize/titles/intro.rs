@@ -161,8 +161,10 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     if generic && joined && words.iter().filter(|w| scope.content(**w, 1.0)).count() < 2 {
         return None;
     }
-    let vague = doc.language.is_english() && vague(doc.low(last));
-    if words.len() == 1 && !proper && (vague || doc.word(last).is(GENERAL)) {
+    if words.len() == 1
+        && !proper
+        && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL))
+    {
         return None;
     }
     if generic && words.len() < 2 || doc.tokens[last].after & ASKS != 0 && words.len() < 2 {

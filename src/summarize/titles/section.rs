@@ -59,13 +59,15 @@ impl Talk<'_> {
 
     /// The short titles of the two longest chapters, in their order: "Tides and storm surges".
     fn joined(&self, chapters: &Range<usize>, titles: &[&str]) -> Option<String> {
-        let phrases = self.doc.language.phrases.as_ref()?;
+        let phrases = self.doc.language.phrases.as_ref();
         let plain = |title: &str| {
-            let frame = [phrases.get("introduction"), phrases.get("closing")].contains(&title)
-                || title.starts_with(phrases.get("sponsor"))
-                || title.starts_with(&phrases.fill("part", &[("number", "")]))
+            let named = |key: &str| phrases.is_some_and(|all| all.get(key) == title);
+            let frame = named("introduction")
+                || named("closing")
+                || title.starts_with("Sponsor")
+                || title.starts_with("Part ")
                 || title.contains(['?', '#', ':']);
-            !frame && title.split(' ').count() <= HALF && !title.contains(&phrases.and(""))
+            !frame && title.split(' ').count() <= HALF && !title.contains(" and ")
         };
         let mut halves: Vec<usize> = chapters.clone().filter(|i| plain(titles[*i])).collect();
         let words = |i: &usize| self.doc.tokens_of(self.chapters[*i].clone()).len();
@@ -73,8 +75,8 @@ impl Talk<'_> {
         halves.truncate(2);
         halves.sort_unstable();
         let [one, other] = halves.as_slice() else { return None };
-        let other = self.inside(titles[*other]);
-        let joined = format!("{}{}", titles[*one], phrases.and(&other));
+        let and = self.doc.language.phrases.as_ref()?.and(&self.inside(titles[*other]));
+        let joined = format!("{}{and}", titles[*one]);
         (joined.split(' ').count() <= MOST_WORDS).then_some(joined)
     }
 

@@ -38,7 +38,11 @@ impl Talk<'_> {
             return self.spell(self.full_name(model, chapter));
         }
         let plural = |t: usize| self.doc.word(t).is(S_FORM);
-        if known.connector != Connector::None || plural(last) || !self.classes.capitals {
+        if known.connector != Connector::None
+            || plural(last)
+            || !self.classes.capitals
+            || !self.doc.language.is_english()
+        {
             return self.spell(model);
         }
         // "A channel", "channels": the chapter is about channels.

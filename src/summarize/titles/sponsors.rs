@@ -98,8 +98,8 @@ fn most_said(scope: &Scope) -> Option<Range<usize>> {
             && !talk.names.is_person(token.word)
             && !talk.names.is_show(token.word)
     };
-    let near = scope.tokens.clone().take(if german { 100 } else { usize::MAX });
-    let mut names: Vec<u32> = near.filter(|t| named(*t)).map(|t| doc.tokens[t].word).collect();
+    let mut names: Vec<u32> =
+        scope.tokens.clone().filter(|t| named(*t)).map(|t| doc.tokens[t].word).collect();
     names.sort_unstable();
     let most = names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), Reverse(run[0])))?;
     let (word, count) = (most[0], most.len());

@@ -136,6 +136,9 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     if proper(head) {
         return true;
     }
+    if !doc.language.is_english() {
+        return true;
+    }
     let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
     // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
     let doubtful = classes.noun(doc.tokens[head].word) < 0.6;
