@@ -8,16 +8,18 @@
 //!   chapters ─titles▶ titles    phrases ─topics▶ topics ─summary▶ summary    units ─quotes▶ quotes
 //! ```
 
+mod announce;
 mod authored;
 mod blocks;
 mod boundaries;
+mod cast;
 mod chains;
 mod coldopen;
 mod cues;
 mod doc;
-mod extract;
 mod features;
 mod forms;
+mod headline;
 mod lexicon;
 mod math;
 mod names;
@@ -26,6 +28,7 @@ mod quotes;
 mod refine;
 mod scan;
 mod sections;
+mod sentences;
 mod stems;
 mod summary;
 #[cfg(test)]
@@ -109,13 +112,17 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
+    let sentences = sentences::sentences(&doc);
     let (topics, subjects) = match &written.topics {
         Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
     };
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
-        None => summary::summary(&talk, episode, &subjects, &cold, &weights),
+        None => {
+            let announced = announce::Announced::new(&talk, &sentences, &cold, &weights);
+            summary::summary(&talk, episode, &subjects, &titles, &announced, &weights)
+        }
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),
