@@ -33,7 +33,8 @@ lists! {
     FILLER = "filler", CONJ = "conj", PRON3 = "pron3", SALUTE = "salute",
     SHOWWORD = "showword", SELF = "self",
     ANNOUNCE = "announce", POSSESSIVE = "possessive", INDEFINITE = "indefinite",
-    DEFINITE = "definite",
+    DEFINITE = "definite", CLAIM = "claim", LOOSE = "loose", BYGONE = "bygone",
+    DANGLING = "dangling",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

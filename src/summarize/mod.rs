@@ -24,6 +24,7 @@ mod lexicon;
 mod math;
 mod names;
 mod options;
+mod quotable;
 mod quotes;
 mod refine;
 mod scan;
@@ -126,7 +127,7 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),
-        _ => quotes::quotes(&talk, episode, &titles, &cold, &weights),
+        _ => quotes::quotes(&talk, episode, &sentences, &titles, &cold, &weights),
     };
     // Where nothing names a subject, the best sentence says more than nothing.
     let summary = match (&written.summary, summary, quotes.first()) {
