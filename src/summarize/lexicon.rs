@@ -34,7 +34,7 @@ lists! {
     SHOWWORD = "showword", SELF = "self",
     ANNOUNCE = "announce", POSSESSIVE = "possessive", INDEFINITE = "indefinite",
     DEFINITE = "definite", CLAIM = "claim", LOOSE = "loose", BYGONE = "bygone",
-    DANGLING = "dangling",
+    DANGLING = "dangling", BROAD = "broad",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

@@ -7,7 +7,7 @@ use super::lexicon::{
     LOOSE, Lists, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::sentences::Sentence;
-use super::titles::Talk;
+use super::titles::{Talk, WordClass};
 
 /// Words of a quote.
 const LEAST: usize = 7;
@@ -109,6 +109,14 @@ pub(super) fn score(
     score *= 1.0 + 0.45 * seen.claims.min(4) as f64;
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     times(chosen, 4.0);
+    times(seen.claims == 0, 0.5);
+    times(opens_wide(talk, tokens.start), 1.35);
+    // "I think" opens a claim, "I went" a story.
+    let mine =
+        matches!(doc.low(tokens.start), "i" | "i'm" | "i've" | "we" | "we're" | "we've" | "my");
+    let thinks = matches!(doc.low(tokens.start + 1), "think" | "believe" | "truly");
+    times(mine && !thinks, 0.55);
+    times(seen.selves > usize::from(thinks), 0.75);
     times(cues & OPINION != 0, 1.2);
     times(first.is(CONJ), 0.5);
     times(seen.lists & SHOWWORD != 0, 0.35);
@@ -126,7 +134,7 @@ pub(super) fn score(
     times(tokens.start * 33 < doc.tokens.len(), 0.5);
     times(tokens.end * 33 > doc.tokens.len() * 32, 0.6);
     // "We built this and that yesterday": a story of one's own says less than a claim.
-    times(seen.bygone > 0, 0.75);
+    times(seen.bygone > 0, 0.65);
     times(seen.bygone > 0 && seen.selves + seen.ours > 0, 0.5);
     times(seen.selves >= 2, 0.7);
     times(seen.ours > 0, 0.75);
@@ -134,6 +142,35 @@ pub(super) fn score(
     times(seen.figures > 0, 0.7);
     times(seen.commas > 3, 0.7);
     Some(score)
+}
+
+/// Whether a sentence begins as one that holds for all: "Nobody …", "The hardest part …", "Tides …".
+fn opens_wide(talk: &Talk, first: usize) -> bool {
+    let doc = talk.doc;
+    let low = doc.low(first);
+    let thing =
+        matches!(talk.classes.get(doc.tokens[first].word), WordClass::Noun | WordClass::Proper);
+    let plural = low.ends_with('s') && !low.contains('\'');
+    let wide = matches!(
+        low,
+        "nobody"
+            | "everybody"
+            | "everyone"
+            | "people"
+            | "most"
+            | "every"
+            | "the"
+            | "never"
+            | "no"
+            | "nothing"
+            | "humans"
+            | "don't"
+            | "good"
+    );
+    wide || thing && plural
+        || low == "if" && doc.low(first + 1) == "you"
+        || low == "you"
+            && matches!(doc.low(first + 1), "can't" | "don't" | "never" | "should" | "need")
 }
 
 fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
@@ -149,36 +186,80 @@ fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
         seen.capitals += usize::from(token.shape & (CAP | FIRST_OF) == CAP);
         seen.claims += usize::from(word.is(CLAIM));
         seen.bygone += usize::from(word.is(BYGONE));
-        seen.figures += usize::from(token.shape & DIGIT != 0);
+        let number = matches!(doc.low(at), "two" | "three" | "four" | "five" | "six");
+        seen.figures += usize::from(number || token.shape & DIGIT != 0);
         seen.commas += usize::from(token.after & COMMA != 0);
         let last = at + 1 == tokens.end || token.after & (COMMA | STOP_MARK) != 0;
         let next = if at + 1 < tokens.end { doc.low(at + 1) } else { "" };
         let before = if at > tokens.start { doc.low(at - 1) } else { "" };
         match doc.low(at) {
-            "he" | "she" | "him" | "her" | "his" | "he's" | "she's" | "here" | "here's" | "these"
-            | "this" | "those" => seen.points += 1,
+            "he" | "she" | "him" | "her" | "his" | "he's" | "she's" | "here" | "here's"
+            | "these" | "this" | "those" => seen.points += 1,
             // "in that file", "do that.", "like that": what was said before.
             "that" | "that's"
-                if last || matches!(before, "in" | "of" | "with" | "like" | "for" | "on" | "do"
-                    | "at" | "by" | "and" | "to" | "from" | "about" | "all" | "but" | "then") =>
+                if last
+                    || matches!(
+                        before,
+                        "in" | "of"
+                            | "with"
+                            | "like"
+                            | "for"
+                            | "on"
+                            | "do"
+                            | "at"
+                            | "by"
+                            | "and"
+                            | "to"
+                            | "from"
+                            | "about"
+                            | "all"
+                            | "but"
+                            | "then"
+                    ) =>
             {
                 seen.points += 1;
             }
-            "they" | "them" | "it" | "their" | "its" | "it's" | "they're" if at < tokens.start + 5 => {
+            "they" | "them" | "it" | "their" | "its" | "it's" | "they're"
+                if at < tokens.start + 5 =>
+            {
                 seen.points += 1;
             }
             "think" | "guess" | "suppose" => seen.thinks += usize::from(before == "i"),
             "we" | "our" | "us" | "we're" | "we've" | "we'll" => seen.ours += 1,
             "link" | "github.com" | "week" | "month" | "yesterday" | "tomorrow" => seen.points += 1,
-            "you've" | "you'd" => seen.to_you |= at < tokens.start + 6 && before != "if" && before != "when" && before != "once",
+            "you've" | "you'd" => {
+                seen.to_you |=
+                    at < tokens.start + 6 && before != "if" && before != "when" && before != "once"
+            }
             "you" => {
-                let did = matches!(next, "said" | "talked" | "mentioned" | "were" | "did" | "just"
-                    | "had" | "know" | "see" | "wrote" | "and" | "brought" | "asked" | "guys" | "also");
+                let did = matches!(
+                    next,
+                    "said"
+                        | "talked"
+                        | "mentioned"
+                        | "were"
+                        | "did"
+                        | "just"
+                        | "had"
+                        | "know"
+                        | "see"
+                        | "wrote"
+                        | "and"
+                        | "brought"
+                        | "asked"
+                        | "guys"
+                        | "also"
+                );
                 seen.to_you |= did;
             }
-            "your" => seen.to_you |= matches!(next, "job" | "book" | "talk" | "blog" | "company" | "background"),
+            "your" => {
+                seen.to_you |=
+                    matches!(next, "job" | "book" | "talk" | "blog" | "company" | "background")
+            }
             "sort" | "kind" | "bunch" | "couple" if next == "of" => seen.fillers += 1,
-            "or" | "and" if matches!(next, "something" | "so" | "things" | "anything") => seen.fillers += 1,
+            "or" | "and" if matches!(next, "something" | "so" | "things" | "anything") => {
+                seen.fillers += 1
+            }
             _ => {}
         }
     }

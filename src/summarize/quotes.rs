@@ -3,8 +3,8 @@
 use crate::model::{Episode, Provenance, Quote, Span};
 
 use super::coldopen::ColdOpen;
-use super::quotable::{is_whole, score, stutters};
 use super::names::real;
+use super::quotable::{is_whole, score, stutters};
 use super::sentences::Sentence;
 use super::titles::{Talk, Title};
 
