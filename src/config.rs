@@ -1,6 +1,9 @@
 //! `shownotes.toml`: the site's settings, and the options of every step gathered from them.
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
+mod notes;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +11,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Field, Matter, Node, NodeKind, Reader, Syntax, read_table};
 use crate::site::{ShowOptions, SiteOptions};
-use crate::summarize::{self, Density};
+use crate::summarize;
+use notes::SUMMARIZE;
 
 /// The name of the file, in the root of a site.
 pub(crate) const FILE: &str = "shownotes.toml";
@@ -28,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) site: SiteOptions,
     /// For the summarizer.
     pub(crate) summarize: summarize::Options,
+    /// For the summarizer, by show: the site's with what the show says otherwise.
+    pub(crate) shows: BTreeMap<String, summarize::Options>,
 }
 
 impl Default for Config {
@@ -41,6 +47,7 @@ impl Default for Config {
                 ..SiteOptions::default()
             },
             summarize: summarize::Options::default(),
+            shows: BTreeMap::new(),
         }
     }
 }
@@ -70,9 +77,16 @@ impl Config {
         Self::read(&text)
     }
 
+    /// The summarizer's options for a show, by its slug.
+    pub(crate) fn notes_of(&self, show: Option<&str>) -> &summarize::Options {
+        show.and_then(|show| self.shows.get(show)).unwrap_or(&self.summarize)
+    }
+
     fn read(text: &str) -> Result<Self> {
         let matter = Matter::whole(text, Syntax::Toml);
-        let (config, faults) = read_table(text, &matter, "the configuration", FIELDS);
+        let (config, _) = read_table(text, &matter, "the configuration", FIELDS, Self::default());
+        // Again, because a show has the site's settings wherever they stand in the file.
+        let (config, faults) = read_table(text, &matter, "the configuration", FIELDS, config);
         match faults.into_iter().next() {
             Some(fault) => {
                 let fault = Diagnostic { severity: Severity::Error, ..fault };
@@ -119,6 +133,7 @@ const FIELDS: &[Field<Config>] = &[
         example: r#""en""#,
         read: |reader, node, config| {
             if let Some(language) = reader.language(node) {
+                config.summarize.language = Some(language.clone());
                 config.site.language = language;
             }
         },
@@ -161,7 +176,7 @@ const FIELDS: &[Field<Config>] = &[
     Field {
         name: "summarize",
         aliases: &["chapters"],
-        doc: "How notes are made: `density` is \"fewer\", \"normal\" or \"more\".",
+        doc: "How notes are made, and which parts of them.",
         expects: "a table",
         example: r#"{ "density": "fewer" }"#,
         read: |reader, node, config| {
@@ -187,9 +202,14 @@ const FIELDS: &[Field<Config>] = &[
         read: |reader, node, config| {
             let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
             for (key, node) in shows {
-                let mut show = ShowOptions::default();
+                let base = &config.summarize;
+                let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
+                let mut show = (ShowOptions::default(), own);
                 reader.fields(node, "a show", SHOW, &mut show);
+                let (show, mut own) = show;
+                own.glossary.extend(base.glossary.iter().cloned());
                 config.site.shows.insert(key.name.clone(), show);
+                config.shows.insert(key.name.clone(), own);
             }
         },
     },
@@ -211,29 +231,14 @@ const TOPICS: &[Field<SiteOptions>] = &[Field {
     },
 }];
 
-const SUMMARIZE: &[Field<summarize::Options>] = &[Field {
-    name: "density",
-    aliases: &[],
-    doc: "How finely episodes are cut into chapters.",
-    expects: "\"fewer\", \"normal\" or \"more\"",
-    example: r#""normal""#,
-    read: |reader, node, options| match reader.string(node).as_deref() {
-        Some("fewer") => options.density = Density::Fewer,
-        Some("normal") => options.density = Density::Normal,
-        Some("more") => options.density = Density::More,
-        Some(other) => reader.bad_value(&node.range, format!("`{other}` is no density")),
-        None => {}
-    },
-}];
-
-const SHOW: &[Field<ShowOptions>] = &[
+const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
     Field {
         name: "title",
         aliases: &["name"],
         doc: "The show's name.",
         expects: "text",
         example: r#""The Night Bench""#,
-        read: |reader, node, show| show.title = reader.string(node),
+        read: |reader, node, show| show.0.title = reader.string(node),
     },
     Field {
         name: "description",
@@ -241,7 +246,17 @@ const SHOW: &[Field<ShowOptions>] = &[
         doc: "A sentence or two about it.",
         expects: "text",
         example: r#""Conversations after dark.""#,
-        read: |reader, node, show| show.description = reader.string(node).unwrap_or_default(),
+        read: |reader, node, show| show.0.description = reader.string(node).unwrap_or_default(),
+    },
+    Field {
+        name: "summarize",
+        aliases: &[],
+        doc: "How its notes are made: what it does not say is as in the site's `summarize`.",
+        expects: "a table",
+        example: r#"{ "quotes": false }"#,
+        read: |reader, node, show| {
+            reader.fields(node, "the summarizer", SUMMARIZE, &mut show.1);
+        },
     },
 ];
 
@@ -292,6 +307,24 @@ mod tests {
     fn shows_have_names() {
         let config = Config::read("[shows.night]\ntitle = \"The Night Bench\"\n").unwrap();
         assert_eq!(config.site.shows["night"].title.as_deref(), Some("The Night Bench"));
+    }
+
+    #[test]
+    fn a_show_has_the_settings_of_the_site_but_for_its_own() {
+        let config = Config::read(
+            "[shows.night.summarize]\nquotes = false\nglossary = ['Wen Adisa']\n\
+             [summarize]\ndensity = 'more'\nchapters = 7\nsummary = false\nglossary = ['Reck']\n",
+        )
+        .unwrap();
+        let (site, night) = (config.notes_of(None), config.notes_of(Some("night")));
+        assert_eq!(night.density, site.density);
+        assert_eq!(
+            (night.chapters, night.parts.summary, night.parts.quotes),
+            (Some(7), false, false)
+        );
+        assert!(site.parts.quotes && site.parts.chapters);
+        assert_eq!(night.glossary, ["Wen Adisa", "Reck"]);
+        assert_eq!(config.notes_of(Some("day")), site);
     }
 
     #[test]

@@ -49,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // It tells what was written.
     ("preview", &["pipeline", "write", "error"]),
     // Numbers in messages are grouped as on the pages.
-    ("commands", &["pipeline", "preview", "site", "diagnostic", "error"]),
+    ("commands", &["pipeline", "preview", "summarize", "site", "model", "diagnostic", "error"]),
     ("main", &["commands"]),
 ];
 

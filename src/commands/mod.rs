@@ -3,6 +3,7 @@
 mod build;
 mod progress;
 mod serve;
+mod summarize;
 mod tell;
 
 use std::io::IsTerminal;
@@ -33,7 +34,7 @@ const LONG: &str = "Turns a folder of podcast transcripts into a website.\n\n\
     `shownotes serve` and look at http://127.0.0.1:4180/. What nobody wrote, chapters, summary, \
     quotes and topics, is made from the transcript, offline.";
 
-const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content is not in the site · \
+const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content is left out · \
     2 usage · 3 configuration or template · 4 input or output";
 
 #[derive(Debug, Subcommand)]
@@ -42,6 +43,8 @@ enum Command {
     Build(build::Build),
     /// Build the site, show it on this machine, and build it again on every change
     Serve(serve::Serve),
+    /// Print the notes of transcripts, inside a site or outside of any
+    Summarize(summarize::Summarize),
 }
 
 /// Which site, and how to work on it.
@@ -61,14 +64,18 @@ struct Source {
 impl Source {
     /// What is asked for, with the defaults of everything else.
     fn request(&self) -> Result<Request> {
-        if let Some(jobs) = self.jobs {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(usize::from(jobs))
-                .build_global()
-                .map_err(|error| Error::Usage(format!("cannot use {jobs} jobs: {error}")))?;
-        }
+        use_jobs(self.jobs)?;
         Ok(Request { root: self.root.clone(), drafts: self.drafts, ..Request::default() })
     }
+}
+
+/// Works on so many files at a time.
+fn use_jobs(jobs: Option<u16>) -> Result<()> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(usize::from(jobs))
+        .build_global()
+        .map_err(|error| Error::Usage(format!("cannot use {jobs} jobs: {error}")))
 }
 
 /// Runs the command line of this process and gives its exit code.
@@ -85,6 +92,7 @@ pub fn run() -> u8 {
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Summarize(summarize) => summarize::run(&summarize),
     };
     done.unwrap_or_else(|error| {
         tell::error(&error);

@@ -41,7 +41,7 @@ pub(super) fn report(report: &Report, seconds: f64) {
 }
 
 /// Tells what is wrong with the content: errors first, the same kind not too often.
-fn diagnostics(diagnostics: &[Diagnostic]) {
+pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
     let color = super::color();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);

@@ -12,7 +12,9 @@ use super::header::merge;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript};
+use crate::model::{
+    AllEdits, Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript,
+};
 
 /// What a group of files is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -279,6 +281,15 @@ impl Reading<'_> {
                 chapters: front.chapters,
                 topics: front.topics,
                 quotes: front.quotes,
+                sections: front.sections,
+                mentions: front.mentions,
+                edits: AllEdits {
+                    chapters: front.edits.chapters.unwrap_or_default(),
+                    sections: front.edits.sections.unwrap_or_default(),
+                    quotes: front.edits.quotes.unwrap_or_default(),
+                    topics: front.edits.topics.unwrap_or_default(),
+                    mentions: front.edits.mentions.unwrap_or_default(),
+                },
             },
             body: notes,
             transcript,

@@ -18,4 +18,5 @@ mod scan;
 
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
+pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};

@@ -43,6 +43,12 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
     }
 }
 
+/// Whether JSON holds nothing but fields.
+pub(crate) fn holds_fields(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    matches!(holds("x.json", &text), Holds::Fields(_))
+}
+
 /// Whether JSON has the names by which tools for speech write down what they heard.
 fn is_foreign(text: &str) -> bool {
     const NAMES: [&str; 6] = [

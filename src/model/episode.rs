@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Slug, Timestamp, Transcript};
+use super::{AllEdits, Slug, Timestamp, Transcript};
 
 /// One episode, complete as loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +120,12 @@ pub struct Authored {
     pub topics: Option<Vec<String>>,
     /// Passages worth quoting.
     pub quotes: Option<Vec<AuthoredQuote>>,
+    /// Groups of chapters: each begins where one of its chapters does.
+    pub sections: Option<Vec<AuthoredChapter>>,
+    /// Names that are spoken of.
+    pub mentions: Option<Vec<String>>,
+    /// Changes of lists that are left to the summarizer.
+    pub edits: AllEdits,
 }
 
 /// A chapter that the author gave: at a time, or where words of the transcript stand.

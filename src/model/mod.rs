@@ -4,6 +4,7 @@
 //! data with the few rules that hold for the data alone; nothing reads a disk,
 //! a clock or a setting.
 
+mod edits;
 mod episode;
 mod notes;
 mod page;
@@ -13,10 +14,13 @@ mod slug;
 mod timestamp;
 mod transcript;
 
+pub use edits::{AllEdits, Edits};
 pub use episode::{
     Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,
 };
-pub use notes::{Chapter, Provenance, Quote, ShowNotes, Summary, Topic, TopicSection};
+pub use notes::{
+    Chapter, Mention, Provenance, Quote, ShowNotes, Suggestion, Summary, Topic, TopicSection,
+};
 pub use page::Page;
 pub use sentence::sentences;
 pub use show::Show;

@@ -21,6 +21,11 @@ pub struct ShowNotes {
     pub topics: Vec<Topic>,
     /// In the order in which they are said.
     pub quotes: Vec<Quote>,
+    /// Names that are spoken of several times, the commonest first.
+    pub mentions: Vec<Mention>,
+    /// Who may be a guest, by how somebody is introduced. For the author to confirm: never shown
+    /// as a fact.
+    pub guests: Vec<Suggestion>,
 }
 
 impl ShowNotes {
@@ -30,7 +35,7 @@ impl ShowNotes {
     pub fn has_chapters(&self) -> bool {
         match self.chapters.as_slice() {
             [] => false,
-            [only] => only.provenance == Provenance::Human,
+            [only] => only.provenance != Provenance::Generated,
             _ => true,
         }
     }
@@ -42,6 +47,8 @@ impl ShowNotes {
 pub enum Provenance {
     /// A human wrote it.
     Human,
+    /// Made from the transcript, and then changed by a human.
+    Edited,
     /// Made from the transcript.
     Generated,
 }
@@ -77,6 +84,8 @@ pub struct TopicSection {
     pub span: Span,
     /// Never empty.
     pub title: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
 }
 
 /// A candidate topic of the episode; the site decides which of them it names.
@@ -105,4 +114,26 @@ pub struct Quote {
     pub speaker: Option<String>,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// A name that is spoken of: a person, a product, a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// As it is written most often, or as the author spells it.
+    pub name: String,
+    /// How often it is said.
+    pub count: u32,
+    /// Where, in order: single sentences, at most one a chapter.
+    pub passages: Vec<Span>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Somebody who may be a guest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The name as it is said.
+    pub name: String,
+    /// Where they are introduced.
+    pub span: Span,
 }

@@ -35,6 +35,9 @@ impl<'t> Iterator for Sentences<'t> {
 /// Bytes after which a text without marks is cut: about two hundred words.
 const LONGEST: usize = 1_000;
 
+/// Characters of a piece where nothing but spaces divides the text: some twenty words.
+const PIECE: usize = 120;
+
 /// Bytes of a note in brackets that belongs to the sentence before it: `[laughter]`.
 const LONGEST_NOTE: usize = 60;
 
@@ -82,11 +85,22 @@ fn first_end(text: &str) -> usize {
     text.len()
 }
 
-/// Where to cut a stretch without an end: after the last comma of its second half, else at its last space.
+/// Where to cut a stretch without an end: after the last comma of its second half, else at its last
+/// space; where there is no comma at all, as in Thai or in what machines write down, near its start.
 fn cut(stretch: &[u8]) -> Option<usize> {
     let half = stretch.len() / 2;
-    let comma = stretch[half..].windows(2).rposition(|pair| pair == b", ").map(|at| half + at + 1);
-    comma.or_else(|| stretch.iter().rposition(u8::is_ascii_whitespace)).filter(|cut| *cut > 0)
+    let comma = |from: usize| stretch[from..].windows(2).rposition(|pair| pair == b", ");
+    if let Some(at) = comma(half) {
+        return Some(half + at + 1);
+    }
+    let mut piece = stretch;
+    if comma(0).is_none() {
+        let begins = |byte: &u8| byte & 0xC0 != 0x80;
+        let end = stretch.iter().enumerate().filter(|(_, byte)| begins(byte)).nth(PIECE);
+        piece = &stretch[..end.map_or(stretch.len(), |(at, _)| at)];
+    }
+    let space = |bytes: &[u8]| bytes.iter().rposition(u8::is_ascii_whitespace);
+    space(piece).filter(|cut| *cut > 0).or_else(|| space(stretch)).filter(|cut| *cut > 0)
 }
 
 /// Looks at the run of marks that begins at `at`: where to go on, and whether the sentence ends there.
@@ -120,6 +134,13 @@ fn end_at(text: &str, at: usize) -> (usize, bool) {
             Some(_) => {}
         }
         let rest = text[end..].trim_start();
+        // French puts a space before the quote that closes; German opens with the same mark.
+        if let Some(after) = rest.strip_prefix('»')
+            && !after.starts_with(|c: char| c.is_alphanumeric())
+        {
+            end = text.len() - after.len();
+            continue;
+        }
         if let Some(note) = note(rest) {
             end = text.len() - rest.len() + note;
             continue;
@@ -134,7 +155,23 @@ fn end_at(text: &str, at: usize) -> (usize, bool) {
 
 /// Quotes, brackets and emphasis that close after the mark.
 fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '›' | '」' | '』' | '）' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '“'
+            | '’'
+            | ')'
+            | ']'
+            | '»'
+            | '«'
+            | '›'
+            | '」'
+            | '』'
+            | '）'
+            | '*'
+            | '_'
+    )
 }
 
 /// The length of a short note in lower case at the start: `[laughter]`, `(at least for me)`.
@@ -175,22 +212,33 @@ fn trails_off(marks: &str, rest: &str) -> bool {
 }
 
 /// Titles: a name follows.
-const TITLES: [&str; 22] = [
-    "Capt", "Col", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Messrs", "Mme", "Mr", "Mrs", "Ms", "Mt",
-    "Pres", "Prof", "Rep", "Rev", "Sen", "Sgt", "St", "Ste",
+const TITLES: [&str; 32] = [
+    "Capt", "Col", "Dr", "Dra", "Exmo", "Fr", "Gen", "Gov", "Hon", "Hr", "Lt", "Messrs", "Mlle",
+    "MM", "Mme", "Mmes", "Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Profa", "Rep", "Rev", "Sen",
+    "Sgt", "Sra", "Srta", "St", "Ste", "Ud",
 ];
 
 /// A number follows; in any case of letters.
-const NUMBERED: [&str; 19] = [
-    "approx", "apr", "aug", "ca", "ch", "dec", "feb", "fig", "jan", "jun", "jul", "no", "nos",
-    "nov", "oct", "p", "pp", "sept", "vol",
+const NUMBERED: [&str; 28] = [
+    "abs", "approx", "apr", "art", "aug", "bd", "ca", "ch", "dec", "feb", "fig", "jan", "jun",
+    "jul", "kap", "no", "nos", "nov", "nr", "núm", "oct", "okt", "p", "pág", "pp", "sept", "tel",
+    "vol",
 ];
 
 /// Never at the end of a sentence; in any case of letters.
-const INNER: [&str; 6] = ["cf", "eg", "ie", "incl", "viz", "vs"];
+const INNER: [&str; 15] = [
+    "bspw", "bzw", "cf", "eg", "evtl", "ggf", "ie", "incl", "inkl", "mio", "mrd", "sog", "vgl",
+    "viz", "vs",
+];
 
 /// May stand at the end of a sentence or before a name.
 const EITHER: [&str; 10] = ["Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Inc", "Jr", "Ltd", "Sr"];
+
+/// Words before which a German ordinal may stand: "im 19. Jahrhundert".
+const GERMAN_LEADS: [&str; 16] = [
+    "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "im", "seit", "und", "vom",
+    "von", "zum", "zur",
+];
 
 /// Words that, with a capital, far more often begin a sentence than continue a name.
 const OPENERS: [&str; 48] = [
@@ -213,6 +261,24 @@ fn abbreviates(before: &str, after: &str) -> bool {
         let stem = next.split(['\'', '’']).next().unwrap_or(next);
         OPENERS.binary_search(&stem).is_ok()
     };
+    // "z. B. Bienen", "p. ej. Vigo", "EE. UU.": parts of one abbreviation.
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    let part = |part: &str| part.len() <= 2 && part.chars().all(char::is_alphabetic);
+    let dotted = |part: &str| after.get(part.len()..).is_some_and(|rest| rest.starts_with('.'));
+    let before_it = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let led = before_it.strip_suffix('.');
+    let doubled =
+        |word: &str| matches!(word.as_bytes(), [a, b] if a == b && a.is_ascii_uppercase());
+    if word != "I"
+        && (single(word) && word.starts_with(char::is_lowercase) && part(next) && dotted(next)
+            || doubled(word) && (doubled(next) && dotted(next)))
+        || part(word) && led.is_some_and(|led| single(led) && led.starts_with(char::is_lowercase))
+    {
+        return true;
+    }
+    if word == "M" && next.starts_with(char::is_uppercase) && !opener() {
+        return true;
+    }
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
         (None, _) => return false,
@@ -225,8 +291,11 @@ fn abbreviates(before: &str, after: &str) -> bool {
         _ => {}
     }
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A list: "1. Do nothing."
-        return word.len() <= 3 && before.len() == word.len();
+        // A list: "1. Do nothing."; a German date: "am 3. Mai".
+        let led = GERMAN_LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(before_it))
+            && word.len() <= 2
+            && !opener();
+        return word.len() <= 3 && before.len() == word.len() || led;
     }
     if word.contains('.') {
         let short = |part: &str| {
@@ -235,7 +304,7 @@ fn abbreviates(before: &str, after: &str) -> bool {
         let initials = word.split('.').all(short);
         return initials && (matches!(word, "e.g" | "i.e" | "E.g" | "I.e") || !opener());
     }
-    if word.len() > 6 || !word.is_ascii() {
+    if word.len() > 6 {
         return false;
     }
     let is = |list: &[&str]| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
@@ -297,6 +366,12 @@ mod tests {
             "iPhones sell. iPads do not.",
             "Acme Inc. Ltd. is closed. | It was Tobias Reck Jr. | And his son.",
             "...and then it broke.",
+            "Es gibt z. B. Bienen, d. h. Immen. | Das ist alles.",
+            "Am 3. Mai kam Hr. Wolters bzw. Frau Ott. | Im 19. Jahrhundert kostete es 3 Mio. Mark.",
+            "Fui con el Sr. Rial y la Dra. Paz, p. ej. Ayer. | ¿Y en EE. UU.? | ¡Nada!",
+            "Il a vu M. Ferrand et Mme. Abadie. | « Oui. » | Il dit « Non ! » | Puis il partit.",
+            "Er kam. | »Ja.« | Sie ging.",
+            "Falámos com a Sra. Vidal na pág. 3. | E depois?",
         ];
         for case in cases {
             let wanted: Vec<&str> = case.split('|').map(str::trim).collect();

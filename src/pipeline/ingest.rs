@@ -1,5 +1,6 @@
 //! Reads and summarizes the groups whose files changed, as many at a time as there are cores.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,12 +10,14 @@ use serde::Serialize;
 
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome};
+use super::misplaced::misplaced;
 use crate::cache::{Digest, Key, Store};
-use crate::diagnostic::Diagnostic;
+use crate::config::Config;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
+use crate::model::{Episode, Slug};
 use crate::site::{Place, Record, SiteOptions, Told, passages};
-use crate::summarize::{self, Unplaced, summarize, unplaced};
+use crate::summarize::{self, notes};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
@@ -23,7 +26,8 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 pub(super) struct Ingest<'a> {
     pub(super) content: &'a Path,
     pub(super) prefix: &'a str,
-    pub(super) options: &'a summarize::Options,
+    /// For the options of the summarizer, which a show may change.
+    pub(super) config: &'a Config,
     /// For the names of shows, which the files of an episode need not give.
     pub(super) site: &'a SiteOptions,
     pub(super) store: &'a Arc<Store>,
@@ -45,6 +49,8 @@ struct Input<'a> {
     files: &'a [Option<Digest>],
     version: u32,
     options: &'a summarize::Options,
+    /// Where no folder tells the show: what the shows that the file may name change.
+    shows: Option<&'a BTreeMap<String, summarize::Options>>,
 }
 
 impl Ingest<'_> {
@@ -94,9 +100,11 @@ impl Ingest<'_> {
     }
 
     fn key(&self, group: &Group, files: &[Option<Digest>]) -> Key {
-        let Self { prefix, options, .. } = *self;
+        let Self { prefix, config, .. } = *self;
         let (show, version) = (self.show(group), summarize::VERSION);
-        Key::of("ingest", &Input { group, show, prefix, files, version, options })
+        let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
+        let shows = Some(&config.shows).filter(|_| group.show.is_none());
+        Key::of("ingest", &Input { group, show, prefix, files, version, options, shows })
     }
 
     /// The show that the configuration names for a group.
@@ -132,10 +140,11 @@ impl Ingest<'_> {
             Loaded::Episode(mut episode) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
-                diagnostics.extend(unplaced(&episode).into_iter().map(|unplaced| {
+                let (notes, unplaced) =
+                    notes(&episode, options_for(self.config, group.show.as_ref(), &episode));
+                diagnostics.extend(unplaced.into_iter().map(|unplaced| {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
-                let notes = summarize(&episode, self.options);
                 let told = Told { episode: *episode, notes };
                 let stored = self.store.put(&told)?;
                 let passages = self.store.put(&passages(&told))?;
@@ -154,34 +163,29 @@ impl Ingest<'_> {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
-        let path = self.content.join(path);
-        let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
-        if size > LARGEST {
-            let (size, largest) = (size / 1024 / 1024, LARGEST / 1024 / 1024);
-            return Err(format!("it has {size} MB, and a transcript has at most {largest} MB"));
-        }
-        fs::read(&path).map_err(|error| error.to_string())
+        bytes(&self.content.join(path))
     }
 }
 
-/// What to say of a part of the author's that has no place in the transcript.
-fn misplaced(unplaced: Unplaced) -> Diagnostic {
-    match unplaced {
-        Unplaced::Chapter { title, at } => Diagnostic::error(
-            "chapter-not-found",
-            format!("nobody says \"{at}\", where the chapter \"{title}\" should begin"),
-        )
-        .hint("give its first words as they stand in the transcript, or a time"),
-        Unplaced::LateChapter { title, start, end } => Diagnostic::warning(
-            "chapter-out-of-range",
-            format!("the chapter \"{title}\" begins at {start}, and the recording ends at {end}"),
-        )
-        .hint("correct its time, or the duration of the audio"),
-        Unplaced::Quote(text) => {
-            Diagnostic::error("quote-not-found", format!("nobody says the quote \"{text}\""))
-                .hint("a quote is an exact part of the transcript: copy it from there")
-        }
+/// The options of the summarizer for an episode: its show is its folder, else what it says.
+pub(super) fn options_for<'c>(
+    config: &'c Config,
+    folder: Option<&Slug>,
+    episode: &Episode,
+) -> &'c summarize::Options {
+    let named = || episode.show.as_deref().and_then(Slug::new);
+    let show = folder.cloned().or_else(named);
+    config.notes_of(show.as_ref().map(Slug::as_str))
+}
+
+/// The bytes of a file, or why it cannot be read.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > LARGEST {
+        let (size, largest) = (size / 1024 / 1024, LARGEST / 1024 / 1024);
+        return Err(format!("it has {size} MB, and a transcript has at most {largest} MB"));
     }
+    fs::read(path).map_err(|error| error.to_string())
 }
 
 /// What reading one group gave.

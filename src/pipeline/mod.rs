@@ -8,9 +8,11 @@
 //! records; a page reads its own transcript back when its promise is kept.
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
+mod files;
 mod folders;
 mod ingest;
 mod manifest;
+mod misplaced;
 mod promises;
 mod sealed;
 mod workplace;
@@ -34,6 +36,8 @@ use manifest::{Manifest, Outcome};
 use promises::promises;
 use sealed::Sealed;
 use workplace::Workplace;
+
+pub use files::{FileNotes, FilesRequest, each_file};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]
@@ -249,7 +253,7 @@ fn prepare(
     let ingest = Ingest {
         content: &content.path,
         prefix: &content.prefix,
-        options: &config.summarize,
+        config,
         site: &config.site,
         store: workplace.store(),
         progress,

@@ -5,7 +5,7 @@ use super::clock::Clock;
 use super::dates::reading_minutes;
 use super::drawing::speaker_class;
 use super::episode_view::{
-    ChapterView, EpisodeView, Paragraph, PersonView, QuoteView, SectionView,
+    ChapterView, EpisodeView, MentionView, Moment, Paragraph, PersonView, QuoteView, SectionView,
 };
 use super::pages::{EpisodePage, Told};
 use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
@@ -13,7 +13,13 @@ use super::people::{initials, person_link};
 use super::record::people;
 use super::routes::Routes;
 use super::safe_url::safe_url;
-use crate::model::{Episode, Provenance, SegmentKind, ShowNotes, Timestamp};
+use crate::model::{Episode, Provenance, SegmentKind, ShowNotes, Span, Timestamp};
+
+/// Most names that a page lists.
+const MENTIONS: usize = 12;
+
+/// Most moments that a page gives of a name.
+const MOMENTS: usize = 4;
 
 impl EpisodeView {
     /// The page of an episode; `notes_html` are the author's notes, rendered and made safe.
@@ -22,6 +28,9 @@ impl EpisodeView {
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
         let chapters = chapters(episode, notes, &layout);
+        let stamps = chapters.iter().flat_map(|chapter| &chapter.paragraphs);
+        let stamps: Vec<&str> = stamps.map(|paragraph| paragraph.stamp.as_str()).collect();
+        let mentions = mentions(notes, &layout, &stamps);
         let summary = notes.summary.as_ref();
         let generated = |provenance: Provenance| provenance == Provenance::Generated;
         Self {
@@ -39,6 +48,8 @@ impl EpisodeView {
             sections: sections(notes),
             quotes: quotes(episode, notes, &layout),
             quotes_generated: notes.quotes.iter().any(|quote| generated(quote.provenance)),
+            mentions,
+            mentions_generated: notes.mentions.iter().any(|m| generated(m.provenance)),
             language: episode.language.clone().unwrap_or_default(),
             has_times: transcript.segments.iter().any(|segment| segment.start.is_some()),
             has_speakers: !transcript.speakers.is_empty(),
@@ -169,6 +180,23 @@ fn quotes(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec
         });
     }
     views
+}
+
+/// Names with the moments at which they are said.
+fn mentions(notes: &ShowNotes, layout: &[ParagraphSpan], stamps: &[&str]) -> Vec<MentionView> {
+    let moment = |span: &Span| {
+        let paragraph = paragraph_of(layout, span.first())?;
+        let at = layout.partition_point(|other| other.first < paragraph.first);
+        let label = stamps.get(at).copied().filter(|stamp| !stamp.is_empty()).unwrap_or("¶");
+        Some(Moment { label: label.to_owned(), anchor: format!("#{}", paragraph.id) })
+    };
+    let shown = notes.mentions.iter().take(MENTIONS).map(|mention| {
+        let mut moments: Vec<Moment> = mention.passages.iter().filter_map(moment).collect();
+        moments.dedup_by(|a, b| a.anchor == b.anchor);
+        moments.truncate(MOMENTS);
+        MentionView { name: mention.name.clone(), moments }
+    });
+    shown.collect()
 }
 
 fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {

@@ -36,6 +36,10 @@ pub(crate) struct EpisodeView {
     pub(crate) quotes: Vec<QuoteView>,
     /// Whether the quotes were generated.
     pub(crate) quotes_generated: bool,
+    /// Names that are spoken of, the commonest first, and where.
+    pub(crate) mentions: Vec<MentionView>,
+    /// Whether the names were found in the transcript.
+    pub(crate) mentions_generated: bool,
     /// BCP 47 tag of what is spoken; empty where nobody says.
     pub(crate) language: String,
     /// Whether the transcript has times, names, or neither.
@@ -114,6 +118,24 @@ pub(crate) struct SectionView {
     pub(crate) first: usize,
     /// One past the index of its last chapter.
     pub(crate) end: usize,
+}
+
+/// A name that is spoken of.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MentionView {
+    /// As it is spelt.
+    pub(crate) name: String,
+    /// Where it is said, in order.
+    pub(crate) moments: Vec<Moment>,
+}
+
+/// A place in the transcript.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Moment {
+    /// What stands in the margin there: `12:34`, or `3.2` where there are no times.
+    pub(crate) label: String,
+    /// `#t=754`
+    pub(crate) anchor: String,
 }
 
 /// A passage worth quoting.

@@ -105,7 +105,7 @@ impl Record {
             name: topic.name.clone(),
             key: topic.key.clone(),
             weight: topic.weight,
-            human: topic.provenance == Provenance::Human,
+            human: topic.provenance != Provenance::Generated,
         });
         let stated = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
         Self {

@@ -164,6 +164,24 @@ pub(super) fn place(
     Placed { starts: rising, chapters }
 }
 
+/// The segments at which chapters begin, of those that have a place.
+pub(super) fn places<'c>(
+    script: &Script,
+    chapters: &'c [AuthoredChapter],
+    enclosure: Option<&Enclosure>,
+) -> Vec<(usize, &'c AuthoredChapter)> {
+    let last = chapters.iter().filter_map(|chapter| chapter.start).max();
+    let clock = Clock::new(script.transcript, enclosure, last);
+    let place = |chapter: &'c AuthoredChapter| {
+        let said = chapter.at.as_deref().and_then(|at| script.find(at, 0));
+        let heard = || chapter.start.map(|start| clock.segment(start));
+        let first = said.and_then(|(from, to)| script.span(from, to)).map(Span::first);
+        Some((first.or_else(heard)?, chapter))
+    };
+    let titled = chapters.iter().filter(|chapter| !chapter.title.trim().is_empty());
+    titled.filter_map(place).filter(|_| !script.transcript.segments.is_empty()).collect()
+}
+
 impl Placed {
     /// The chapters themselves.
     pub(super) fn chapters(self, transcript: &Transcript) -> Vec<Chapter> {

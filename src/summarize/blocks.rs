@@ -11,29 +11,22 @@ use super::math::{Logs, ln, logs};
 
 /// Prior count of every stem.
 const ALPHA: f64 = 0.15;
-/// Weight and spread of the length prior, in natural logarithms of words.
-const LENGTH_WEIGHT: f64 = 0.7;
-const LENGTH_SPREAD: f64 = 0.7;
 /// Words of a chapter that nobody wants to be shorter.
 const SHORTEST: usize = 150;
 
 /// What the program is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Plan {
     /// Divides the likelihood.
     pub(super) temperature: f64,
-    /// Words of a usual chapter.
+    /// Natural logarithm of the words of a usual chapter.
     pub(super) usual: f64,
+    /// What a chapter loses by the square of how far it is off that length, in logarithms.
+    pub(super) strictness: f64,
     /// Log-odds that each boundary costs.
     pub(super) penalty: f64,
     /// Longest chapter in words, single units aside.
     pub(super) band: usize,
-}
-
-impl Plan {
-    /// Chapters of five to six minutes.
-    pub(super) const CHAPTERS: Self =
-        Self { temperature: 14.0, usual: 1000.0, penalty: 0.0, band: 4000 };
 }
 
 /// The stretches between candidates, with their stems.
@@ -124,6 +117,43 @@ impl Blocks {
     /// `totals` keeps what one segmentation of a transcript has worked out for the next.
     pub(super) fn segment(&self, odds: &[f64], totals: &mut Rising, plan: &Plan) -> Vec<usize> {
         let count = self.units.len();
+        let opens = self.opens(odds, plan);
+        // Best value and origin by end.
+        let mut best = vec![f64::NEG_INFINITY; count + 1];
+        let mut from = vec![0; count + 1];
+        best[0] = 0.0;
+        self.sweep(totals, plan, |end, low, fits| {
+            let (mut most, mut origin) = (best[end], 0);
+            let starts = fits.iter().zip(&best[low..end]).zip(&opens[low..end]);
+            for (index, ((fit, best), opens)) in starts.enumerate().rev() {
+                let value = best + fit + opens;
+                if value >= most {
+                    (most, origin) = (value, low + index);
+                }
+            }
+            (best[end], from[end]) = (most, origin);
+        });
+        let mut starts = Vec::new();
+        let mut end = count;
+        while end > 0 {
+            end = from[end];
+            starts.push(self.units[end]);
+        }
+        starts.reverse();
+        starts
+    }
+
+    fn opens(&self, odds: &[f64], plan: &Plan) -> Vec<f64> {
+        let open = |(start, unit): (usize, &usize)| {
+            if start == 0 { 0.0 } else { odds[*unit] - plan.penalty }
+        };
+        self.units.iter().enumerate().map(open).collect()
+    }
+
+    /// Calls `see` for each end of a chapter with the first block that it can begin with, and with
+    /// how well the words and the length of the chapter fit from there and from each later block.
+    fn sweep(&self, totals: &mut Rising, plan: &Plan, mut see: impl FnMut(usize, usize, &[f64])) {
+        let count = self.units.len();
         let lows = self.lows(plan.band);
         let most = lows.iter().enumerate().map(|(last, low)| self.said[last + 1] - self.said[*low]);
         let most = most.max().unwrap_or(0);
@@ -134,17 +164,12 @@ impl Blocks {
             *totals = Rising::new(offset);
         }
         let total = totals.below(most);
-        let opens: Vec<f64> = (0..count)
-            .map(|start| if start == 0 { 0.0 } else { odds[self.units[start]] - plan.penalty })
-            .collect();
-        let length = Length { logs: logs(), usual: ln(plan.usual) };
+        let length = Length { logs: logs(), usual: plan.usual, strictness: plan.strictness };
         let gain = |from: u32, by: u32| gamma[(from + by) as usize] - gamma[from as usize];
-        // Likelihood of blocks i.. up to the present end; best value and origin by end.
+        // Likelihood of blocks i.. up to the present end.
         let mut likelihood = vec![0.0; count];
         let mut change = vec![0.0; count];
-        let mut best = vec![f64::NEG_INFINITY; count + 1];
-        let mut from = vec![0; count + 1];
-        best[0] = 0.0;
+        let mut fits = vec![0.0; count];
         for (last, &low) in lows.iter().enumerate() {
             let end = last + 1;
             let mut running = 0.0;
@@ -166,31 +191,17 @@ impl Blocks {
                 }
             }
             let (words, said) = (self.words[end], self.said[end]);
-            let (mut most, mut origin) = (best[end], 0);
             let starts = likelihood[low..end].iter_mut().zip(&mut change[low..end]);
-            let starts = starts.zip(&best[low..end]).zip(&opens[low..end]);
+            let starts = starts.zip(&mut fits[low..end]);
             let starts = starts.zip(&self.words[low..end]).zip(&self.said[low..end]);
-            for (index, (((((likelihood, change), best), opens), before), told)) in
-                starts.enumerate().rev()
-            {
+            for ((((likelihood, change), fit), before), told) in starts.rev() {
                 running += std::mem::take(change);
                 *likelihood += running;
-                let fit = (*likelihood - total[said - told]) / plan.temperature;
-                let value = length.weigh(words - before, best + fit) + opens;
-                if value >= most {
-                    (most, origin) = (value, low + index);
-                }
+                let by_words = (*likelihood - total[said - told]) / plan.temperature;
+                *fit = length.weigh(words - before, by_words);
             }
-            (best[end], from[end]) = (most, origin);
+            see(end, low, &fits[low..end]);
         }
-        let mut starts = Vec::new();
-        let mut end = count;
-        while end > 0 {
-            end = from[end];
-            starts.push(self.units[end]);
-        }
-        starts.reverse();
-        starts
     }
 
     /// For each block the first block that one chapter can hold together with it.
@@ -212,14 +223,15 @@ struct Length {
     logs: Logs,
     /// Logarithm of the usual length.
     usual: f64,
+    strictness: f64,
 }
 
 impl Length {
     /// A value less what a length is off, and less a good deal for one that is too short.
     #[inline]
     fn weigh(&self, words: usize, value: f64) -> f64 {
-        let off = (self.logs.of(words) - self.usual) / LENGTH_SPREAD;
+        let off = self.logs.of(words) - self.usual;
         let short = if words < SHORTEST { 20.0 } else { 0.0 };
-        value - 0.5 * LENGTH_WEIGHT * off * off - short
+        value - self.strictness * off * off - short
     }
 }

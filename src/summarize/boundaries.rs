@@ -2,7 +2,10 @@
 
 use super::blocks::{Blocks, Plan, Rising};
 use super::doc::Doc;
+use super::fitted::SETTINGS;
+use super::math::ln;
 use super::options::{Density, Options};
+use super::settings::Settings;
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
 pub(super) fn chapters(
@@ -11,11 +14,29 @@ pub(super) fn chapters(
     totals: &mut Rising,
     options: &Options,
 ) -> Vec<usize> {
+    cut(doc, odds, totals, options, &SETTINGS)
+}
+
+/// The same by another plan.
+pub(super) fn cut(
+    doc: &Doc,
+    odds: &[f64],
+    totals: &mut Rising,
+    options: &Options,
+    settings: &Settings,
+) -> Vec<usize> {
     let blocks = Blocks::new(doc, candidates(doc, odds));
+    let usual = settings.plan(doc.tokens.len(), odds);
     let free = match options.density {
-        Density::Fewer => Plan { penalty: 1.6, band: 6000, ..Plan::CHAPTERS },
-        Density::Normal => Plan::CHAPTERS,
-        Density::More => Plan { penalty: -1.6, ..Plan::CHAPTERS },
+        Density::Fewer => Plan { penalty: usual.penalty + 1.6, band: 6000, ..usual },
+        Density::Normal => usual,
+        Density::More => Plan { penalty: usual.penalty - 1.6, ..usual },
+    };
+    // Without steering phrases the words themselves weigh more.
+    let free = if doc.language.has_cues() {
+        free
+    } else {
+        Plan { temperature: 5.0, penalty: free.penalty + 3.0, band: 6000, ..free }
     };
     let Some(wanted) = options.chapters else {
         return blocks.segment(odds, totals, &free);
@@ -23,7 +44,7 @@ pub(super) fn chapters(
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan {
         temperature: 8.0,
-        usual: words.clamp(200, 3000) as f64,
+        usual: ln(words.clamp(200, 3000) as f64),
         band: (4 * words).max(6000),
         ..free
     };

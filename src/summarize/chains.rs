@@ -95,7 +95,7 @@ impl Chains {
 }
 
 /// Shifts and scales to mean 0 and deviation 1.
-fn standardise(values: &mut [f64]) {
+pub(super) fn standardise(values: &mut [f64]) {
     let count = values.len().max(1) as f64;
     let mean = values.iter().sum::<f64>() / count;
     let spread = (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / count).sqrt();

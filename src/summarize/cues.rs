@@ -2,7 +2,7 @@
 
 use super::doc::{ASKS, Doc, STOP_MARK};
 use super::lexicon::{
-    AD, Cues, ENGLISH, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION,
+    AD, Cues, FAREWELL, FOLLOW, GREETING, LAUGH, LETS, LETS_OPEN, LETSVERB, QUESTION,
 };
 
 /// The cues of a transcript.
@@ -19,7 +19,7 @@ const LETS_REACH: u32 = 42;
 impl CueMap {
     /// Finds the cues of a transcript.
     pub(super) fn new(doc: &Doc) -> Self {
-        let english = &*ENGLISH;
+        let lexicon = &doc.language.lexicon;
         let mut units = Vec::with_capacity(doc.units.len());
         let mut hits = Vec::new();
         for (unit, tokens) in doc.unit_tokens.iter().enumerate() {
@@ -32,11 +32,11 @@ impl CueMap {
                     cues |= LETS;
                 }
                 let next = said.get(index + 1).map(|next| next.word);
-                if !english.begins(token.word, next) {
+                if !lexicon.begins(token.word, next) {
                     continue;
                 }
                 let words = said[index..].iter().map(|token| token.word);
-                english.phrases(words, index == 0, |found, count| {
+                lexicon.phrases(words, index == 0, |found, count| {
                     cues |= found;
                     if found & LETS_OPEN != 0 {
                         reach = reach.max(said[index + count - 1].end + LETS_REACH);

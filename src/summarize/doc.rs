@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use crate::model::Transcript;
 
-use super::lexicon::ENGLISH;
+use super::clean::push_clean;
+use super::languages::{Grammar, Language};
 use super::stems::with_stems;
 use super::units::{self, Unit};
+use super::unspaced::{Cluster, clusters};
 use super::words::{Word, Words};
 
 /// A word as it stands in the text.
@@ -61,6 +63,12 @@ pub(super) const ASKS: u8 = 8;
 /// A quote closes.
 pub(super) const UNQUOTE: u8 = 16;
 
+/// In so many of a hundred stretches of talk a function word is said.
+const EVERYWHERE: u32 = 35;
+
+/// But not by chance: in so many at least.
+const OFTEN: u32 = 10;
+
 /// A transcript taken apart.
 pub(super) struct Doc {
     /// The speech, segments joined by one space.
@@ -81,11 +89,15 @@ pub(super) struct Doc {
     pub(super) unit_said: Vec<Range<usize>>,
     /// Whether a unit holds `[laughter]` or the like.
     pub(super) noise: Vec<bool>,
+    /// The language that is spoken.
+    pub(super) language: &'static Language,
+    /// The characters of scripts without spaces; empty once the tokens are made.
+    pub(super) clusters: Vec<Cluster>,
 }
 
 impl Doc {
     /// Takes a transcript apart.
-    pub(super) fn new(transcript: &Transcript) -> Self {
+    pub(super) fn new(transcript: &Transcript, language: &'static Language) -> Self {
         let units = units::units(transcript);
         let bytes = transcript.segments.iter().map(|segment| segment.text.len() + 1).sum();
         let mut doc = Self {
@@ -93,11 +105,13 @@ impl Doc {
             unit_tokens: Vec::with_capacity(units.len()),
             unit_text: Vec::with_capacity(units.len()),
             tokens: Vec::with_capacity(bytes / 5),
-            words: ENGLISH.words.with_more(bytes / 40),
+            words: language.lexicon.words.with_more(bytes / 40),
             said: Vec::with_capacity(bytes / 8),
             unit_said: Vec::with_capacity(units.len()),
             noise: Vec::with_capacity(units.len()),
             units,
+            language,
+            clusters: Vec::new(),
         };
         for unit in &doc.units {
             let start = doc.text.len();
@@ -105,12 +119,14 @@ impl Doc {
                 if doc.text.len() > start {
                     doc.text.push(' ');
                 }
-                doc.text.push_str(&transcript.segments[segment].text);
+                push_clean(&mut doc.text, &transcript.segments[segment].text);
             }
             doc.unit_text.push(start..doc.text.len());
         }
+        // Any text may quote a few characters; only where they are many they have words.
+        doc.clusters = clusters(&doc.text);
         let mut low = String::new();
-        with_stems(|stems| {
+        with_stems(language, |stems| {
             for unit in 0..doc.units.len() {
                 let (first, said) = (doc.tokens.len(), doc.said.len());
                 let noise = doc.tokenise(doc.unit_text[unit].clone(), stems, &mut low);
@@ -119,7 +135,45 @@ impl Doc {
                 doc.unit_said.push(said..doc.said.len());
             }
         });
+        doc.clusters = Vec::new();
+        if matches!(language.grammar, Grammar::Plain | Grammar::Unspaced) {
+            doc.hush();
+        }
         doc
+    }
+
+    /// Without a list of function words: those are words that come up everywhere.
+    fn hush(&mut self) {
+        const STRETCH: u32 = 100;
+        let stretches = self.tokens.len() as u32 / STRETCH + 1;
+        if stretches < 5 {
+            return;
+        }
+        let mut spread = vec![(0u32, u32::MAX); self.words.stems()];
+        let heard = (0..self.tokens.len()).map(|token| (self.stem(token), token as u32));
+        for (stem, token) in heard.chain(self.said.iter().map(|said| (said.stem, said.token))) {
+            if let Some(known) = spread.get_mut(stem as usize)
+                && known.1 != token / STRETCH
+            {
+                *known = (known.0 + 1, token / STRETCH);
+            }
+        }
+        let everywhere = |stem: u32| {
+            let spread = spread.get(stem as usize).map_or(0, |known| known.0);
+            spread >= OFTEN && spread * 100 > stretches * EVERYWHERE
+        };
+        for word in 0..self.words.len() as u32 {
+            if everywhere(self.words.get(word).stem) {
+                self.words.hush(word);
+            }
+        }
+        let mut kept = Vec::with_capacity(self.said.len());
+        for range in &mut self.unit_said {
+            let from = kept.len();
+            kept.extend(self.said[range.clone()].iter().filter(|said| !everywhere(said.stem)));
+            *range = from..kept.len();
+        }
+        self.said = kept;
     }
 
     /// What is known of the word of a token.

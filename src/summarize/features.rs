@@ -1,96 +1,48 @@
-//! How much each gap looks like the start of something: log-odds from cues, speakers and chains.
-//!
-//! A logistic regression on human chapters of some 150 podcasts; weights in
-//! two columns, for text alone and for text with speakers.
+//! What can be seen of each gap between two units: cues, speakers, lengths, words that begin or end.
 
 use super::chains::Chains;
 use super::cues::CueMap;
-use super::doc::{CAP, Doc, FIRST_OF, STOP_MARK};
+use super::doc::{CAP, DIGIT, Doc, FIRST_OF, STOP_MARK};
+use super::echoes::Echoes;
 use super::lexicon::{
-    AND_START, BACKCH, BYE, Cues, GREET, LAUGH, LETS, MOVEON, NOW_START, OK_START, PRON, QUESTION,
-    SO_START, SPONSOR, TOPICNOUN, WELL_START, WH_Q,
+    ANA, AND_START, BACKCH, BYE, Cues, FIRST, GREET, LAUGH, LETS, MOVEON, NOW_START, OK_START,
+    PRON, QUESTION, SO_START, SPONSOR, TOPICNOUN, WELL_START, WH_Q,
 };
 use super::math::{DECAY_300, logs};
 use super::turns::Turns;
 
 macro_rules! features {
-    ($($name:ident: $bare:literal, $full:literal;)*) => {
+    ($($name:ident)*) => {
         /// What is asked of a gap; c: the unit that it opens, n: the next two, p: the two before.
-        #[derive(Clone, Copy)]
-        enum Feature { $($name),* }
-        /// How many there are.
-        const COUNT: usize = [$(Feature::$name),*].len();
-        /// Weights for text alone, and for text with speakers.
-        const BARE: [f64; COUNT] = [$($bare),*];
-        const FULL: [f64; COUNT] = [$($full),*];
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Feature { $($name),* }
+        /// All of them.
+        pub(super) const FEATURES: &[Feature] = &[$(Feature::$name),*];
     };
 }
 
-/// What a mark such as `Break` before a unit adds; not fitted, there is no such gold.
-const AFTER_MARK: f64 = 2.5;
-const INTERCEPT: (f64, f64) = (-4.4356, -4.6585);
-
 features! {
-    Len: -0.877, -0.679;
-    Chs: 0.527, 0.516;
-    Cont: 0.466, 0.429;
-    Che: 0.364, 0.3;
-    CAndStart: -0.827, -0.559;
-    Noend: -0.769, -0.794;
-    Cap: 0.353, 0.306;
-    Ncont: 0.298, 0.257;
-    COkStart: 1.282, 1.196;
-    Plen: 0.208, 0.108;
-    CNowStart: 1.647, 1.607;
-    CTopicnoun: 0.76, 0.511;
-    CWhQ: 0.385, 0.433;
-    NWhQ: 0.325, 0.299;
-    Edge: -1.062, -0.988;
-    CMoveon: 1.406, 1.266;
-    NQ: 0.42, 0.208;
-    P1Q: -0.537, -0.466;
-    CPron: -0.424, -0.192;
-    NMoveon: 0.928, 0.824;
-    NTopicnoun: 0.408, 0.217;
-    NLets: 0.747, 0.593;
-    CLets: 1.013, 0.972;
-    PLets: 0.58, 0.744;
-    PMoveon: 0.441, 0.517;
-    PBye: 0.674, 0.613;
-    CBackch: -0.163, -0.472;
-    CQ: 0.224, -0.127;
-    CLaugh: -1.0, -1.0;
-    New: 0.29, 0.64;
-    Lowstart: 0.142, 0.217;
-    Nlen: -0.06, -0.13;
-    PSponsor: 0.599, 0.889;
-    PGreet: 0.361, 0.309;
-    NBye: 0.432, 0.345;
-    Early: 0.307, 0.138;
-    NSponsor: 0.374, 0.411;
-    ShortPrev: -0.075, -0.212;
-    PLaugh: 1.0, 1.0;
-    NGreet: -0.172, -0.174;
-    PBackch: 0.042, -0.016;
-    CSoStart: -0.051, -0.091;
-    CSponsor: 0.187, -0.245;
-    CWellStart: -0.04, -0.044;
-    CBye: 0.091, -0.112;
-    CGreet: -0.044, -0.215;
-    Late: 0.017, 0.031;
-    Turnlen: 0.0, 0.391;
-    Spk: 0.0, -1.376;
-    Host: 0.0, 1.468;
-    IntraLen: 0.0, -0.042;
-    Hostq: 0.0, 0.543;
-    SpkOk: 0.0, -0.887;
-    Ppturnlen: 0.0, 0.046;
-    SpkSo: 0.0, 0.577;
-    Pause: 0.0, 0.038;
-    Turncue: 0.0, 0.158;
-    Turnq: 0.0, 0.147;
-    SpkLets: 0.0, -0.133;
-    Pturnlen: 0.0, -0.001;
+    Len Chs Cont Che CAndStart Noend Cap Ncont
+    COkStart Plen CNowStart CTopicnoun CWhQ NWhQ Edge CMoveon
+    NQ P1Q CPron NMoveon NTopicnoun NLets CLets PLets
+    PMoveon PBye CBackch CQ CLaugh New Lowstart Nlen
+    PSponsor PGreet NBye Early NSponsor ShortPrev PLaugh NGreet
+    PBackch CSoStart CSponsor CWellStart CBye CGreet Late Turnlen
+    Spk Host IntraLen Hostq SpkOk Ppturnlen SpkSo Pause
+    Turncue Turnq SpkLets Pturnlen
+    Alike60 Alike150 Alike300 Opens Nopens Closes Old Nold
+    Newname Digit Ana You Name Sinceq Calm Pcalm
+    Nturnlen HostLong HostAfter HostCue NewVoice Voices
+}
+
+/// What is known of a transcript when its gaps are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'a> {
+    pub(super) doc: &'a Doc,
+    pub(super) cues: &'a CueMap,
+    pub(super) chains: &'a Chains,
+    pub(super) echoes: &'a Echoes,
+    pub(super) turns: Option<&'a Turns>,
 }
 
 /// Where a cue is looked for: in the unit, the next two, the two before, the one before.
@@ -136,7 +88,7 @@ const CUES: &[(Feature, usize, Cues)] = &[
 ];
 
 /// By place and by bit of a class: the row of the table, as a bit; 0 for none.
-const ROWS: [[u32; 32]; 4] = {
+const ROWS: [[u64; 32]; 4] = {
     let mut rows = [[0; 32]; 4];
     let mut row = 0;
     while row < CUES.len() {
@@ -147,13 +99,11 @@ const ROWS: [[u32; 32]; 4] = {
     rows
 };
 
-/// The log-odds that a chapter begins at each unit; the first unit has 0.
-pub(super) fn log_odds(
-    doc: &Doc,
-    cues: &CueMap,
-    chains: &Chains,
-    turns: Option<&Turns>,
-) -> Vec<f64> {
+/// Calls `set` with every feature of every gap that is not 0, by the unit that the gap opens.
+pub(super) fn each(
+    Heard { doc, cues, chains, echoes, turns }: Heard,
+    mut set_of: impl FnMut(usize, Feature, f64),
+) {
     let count = doc.units.len();
     let all_words = doc.tokens.len();
     let words = |unit: usize| doc.unit_tokens[unit].len() as f64;
@@ -161,12 +111,22 @@ pub(super) fn log_odds(
     let ln = logs();
     let logs: Vec<f64> = doc.unit_tokens.iter().map(|tokens| ln.of(1 + tokens.len())).collect();
     let contents: Vec<f64> = doc.unit_said.iter().map(|said| ln.of(1 + said.len())).collect();
-    let mut odds = vec![0.0; count];
-    let (intercept, weights) =
-        if turns.is_some() { (INTERCEPT.1, &FULL) } else { (INTERCEPT.0, &BARE) };
+    // How many names were said for the first time before each unit.
+    let mut known = vec![false; doc.words.len()];
+    let mut named = vec![0u32];
+    for tokens in &doc.unit_tokens {
+        let fresh = tokens.clone().filter(|token| {
+            let token = &doc.tokens[*token];
+            let first = token.shape & (CAP | FIRST_OF) == CAP && !known[token.word as usize];
+            known[token.word as usize] |= first;
+            first
+        });
+        named.push(named[named.len() - 1] + fresh.count() as u32);
+    }
+    let names_before = |unit: usize| named[unit.min(count)];
+    let mut asked = 0;
     for unit in 1..count {
-        let mut total = intercept;
-        let mut set = |feature: Feature, value: f64| total += value * weights[feature as usize];
+        let mut set = |feature: Feature, value: f64| set_of(unit, feature, value);
         let flag = |on: bool| f64::from(u8::from(on));
         let (here, next) = (class(unit), class(unit + 1) | class(unit + 2));
         let before = class(unit - 1) | if unit > 1 { class(unit - 2) } else { 0 };
@@ -174,7 +134,7 @@ pub(super) fn log_odds(
         use Feature as F;
         let seen = [here, next, before, class(unit - 1)];
         // The features that are set, as bits, in the order of the table.
-        let mut rows = 0u32;
+        let mut rows = 0u64;
         for (cues, rows_of) in seen.into_iter().zip(&ROWS) {
             let mut cues = cues;
             while cues != 0 {
@@ -206,6 +166,36 @@ pub(super) fn log_odds(
         set(F::New, chains.fresh[unit]);
         set(F::Chs, chains.starts[unit]);
         set(F::Che, chains.ends[unit]);
+        let [near, wide, wider] = &echoes.alike;
+        set(F::Alike60, near[unit]);
+        set(F::Alike150, wide[unit]);
+        set(F::Alike300, wider[unit]);
+        let of =
+            |values: &[u32], unit: usize| ln.of(1 + values.get(unit).map_or(0, |v| *v as usize));
+        set(F::Opens, of(&echoes.opens, unit));
+        set(F::Nopens, of(&echoes.opens, unit + 1));
+        set(F::Closes, of(&echoes.closes, unit - 1));
+        set(F::Old, echoes.old[unit]);
+        set(F::Nold, echoes.old.get(unit + 1).copied().unwrap_or(0.0));
+        let names = names_before(unit + 2) - names_before(unit);
+        set(F::Newname, f64::from(names.min(3)));
+        let some = |found: &dyn Fn(usize) -> bool, most: usize| {
+            tokens.clone().filter(|token| found(*token)).take(most).count() as f64
+        };
+        set(F::Digit, some(&|token| doc.tokens[token].shape & DIGIT != 0, 2));
+        set(F::Ana, some(&|token| doc.word(token).is(ANA), 4));
+        set(F::You, some(&|token| matches!(doc.low(token), "you" | "your" | "you've"), 2));
+        set(F::Name, flag(tokens.clone().take(4).any(|token| doc.word(token).is(FIRST))));
+        if class(unit - 1) & QUESTION != 0 {
+            asked = tokens.start;
+        }
+        set(F::Sinceq, ln.of(1 + tokens.start - asked));
+        let calm = |units: std::ops::Range<usize>| {
+            let all: f64 = units.clone().filter_map(|unit| logs.get(unit)).sum();
+            all / units.len().max(1) as f64
+        };
+        set(F::Calm, calm(unit..unit + 5));
+        set(F::Pcalm, calm(unit.saturating_sub(5)..unit));
         if let Some(turns) = turns {
             let spk = turns.opens(unit);
             let on = flag(spk);
@@ -227,15 +217,17 @@ pub(super) fn log_odds(
             set(F::SpkLets, on * has(here, LETS));
             set(F::SpkSo, on * has(here, SO_START));
             set(F::SpkOk, on * has(here, OK_START));
+            set(F::Nturnlen, on * turns.words_of(turn + 1));
+            set(F::HostLong, flag(host) * length(Some(turn)));
+            set(F::HostAfter, flag(host) * length(turn.checked_sub(1)));
+            set(F::HostCue, flag(host) * flag(said & (LETS | MOVEON | TOPICNOUN | NOW_START) != 0));
+            set(F::NewVoice, on * flag(turns.fresh(turn)));
+            set(F::Voices, turns.voices(unit));
             if let (Some(was), Some(is)) = (doc.units[unit - 1].start, doc.units[unit].start) {
                 // People say some 2.5 words a second.
                 let pause = is.saturating_sub(was) as f64 / 1000.0 - words(unit - 1) / 2.5;
                 set(F::Pause, pause.clamp(-2.0, 6.0));
             }
         }
-        // A break in the programme is where the talk turns to something else.
-        let mark = if doc.units[unit].after_mark { AFTER_MARK } else { 0.0 };
-        odds[unit] = total + mark;
     }
-    odds
 }

@@ -1,9 +1,9 @@
-//! What the summarizer knows of English: lists of words and of steering phrases.
+//! What the summarizer knows of a language: lists of words and of steering phrases.
 //!
-//! The lists are data (`lists/*.txt`); they are read once and then only looked at.
+//! The lists are data (`lists/<language>/*.txt`); they are read once and then only looked at.
 
-use std::sync::LazyLock;
-
+use super::forms::Forms;
+use super::languages::Stemming;
 use super::words::Words;
 use super::wordtable::WordTable;
 
@@ -35,6 +35,8 @@ lists! {
     ANNOUNCE = "announce", POSSESSIVE = "possessive", INDEFINITE = "indefinite",
     DEFINITE = "definite", CLAIM = "claim", LOOSE = "loose", BYGONE = "bygone",
     DANGLING = "dangling", BROAD = "broad",
+    OF = "of", AND = "and", JOINS = "joins", NOUN = "noun", ABBR = "abbr",
+    ELIDED = "elided", CLITIC = "clitic",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.
@@ -87,6 +89,8 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     /// The stems of those words, by the numbers that every document gives them.
     pub(super) stems: WordTable,
+    /// What the letters of a word tell.
+    pub(super) forms: Forms,
     nodes: Vec<Node>,
     /// By word number: the node that this word leads to from the root, 0 for none.
     root: Vec<u32>,
@@ -101,11 +105,6 @@ struct Node {
     anywhere: Cues,
     at_start: Cues,
 }
-
-/// English, read from the lists on first use.
-pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::read(include_str!("lists/english.txt"), include_str!("lists/cues.txt"))
-});
 
 impl Lexicon {
     /// Whether a phrase may begin with a word and the next: never false for one that does.
@@ -147,12 +146,19 @@ impl Lexicon {
         }
     }
 
-    fn read(lists: &str, cues: &str) -> Self {
+    /// Knows some function words and nothing else.
+    pub(super) fn stops(words: &str) -> Self {
+        Self::read(&format!("[stop]\n{words}"), "", false, &Stemming::NONE)
+    }
+
+    /// Reads the lists of a language.
+    pub(super) fn read(lists: &str, cues: &str, english: bool, stemming: &Stemming) -> Self {
+        let forms = if english { Forms::English } else { Forms::read(entries(lists)) };
         let mut words = Words::empty();
-        for (name, line) in entries(lists) {
+        for (name, line) in entries(lists).filter(|entry| !entry.0.starts_with('-')) {
             let bit = LIST_NAMES.iter().find(|list| list.0 == name).map_or(0, |list| list.1);
             for word in line.split_whitespace() {
-                words.teach(word, bit);
+                words.teach(word, bit, &forms);
             }
         }
         let mut nodes = vec![Node::default()];
@@ -163,7 +169,7 @@ impl Lexicon {
             for step in line.split_whitespace() {
                 let mut reached = Vec::new();
                 for word in step.split('/') {
-                    let word = words.teach(word, 0);
+                    let word = words.teach(word, 0, &forms);
                     reached.extend(
                         ends.iter().map(|end| child(&mut nodes, *end, word)).collect::<Vec<_>>(),
                     );
@@ -178,14 +184,14 @@ impl Lexicon {
                 }
             }
         }
-        let stems = words.settle();
+        let stems = words.settle(stemming);
         let mut root = vec![0; words.len()];
         for &(word, node) in &nodes[0].next {
             root[word as usize] = node;
         }
         // The root is left by `root` alone: words that begin nothing look at it, too.
         nodes[0] = Node::default();
-        Self { words, stems, nodes, root }
+        Self { words, stems, forms, nodes, root }
     }
 }
 
@@ -204,7 +210,7 @@ fn child(nodes: &mut Vec<Node>, node: usize, word: u32) -> usize {
 }
 
 /// The lines of a list file with the name of the list that each belongs to.
-fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut name = "";
     text.lines().filter_map(move |line| {
         let line = line.trim();
@@ -218,16 +224,27 @@ fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CUE_NAMES, ENGLISH, LIST_NAMES, entries};
+    use super::super::forms::SUFFIXES;
+    use super::{CUE_NAMES, LIST_NAMES, entries};
 
     #[test]
     fn every_list_is_known() {
-        for (name, _) in entries(include_str!("lists/english.txt")) {
-            assert!(LIST_NAMES.iter().any(|list| list.0 == name), "{name}");
+        macro_rules! texts {
+            ($($tag:literal),*) => {
+                [$((
+                    include_str!(concat!("lists/", $tag, "/words.txt")),
+                    include_str!(concat!("lists/", $tag, "/cues.txt")),
+                )),*]
+            };
         }
-        for (name, _) in entries(include_str!("lists/cues.txt")) {
-            assert!(CUE_NAMES.iter().any(|class| class.0 == name), "{name}");
+        for (words, cues) in texts!["en", "de", "es", "fr", "pt"] {
+            for (name, _) in entries(words) {
+                let known = LIST_NAMES.iter().any(|list| list.0 == name);
+                assert!(known || SUFFIXES.iter().any(|list| list.0 == name), "{name}");
+            }
+            for (name, _) in entries(cues) {
+                assert!(CUE_NAMES.iter().any(|class| class.0 == name), "{name}");
+            }
         }
-        assert!(ENGLISH.words.len() > 1000);
     }
 }

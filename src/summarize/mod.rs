@@ -14,22 +14,34 @@ mod blocks;
 mod boundaries;
 mod cast;
 mod chains;
+mod clean;
 mod coldopen;
 mod cues;
 mod doc;
+mod echoes;
+mod edits;
+mod extract;
 mod features;
+mod fitted;
 mod forms;
 mod headline;
+#[doc(hidden)]
+pub mod lab;
+mod languages;
 mod lexicon;
 mod math;
 mod names;
+mod odds;
 mod options;
+mod people;
+mod phrased;
 mod quotable;
 mod quotes;
 mod refine;
 mod scan;
 mod sections;
 mod sentences;
+mod settings;
 mod stems;
 mod summary;
 #[cfg(test)]
@@ -40,12 +52,13 @@ mod topics;
 mod turns;
 mod units;
 mod unplaced;
+mod unspaced;
 mod weights;
 mod words;
 mod wordtable;
 
-pub use options::{Density, Options};
-pub use unplaced::{Unplaced, unplaced};
+pub use options::{Density, Options, Parts};
+pub use unplaced::Unplaced;
 
 use std::cell::RefCell;
 
@@ -60,14 +73,29 @@ pub const VERSION: u32 = 1;
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
 pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
+    notes(episode, options).0
+}
+
+/// The notes of an episode, and what the author wrote that has no place in it.
+#[must_use]
+pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>) {
+    let mut unmet = unplaced::unplaced(episode);
     let written = &episode.authored;
     let transcript = &episode.transcript;
-    let doc = doc::Doc::new(transcript);
+    let language = languages::of(episode, options);
+    let doc = doc::Doc::new(transcript, language);
     let cues = cues::CueMap::new(&doc);
-    let names = names::Names::new(&doc, episode);
+    let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
-    let odds = features::log_odds(&doc, &cues, &chains, turns.as_ref());
+    let echoes = echoes::Echoes::new(&doc);
+    let odds = odds::log_odds(features::Heard {
+        doc: &doc,
+        cues: &cues,
+        chains: &chains,
+        echoes: &echoes,
+        turns: turns.as_ref(),
+    });
     let totals = RefCell::new(blocks::Rising::new(0.0));
     let by_words = |options: &Options| {
         let starts = boundaries::chapters(&doc, &odds, &mut totals.borrow_mut(), options);
@@ -76,8 +104,8 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
     // A unit's first segment; the first chapter also takes the marks before it.
     let segment = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };
 
-    let script =
-        (written.chapters.is_some() || written.quotes.is_some()).then(|| Script::new(transcript));
+    let searched = written.chapters.is_some() || written.quotes.is_some() || edits::any(episode);
+    let script = searched.then(|| Script::new(transcript));
     let placed = match (&written.chapters, &script) {
         (Some(listed), Some(script)) => {
             Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
@@ -91,7 +119,8 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         _ => None,
     };
     let placed = placed.filter(|placed| !placed.starts.is_empty());
-    let switched_off = written.chapters.is_some() && placed.is_none();
+    let wanted = written.chapters.is_some() || !options.parts.chapters;
+    let switched_off = wanted && placed.is_none();
     let starts: Vec<usize> = match &placed {
         Some(placed) => {
             let unit =
@@ -106,10 +135,15 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         None => {
             let titles = titles::titles(&talk);
             let starts: Vec<usize> = starts.iter().map(|unit| segment(*unit)).collect();
-            (generated(episode, &starts, &titles), titles)
+            (generated(episode, language, &starts, &titles), titles)
         }
     };
     let chapters = if switched_off { Vec::new() } else { chapters };
+    let changes = &written.edits;
+    let chapters = match &script {
+        Some(script) => edits::chapters(chapters, &changes.chapters, script, episode, &mut unmet),
+        None => chapters,
+    };
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
@@ -118,8 +152,13 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
     };
+    let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
+        // Sentences with a grammar of their own are made in English only.
+        None if !language.is_english() => {
+            phrased::summary(&talk, episode, &subjects, &cold, &weights)
+        }
         None => {
             let announced = announce::Announced::new(&talk, &sentences, &cold, &weights);
             summary::summary(&talk, episode, &subjects, &titles, &announced, &weights)
@@ -134,12 +173,44 @@ pub fn summarize(episode: &Episode, options: &Options) -> ShowNotes {
         (None, None, Some(quote)) => summary::in_words(&quote.text),
         (_, summary, _) => summary,
     };
-    let sections = sections::sections(&talk, &chapters, &odds, &mut totals.borrow_mut());
-    ShowNotes { summary, chapters, sections, topics, quotes }
+    let quotes = match &script {
+        Some(script) => edits::quotes(quotes, &changes.quotes, script, &mut unmet),
+        None => quotes,
+    };
+    let sections = match (&written.sections, &script) {
+        (Some(listed), Some(script)) => edits::given_sections(listed, &chapters, script, episode),
+        _ if !options.parts.sections => Vec::new(),
+        _ => {
+            let starts = edits::moved(&talk, &doc, &chapters);
+            let moved = starts.map(|starts| Talk::new(&doc, &cues, &names, &starts));
+            let talk = moved.as_ref().unwrap_or(&talk);
+            sections::sections(talk, &chapters, &odds, &mut totals.borrow_mut())
+        }
+    };
+    let sections = match &script {
+        Some(script) if written.sections.is_none() => {
+            let changes = &changes.sections;
+            edits::sections(sections, changes, &chapters, script, episode, &mut unmet)
+        }
+        _ => sections,
+    };
+    let mentions = match &written.mentions {
+        Some(named) => edits::named(&talk, named),
+        None => edits::mentions(people::mentions(&talk), &changes.mentions, &talk, &mut unmet),
+    };
+    let guests = people::guests(&talk, episode);
+    let mut notes = ShowNotes { summary, chapters, sections, topics, quotes, mentions, guests };
+    edits::switch_off(&mut notes, options.parts);
+    (notes, unmet)
 }
 
 /// The chapters that begin at these segments, or one for a transcript without speech.
-fn generated(episode: &Episode, starts: &[usize], titles: &[Title]) -> Vec<Chapter> {
+fn generated(
+    episode: &Episode,
+    language: &languages::Language,
+    starts: &[usize],
+    titles: &[Title],
+) -> Vec<Chapter> {
     let transcript = &episode.transcript;
     let ends = starts.iter().skip(1).copied().chain([transcript.segments.len()]);
     let chapters = starts.iter().zip(ends).zip(titles).filter_map(|((first, end), title)| {
@@ -152,7 +223,7 @@ fn generated(episode: &Episode, starts: &[usize], titles: &[Title]) -> Vec<Chapt
     match silent {
         Some(span) => vec![Chapter {
             span,
-            title: "Part 1".to_owned(),
+            title: titles::part(language, 1),
             start: authored::first_time(transcript, span),
             provenance: Provenance::Generated,
         }],

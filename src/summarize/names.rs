@@ -19,7 +19,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Reads the names of an episode.
-    pub(super) fn new(doc: &Doc, episode: &Episode) -> Self {
+    pub(super) fn new(doc: &Doc, episode: &Episode, glossary: &[String]) -> Self {
         let words = doc.words.len();
         let mut names = Self {
             person: vec![false; words],
@@ -46,6 +46,16 @@ impl Names {
                 && text.chars().any(char::is_lowercase);
             if own && !text.contains(['-', '\'']) {
                 names.spelt.push((word, text.to_owned()));
+            }
+        }
+        // The author's own spelling: of a name of several words only of those that are no others.
+        for name in glossary {
+            let alone = name.split_whitespace().count() < 2;
+            for (word, text) in parts(doc, name) {
+                let own = text.chars().any(char::is_uppercase);
+                if alone || (own && !doc.words.get(word).is(STOP)) {
+                    names.spelt.push((word, text.to_owned()));
+                }
             }
         }
         // "Ana's" is Ana, too.

@@ -10,6 +10,38 @@ pub struct Options {
     pub density: Density,
     /// Exactly this many chapters (or as near as the transcript allows), whatever the density.
     pub chapters: Option<u32>,
+    /// The language of the talk, as a tag, where neither the episode nor its text tells.
+    pub language: Option<String>,
+    /// Names as they are spelt: "PostgreSQL", "Wen Adisa".
+    pub glossary: Vec<String>,
+    /// Which parts are made at all.
+    pub parts: Parts,
+}
+
+/// Which parts of the notes are made; what an author wrote is there all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Parts {
+    /// What the episode is about.
+    pub summary: bool,
+    /// Stretches with titles.
+    pub chapters: bool,
+    /// Groups of chapters.
+    pub sections: bool,
+    /// Passages worth quoting.
+    pub quotes: bool,
+    /// What is spoken of.
+    pub topics: bool,
+    /// Names that are spoken of.
+    pub mentions: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        let (summary, chapters, sections) = (true, true, true);
+        let (quotes, topics, mentions) = (true, true, true);
+        Self { summary, chapters, sections, quotes, topics, mentions }
+    }
 }
 
 /// How many chapters to make of an episode.

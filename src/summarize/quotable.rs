@@ -15,8 +15,11 @@ const MOST: usize = 38;
 
 /// Whether a text is a sentence: begins and ends as one, no marks inside.
 pub(super) fn is_whole(text: &str) -> bool {
-    let begins = text.chars().next().is_some_and(char::is_uppercase);
-    let ended = text.ends_with(['.', '!']) && !text.ends_with("..") && !text.contains("--");
+    let begins = text.chars().next().is_some_and(|c| {
+        c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
+    });
+    let ended =
+        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
     let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'_' | b'\\' | b'^');
     let odd = text.bytes().any(mark)
         || text.contains("...")

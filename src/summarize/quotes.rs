@@ -73,6 +73,12 @@ pub(super) fn quotes(
             .map(|i| (value(&choices[i]), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let Some((value, next)) = next.filter(|next| next.0 > 0.0) else { break };
+        let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
+        // A transcript may be there twice, or a sentence be a saying of the show.
+        if taken.iter().any(|other| text(other) == text(&choices[next])) {
+            choices.swap_remove(next);
+            continue;
+        }
         if taken.len() >= FEW && value < 0.22 * best {
             break;
         }
@@ -97,10 +103,17 @@ fn quote(talk: &Talk, episode: &Episode, sentences: &[Sentence], index: usize) -
     let speaker = known.speaker.and_then(|who| speakers.get(who as usize));
     let speaker = speaker.map(|who| who.name.clone()).filter(|name| real(name));
     let span = Span::new(known.segments.start, doc.units[units.end - 1].segments.end)?;
-    let text = doc.text[text].to_owned();
-    // Units lie apart where a mark stands between them.
-    let whole = units.len() < 2 || episode.transcript.text(span).contains(&text);
-    whole.then_some(Quote { span, text, speaker, provenance: Provenance::Generated })
+    // Not the cleaned text: a quote is what the transcript has, to the letter.
+    let said = episode.transcript.text(span);
+    let all = doc.unit_text[units.start].start..doc.unit_text[units.end - 1].end;
+    let text = if said.contains(&doc.text[text.clone()]) {
+        doc.text[text].to_owned()
+    } else if text == all && units.len() == 1 {
+        said
+    } else {
+        return None;
+    };
+    Some(Quote { span, text, speaker, provenance: Provenance::Generated })
 }
 
 /// Whether a short sentence is finished only by the next: "Nobody reads the manual. They never will."

@@ -1,6 +1,7 @@
 //! One word of a text: where it ends, what it looks like, and its lower-case form.
 
 use super::doc::{CAP, DIGIT, INNER, NUMBER, UPPER};
+use super::unspaced::is_unspaced;
 
 /// A word of nothing but ASCII letters, small but for the first.
 pub(super) struct Plain {
@@ -134,16 +135,18 @@ pub(super) fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
         } else if byte >= 0x80 {
             let letter = char_at(text, at);
             let follows = at + letter.len_utf8();
-            if letter == '’' && bytes.get(follows).is_some_and(|b| b.is_ascii_alphabetic()) {
+            if is_unspaced(letter) {
+                break;
+            } else if letter == '’'
+                && bytes.get(follows).is_some_and(|b| {
+                    b.is_ascii_alphabetic() || *b >= 0x80 && char_at(text, follows).is_alphabetic()
+                })
+            {
                 low.push('\'');
-            } else if letter.is_alphanumeric() {
+            } else if letter.is_alphanumeric() || is_mark(letter) {
                 capitals += u32::from(letter.is_uppercase());
                 smalls += u32::from(!letter.is_uppercase());
                 low.extend(letter.to_lowercase());
-                if unspaced(letter) {
-                    // Scripts without spaces: a character a word.
-                    return (follows, 0);
-                }
             } else {
                 break;
             }
@@ -162,11 +165,12 @@ pub(super) fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
     (at, shape)
 }
 
-/// Whether a letter belongs to a script that puts no space between words.
-fn unspaced(letter: char) -> bool {
-    matches!(letter, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
+/// Vowel signs and the like of scripts that write them after their letter.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}'
+        | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{981}'..='\u{983}'
+        | '\u{9BC}'..='\u{9CD}' | '\u{A01}'..='\u{A03}' | '\u{A3C}'..='\u{A4D}'
+        | '\u{B82}' | '\u{BBE}'..='\u{BCD}' | '\u{C00}'..='\u{C03}' | '\u{C3E}'..='\u{C4D}')
 }
 
 #[cfg(test)]

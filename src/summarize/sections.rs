@@ -1,8 +1,10 @@
 //! Groups of chapters about one larger matter, for long episodes.
 
-use crate::model::{Chapter, Span, TopicSection};
+use crate::model::{Chapter, Provenance, Span, TopicSection};
 
 use super::blocks::{Blocks, Plan, Rising};
+use super::fitted::SETTINGS;
+use super::math::ln;
 use super::titles::Talk;
 
 /// Shorter episodes have no sections.
@@ -27,7 +29,12 @@ pub(super) fn sections(
     {
         return Vec::new();
     }
-    let plan = Plan { usual: 3500.0, penalty: 4.0, band: 12_000, ..Plan::CHAPTERS };
+    let plan = Plan {
+        usual: ln(3500.0),
+        penalty: 4.0,
+        band: 12_000,
+        ..SETTINGS.plan(doc.tokens.len(), odds)
+    };
     let found = Blocks::new(doc, starts.clone()).segment(odds, totals, &plan);
     if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {
         return Vec::new();
@@ -44,7 +51,7 @@ pub(super) fn sections(
             let span = Span::new(chapters[first].span.first(), chapters[end - 1].span.end())?;
             let title = title(talk, chapters, first..end, &used);
             used.push(title.to_lowercase());
-            Some(TopicSection { span, title })
+            Some(TopicSection { span, title, provenance: Provenance::Generated })
         })
         .collect()
 }

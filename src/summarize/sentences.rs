@@ -64,6 +64,9 @@ fn goes_on(doc: &Doc, last: &Sentence, unit: usize) -> bool {
 /// Where the text of a sentence ends whose last token this is: past its marks.
 fn end_of(doc: &Doc, unit: usize, token: usize) -> usize {
     let end = doc.tokens[token].end as usize;
-    let rest = &doc.text[end..doc.unit_text[unit].end];
+    // Where no spaces stand between sentences the next word ends this one.
+    let unit_end = doc.unit_text[unit].end;
+    let next = doc.tokens.get(token + 1).map_or(unit_end, |next| next.start as usize);
+    let rest = &doc.text[end..next.clamp(end, unit_end)];
     end + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }

@@ -5,10 +5,8 @@
 
 use std::cell::RefCell;
 
-use pagefind_stem::{Algorithm, Stemmer};
-
-use super::forms::forms;
-use super::lexicon::{ENGLISH, Lists};
+use super::languages::{self, Language, Stemming};
+use super::lexicon::Lists;
 use super::words::{NO_STEM, Texts, Word, parts, stemmed};
 use super::wordtable::WordTable;
 
@@ -16,9 +14,10 @@ use super::wordtable::WordTable;
 const MOST: usize = 100_000;
 const MOST_BYTES: usize = 2_000_000;
 
-/// What a thread knows of words that stand in no list.
+/// What a thread knows of the words of a language that stand in no list.
 pub(super) struct Stems {
-    stemmer: Stemmer,
+    language: &'static Language,
+    stemming: Stemming,
     words: WordTable,
     /// By word: its forms, and the stems of the whole and of two parts, as numbers in `stems`.
     known: Vec<(Lists, [u32; 3])>,
@@ -31,31 +30,31 @@ pub(super) struct Stems {
 }
 
 thread_local! {
-    static STEMS: RefCell<Stems> = RefCell::new(Stems::new());
+    /// By the number of the language.
+    static STEMS: RefCell<[Option<Stems>; languages::COUNT]> =
+        const { RefCell::new([const { None }; languages::COUNT]) };
 }
 
 /// Takes an episode's words in, with what this thread knows of words.
-pub(super) fn with_stems<T>(work: impl FnOnce(&mut Stems) -> T) -> T {
-    STEMS.with_borrow_mut(|stems| {
+pub(super) fn with_stems<T>(language: &'static Language, work: impl FnOnce(&mut Stems) -> T) -> T {
+    STEMS.with_borrow_mut(|all| {
+        let kept = &mut all[language.index];
+        let stems = kept.get_or_insert_with(|| Stems::new(language));
         stems.episode += 1;
         let done = work(stems);
         if stems.words.len() > MOST || stems.words.bytes() > MOST_BYTES {
-            *stems = Stems::new();
+            *kept = None;
         }
         done
     })
 }
 
-/// The stemmer for English, Snowball's.
-pub(super) fn stemmer() -> Stemmer {
-    Stemmer::create(Algorithm::English)
-}
-
 impl Stems {
-    fn new() -> Self {
-        let stems = ENGLISH.stems.clone();
+    fn new(language: &'static Language) -> Self {
+        let stems = language.lexicon.stems.clone();
         Self {
-            stemmer: stemmer(),
+            language,
+            stemming: language.stemming(),
             words: WordTable::with_room(0),
             known: Vec::new(),
             numbers: vec![(0, 0); stems.len()],
@@ -68,18 +67,28 @@ impl Stems {
     pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> Word {
         let (at, new) = self.words.intern(word);
         if new {
-            let parts = parts(word, |part| ENGLISH.words.is_stop(part));
+            let lexicon = &self.language.lexicon;
+            let parts = parts(word, |part| lexicon.words.is_stop(part));
             let stems = stemmed(parts, |part| self.stem(part));
-            self.known.push((forms(word), stems));
+            self.known.push((lexicon.forms.of(word), stems));
         }
         let (lists, stems) = self.known[at as usize];
         let [stem, first, second] = stems.map(|stem| self.number(stem, met));
         Word { lists, stem, content: [first, second] }
     }
 
+    /// The number that the episode gives to a text that is its own stem.
+    pub(super) fn own(&mut self, text: &str, met: &mut Texts) -> u32 {
+        let (stem, new) = self.stems.intern(text);
+        if new {
+            self.numbers.push((0, 0));
+        }
+        self.number(stem, met)
+    }
+
     /// The number in `stems` of the stem of a part.
     fn stem(&mut self, part: &str) -> u32 {
-        let (stem, new) = self.stems.intern(&self.stemmer.stem(part));
+        let (stem, new) = self.stems.intern(&self.stemming.stem(part));
         if new {
             self.numbers.push((0, 0));
         }
@@ -88,7 +97,7 @@ impl Stems {
 
     /// The number that the episode gives to a stem.
     fn number(&mut self, stem: u32, met: &mut Texts) -> u32 {
-        if stem == NO_STEM || (stem as usize) < ENGLISH.stems.len() {
+        if stem == NO_STEM || (stem as usize) < self.language.lexicon.stems.len() {
             return stem;
         }
         let known = &mut self.numbers[stem as usize];
@@ -101,14 +110,16 @@ impl Stems {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, MOST, with_stems};
+    use super::super::languages::english;
+    use super::{MOST, STEMS, with_stems};
 
     #[test]
     fn an_episode_numbers_stems_in_its_own_order() {
+        let lexicon = &english().lexicon;
         for words in [["zander", "quokkas", "quokka"], ["quokkas", "zander", "zanders"]] {
-            let mut met = ENGLISH.words.clone();
-            let stems = with_stems(|stems| words.map(|word| met.number(word, stems)));
-            let stems = stems.map(|word| met.get(word).stem as usize - ENGLISH.stems.len());
+            let mut met = lexicon.words.clone();
+            let stems = with_stems(english(), |stems| words.map(|word| met.number(word, stems)));
+            let stems = stems.map(|word| met.get(word).stem as usize - lexicon.stems.len());
             assert_eq!(stems, [0, 1, 1]);
         }
     }
@@ -116,13 +127,15 @@ mod tests {
     #[test]
     fn it_does_not_grow_without_bound() {
         for round in 0..3 {
-            let mut met = ENGLISH.words.clone();
-            with_stems(|stems| {
+            let mut met = english().lexicon.words.clone();
+            with_stems(english(), |stems| {
                 for i in 0..MOST / 2 {
                     met.number(&format!("word{round}x{i}"), stems);
                 }
             });
         }
-        with_stems(|stems| assert!(stems.words.len() <= MOST));
+        STEMS.with_borrow(|all| {
+            assert!(all[0].as_ref().is_none_or(|stems| stems.words.len() <= MOST));
+        });
     }
 }

@@ -13,7 +13,7 @@ use super::lexicon::{BADHEAD, STOP};
 use super::titles::{Talk, Title, WordClass};
 
 /// Most characters of the short form.
-const SHORT: usize = 155;
+pub(super) const SHORT: usize = 155;
 /// Most matters that are told in the order of the talk.
 const ALONG: usize = 4;
 
@@ -126,7 +126,7 @@ pub(super) fn authored(text: &str) -> Option<Summary> {
 }
 
 /// The first sentence or sentences of a text within [`SHORT`] characters, else its first clause.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= SHORT {
         return flat;

@@ -4,7 +4,6 @@ use crate::model::{Provenance, Span, Topic};
 
 use super::doc::{DIGIT, INNER, UPPER};
 use super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, STOP};
-use super::stems::stemmer;
 use super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// Most topics of an episode.
@@ -81,6 +80,7 @@ fn key(talk: &Talk, phrase: u32) -> String {
         let text = words.stem_text(*stem);
         // The stemmer leaves the plural of `API`, because a vowel stands before its `s`.
         text.strip_suffix('s')
+            .filter(|_| talk.doc.language.is_english())
             .filter(|one| one.len() > 2 && !one.ends_with('s') && words.find(one).is_some())
             .unwrap_or(text)
     });
@@ -98,7 +98,7 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
     let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;
     let plural = low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ics");
     let text = talk.join(&tokens);
-    if proper || plural {
+    if proper || plural || !talk.doc.language.is_english() {
         return Some(text);
     }
     if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
@@ -110,7 +110,7 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
 /// The topics that the author names, in the author's order.
 pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
     let doc = talk.doc;
-    let stemmer = stemmer();
+    let stemming = doc.language.stemming();
     let mut topics: Vec<Topic> = Vec::new();
     for (index, name) in
         names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).enumerate()
@@ -122,7 +122,8 @@ pub(super) fn authored(talk: &Talk, names: &[String]) -> Vec<Topic> {
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();
-        let stems: Vec<String> = words.iter().map(|word| stemmer.stem(word).into_owned()).collect();
+        let stems: Vec<String> =
+            words.iter().map(|word| stemming.stem(word).into_owned()).collect();
         let key = if stems.is_empty() { name.to_lowercase() } else { stems.join(" ") };
         if topics.iter().any(|topic| topic.key == key) {
             continue;

@@ -1,7 +1,7 @@
 //! What the author wrote that has no place in the transcript, so that somebody can say so.
 
 use super::authored::Script;
-use crate::model::{Episode, Timestamp};
+use crate::model::{AuthoredChapter, AuthoredQuote, Episode, Timestamp};
 
 /// A part of what the author wrote that the notes cannot show, or not where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +24,26 @@ pub enum Unplaced {
     },
     /// A quote that nobody says; it is left out.
     Quote(String),
+    /// A change of something that is not there.
+    Change {
+        /// Of which list: `chapters`.
+        list: &'static str,
+        /// What was to be changed.
+        name: String,
+        /// What is in the list.
+        known: Vec<String>,
+    },
 }
 
 /// The chapters and quotes of an episode that have no place in its transcript.
-#[must_use]
-pub fn unplaced(episode: &Episode) -> Vec<Unplaced> {
+pub(super) fn unplaced(episode: &Episode) -> Vec<Unplaced> {
     let (authored, transcript) = (&episode.authored, &episode.transcript);
-    let chapters = authored.chapters.as_deref().unwrap_or_default();
-    let quotes = authored.quotes.as_deref().unwrap_or_default();
+    let edits = &authored.edits;
+    let lists = [&authored.chapters, &authored.sections].into_iter().flatten();
+    let lists = lists.chain([&edits.chapters.add, &edits.sections.add]);
+    let chapters: Vec<&AuthoredChapter> = lists.flatten().collect();
+    let quotes = authored.quotes.iter().flatten().chain(&edits.quotes.add);
+    let quotes: Vec<&AuthoredQuote> = quotes.collect();
     if transcript.segments.is_empty() || (chapters.is_empty() && quotes.is_empty()) {
         return Vec::new();
     }
@@ -53,7 +65,7 @@ pub fn unplaced(episode: &Episode) -> Vec<Unplaced> {
             _ => {}
         }
     }
-    let lost = quotes.iter().filter(|quote| !script.has(&quote.text));
+    let lost = quotes.into_iter().filter(|quote| !script.has(&quote.text));
     found.extend(lost.map(|quote| Unplaced::Quote(quote.text.clone())));
     found
 }

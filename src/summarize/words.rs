@@ -1,8 +1,9 @@
 //! Words: their numbers, their stems, and the lists that they stand in.
 
-use super::forms::forms;
+use super::forms::Forms;
+use super::languages::Stemming;
 use super::lexicon::{Lists, STOP};
-use super::stems::{Stems, stemmer};
+use super::stems::Stems;
 use super::wordtable::{WordTable, roomy, roomy_text};
 
 /// Number of a stem that does not count as content.
@@ -117,26 +118,43 @@ impl Words {
         number
     }
 
+    /// The number of a piece of text that is its own stem, or none at all.
+    pub(super) fn piece(&mut self, text: &str, says: bool, stems: &mut Stems) -> u32 {
+        let (number, new) = self.table.intern(text);
+        if new {
+            let stem = if says { stems.own(text, &mut self.stems) } else { NO_STEM };
+            let lists = if says { 0 } else { STOP };
+            self.known.push(Word { lists, stem, content: [NO_STEM; 2] });
+        }
+        number
+    }
+
+    /// Makes a function word of one that was taken for content.
+    pub(super) fn hush(&mut self, word: u32) {
+        let known = &mut self.known[word as usize];
+        known.lists |= STOP;
+        (known.stem, known.content) = (NO_STEM, [NO_STEM; 2]);
+    }
+
     /// Enters a word of a list; its stems wait for [`Words::settle`], when all lists are known.
-    pub(super) fn teach(&mut self, word: &str, list: Lists) -> u32 {
+    pub(super) fn teach(&mut self, word: &str, list: Lists, forms: &Forms) -> u32 {
         let (number, new) = self.table.intern(word);
         if new {
-            self.known.push(Word { lists: forms(word), stem: NO_STEM, content: [NO_STEM; 2] });
+            self.known.push(Word { lists: forms.of(word), stem: NO_STEM, content: [NO_STEM; 2] });
         }
         self.known[number as usize].lists |= list;
         number
     }
 
     /// Stems the words of the lists; gives the table of their stems.
-    pub(super) fn settle(&mut self) -> WordTable {
+    pub(super) fn settle(&mut self, stemming: &Stemming) -> WordTable {
         let mut stems = WordTable::with_room(3000);
-        let stemmer = stemmer();
         for number in 0..self.known.len() as u32 {
             if self.get(number).is(STOP) {
                 continue;
             }
             let parts = parts(self.text(number), |part| self.is_stop(part));
-            let [stem, first, second] = stemmed(parts, |part| stems.intern(&stemmer.stem(part)).0);
+            let [stem, first, second] = stemmed(parts, |part| stems.intern(&stemming.stem(part)).0);
             let word = &mut self.known[number as usize];
             (word.stem, word.content) = (stem, [first, second]);
         }

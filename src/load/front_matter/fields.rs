@@ -90,26 +90,57 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "chapters",
         aliases: &[],
-        doc: "Times or first words, with titles; false for none.",
+        doc: "Times or first words, with titles; or changes of those made; false for none.",
         expects: "a list of chapters",
         example: r#"["0:00 Welcome", "7:48 The tide gauge"]"#,
-        read: |reader, node, front| front.chapters = reader.chapters(node),
+        read: |reader, node, front| match reader.chapter_edits(node) {
+            Some(edits) => front.edits.chapters = Some(edits),
+            None => front.chapters = reader.chapters(node),
+        },
     },
     Field {
         name: "topics",
         aliases: &["tags"],
-        doc: "What it speaks of; false for none.",
+        doc: "What it speaks of, or changes of the topics made; false for none.",
         expects: "a list of topics",
         example: r#"["Tides", "Harbours"]"#,
-        read: |reader, node, front| front.topics = reader.strings(node, "topic"),
+        read: |reader, node, front| match reader.topic_edits(node) {
+            Some(edits) => front.edits.topics = Some(edits),
+            None => front.topics = reader.strings(node, "topic"),
+        },
     },
     Field {
         name: "quotes",
         aliases: &["quote"],
-        doc: "Passages worth quoting, in the words of the transcript; false for none.",
+        doc: "Passages in the words of the transcript, or changes of those made; false for none.",
         expects: "a list of quotes",
         example: r#"["The sea keeps its own books."]"#,
-        read: |reader, node, front| front.quotes = reader.quotes(node),
+        read: |reader, node, front| match reader.quote_edits(node) {
+            Some(edits) => front.edits.quotes = Some(edits),
+            None => front.quotes = reader.quotes(node),
+        },
+    },
+    Field {
+        name: "sections",
+        aliases: &["parts"],
+        doc: "Groups of chapters: where each begins, and its title; false for none.",
+        expects: "a list of sections",
+        example: r#"["0:00 The shed", "31:10 The pier"]"#,
+        read: |reader, node, front| match reader.chapter_edits(node) {
+            Some(edits) => front.edits.sections = Some(edits),
+            None => front.sections = reader.chapters(node),
+        },
+    },
+    Field {
+        name: "mentions",
+        aliases: &["mentioned"],
+        doc: "Names that it speaks of, or changes of those found; false for none.",
+        expects: "a list of names",
+        example: r#"["Ursula Le Guin", "Wismar"]"#,
+        read: |reader, node, front| match reader.name_edits(node) {
+            Some(edits) => front.edits.mentions = Some(edits),
+            None => front.mentions = reader.strings(node, "name"),
+        },
     },
     Field {
         name: "audio",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
-use crate::model::{AuthoredChapter, AuthoredQuote, Enclosure, Link, Person, Slug};
+use crate::model::{AuthoredChapter, AuthoredQuote, Edits, Enclosure, Link, Person, Slug};
 
 /// What front matter says; `None` where it says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +36,12 @@ pub(crate) struct FrontMatter {
     pub(crate) topics: Option<Vec<String>>,
     /// Empty where the author wants none.
     pub(crate) quotes: Option<Vec<AuthoredQuote>>,
+    /// Groups of chapters; empty where the author wants none.
+    pub(crate) sections: Option<Vec<AuthoredChapter>>,
+    /// Names that are spoken of; empty where the author wants none.
+    pub(crate) mentions: Option<Vec<String>>,
+    /// Changes of lists that are made; a list that is given whole has none.
+    pub(crate) edits: FieldEdits,
     /// The audio file.
     pub(crate) audio: Option<Enclosure>,
     /// Path or address of the artwork.
@@ -58,6 +64,21 @@ pub(crate) struct FrontMatter {
     pub(crate) speakers: Option<BTreeMap<String, String>>,
     /// Where the value of each given field stands in the file, by the field's name.
     pub(crate) places: BTreeMap<&'static str, Range<usize>>,
+}
+
+/// Changes of the lists that are made from the transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct FieldEdits {
+    /// Of the chapters.
+    pub(crate) chapters: Option<Edits<AuthoredChapter>>,
+    /// Of the groups of chapters.
+    pub(crate) sections: Option<Edits<AuthoredChapter>>,
+    /// Of the quotes.
+    pub(crate) quotes: Option<Edits<AuthoredQuote>>,
+    /// Of the topics.
+    pub(crate) topics: Option<Edits<String>>,
+    /// Of the names that are spoken of.
+    pub(crate) mentions: Option<Edits<String>>,
 }
 
 /// The kinds of content that a file can be.

@@ -12,6 +12,7 @@
 mod bare_header;
 mod chapters;
 mod dates;
+mod edits;
 mod fields;
 mod front;
 mod json;
@@ -35,7 +36,7 @@ mod tests;
 pub(crate) use self::{
     bare_header::{BareHeader, read_bare_header},
     fields::FIELDS,
-    front::{FrontMatter, Kind, TranscriptField},
+    front::{FieldEdits, FrontMatter, Kind, TranscriptField},
     node::{Key, Node, NodeKind},
     read::{read, read_table},
     reader::{Field, Reader},

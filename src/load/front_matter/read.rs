@@ -16,14 +16,15 @@ pub(crate) fn read(text: &str, matter: &Matter) -> (FrontMatter, Vec<Diagnostic>
 }
 
 /// Reads any file of fields by its table: the configuration, a file about a
-/// show. `what` is what has these fields, in the words of a message: "the configuration".
-pub(crate) fn read_table<T: Default>(
+/// show. `what` is what has these fields, in the words of a message: "the configuration";
+/// `target` has what holds where nothing is said.
+pub(crate) fn read_table<T>(
     text: &str,
     matter: &Matter,
     what: &str,
     table: &[Field<T>],
+    mut target: T,
 ) -> (T, Vec<Diagnostic>) {
-    let mut target = T::default();
     let (_, faults) = read_into(text, matter, what, table, &mut target);
     (target, faults)
 }

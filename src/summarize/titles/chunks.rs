@@ -1,7 +1,8 @@
 //! Where noun phrases may begin and end, and what joins two of them.
 
 use super::super::doc::{Doc, FIRST_OF};
-use super::super::lexicon::{ARTICLE, BADHEAD, STOP};
+use super::super::languages::Grammar;
+use super::super::lexicon::{AND, ARTICLE, BADHEAD, DEFINITE, INDEFINITE, JOINS, OF, STOP};
 use super::classes::{Class, Classes, is_number};
 
 /// Most content words of a chunk.
@@ -27,8 +28,11 @@ pub(crate) fn longest(lengths: u32) -> Option<usize> {
 
 /// Whether a chunk may begin at a token.
 pub(crate) fn opens(doc: &Doc, classes: &Classes, token: usize) -> bool {
-    doc.tokens.get(token).is_some_and(|t| {
-        matches!(classes.get(t.word), Class::Noun | Class::Proper | Class::Adjective)
+    doc.tokens.get(token).is_some_and(|t| match classes.get(t.word) {
+        Class::Noun | Class::Proper => true,
+        // "Energía solar": the noun comes first.
+        Class::Adjective => doc.language.grammar != Grammar::Romance,
+        _ => false,
     })
 }
 
@@ -39,7 +43,9 @@ pub(crate) fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
         let at = start + length - 1;
         let Some(token) = doc.tokens.get(at) else { break };
         let class = classes.get(token.word);
-        let noun = matches!(class, Class::Noun | Class::Proper);
+        let after_noun = length > 1 && doc.language.grammar == Grammar::Romance;
+        let noun =
+            matches!(class, Class::Noun | Class::Proper) || class == Class::Adjective && after_noun;
         let known = doc.words.get(token.word);
         if !noun && class != Class::Adjective {
             // "a pivotal act": what follows an article and ends the phrase is a noun here.
@@ -48,6 +54,7 @@ pub(crate) fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
             let closed = token.after != 0
                 || doc.tokens.get(at + 1).is_none_or(|next| doc.words.get(next.word).is(STOP));
             let odd = class != Class::Verb
+                || !doc.language.is_english()
                 || known.is(BADHEAD)
                 || text.ends_with("ly")
                 || text.ends_with("ed")
@@ -84,15 +91,18 @@ pub(crate) fn connector(doc: &Doc, at: usize) -> Option<(Connector, usize)> {
     if before.after != 0 || token.after != 0 || token.shape & FIRST_OF != 0 {
         return None;
     }
-    let connector = match doc.words.text(token.word) {
-        "of" => Connector::Of,
-        "and" => Connector::And,
-        "for" | "in" | "to" | "vs" | "versus" => Connector::Other,
-        _ => return None,
+    let word = doc.words.get(token.word);
+    let connector = match () {
+        () if word.is(OF) => Connector::Of,
+        () if word.is(AND) => Connector::And,
+        () if word.is(JOINS) => Connector::Other,
+        () => return None,
     };
     let next = at + 1;
-    let article =
-        matches!(doc.tokens.get(next).map(|t| doc.words.text(t.word)), Some("the" | "a" | "an"));
+    let article = doc
+        .tokens
+        .get(next)
+        .is_some_and(|token| doc.words.get(token.word).is(DEFINITE | INDEFINITE));
     if article && doc.tokens[next].after != 0 {
         return None;
     }

@@ -6,6 +6,7 @@ use super::super::lexicon::{
 };
 use super::super::names::Names;
 use super::company::{Company, company};
+use super::grammar;
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,9 @@ fn classify(
     }
     if names.is_person(word) {
         return (Class::Proper, 0.8);
+    }
+    if !doc.language.is_english() {
+        return grammar::classify(doc, &own, word, capitals);
     }
     if capitals {
         let seen = own.lower + own.upper + own.start;

@@ -2,7 +2,8 @@
 
 use super::super::doc::{ASKS, STOP_MARK};
 use super::super::lexicon::{
-    ANA, ANNOUNCE, DET, GENERAL, GENERIC, INTROFILL, INTROPREP, INTROVERB, NOX,
+    ANA, AND, ANNOUNCE, DEFINITE, DET, GENERAL, GENERIC, INDEFINITE, INTROFILL, INTROPREP,
+    INTROVERB, JOINS, NOX, OF,
 };
 use super::super::math::exp;
 use super::classes::Class;
@@ -54,29 +55,30 @@ fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
         return None;
     }
     if word.is(INTROVERB) && !stops(at) {
-        let strong = matches!(
-            low(at),
-            "talk"
-                | "talking"
-                | "chat"
-                | "ask"
-                | "discuss"
-                | "dive"
-                | "diving"
-                | "jump"
-                | "jumping"
-                | "move"
-                | "moving"
-                | "turn"
-                | "transition"
-                | "tell"
-                | "hear"
-                | "question"
-                | "questions"
-                | "curious"
-                | "switch"
-                | "dig"
-        );
+        let strong = !doc.language.is_english()
+            || matches!(
+                low(at),
+                "talk"
+                    | "talking"
+                    | "chat"
+                    | "ask"
+                    | "discuss"
+                    | "dive"
+                    | "diving"
+                    | "jump"
+                    | "jumping"
+                    | "move"
+                    | "moving"
+                    | "turn"
+                    | "transition"
+                    | "tell"
+                    | "hear"
+                    | "question"
+                    | "questions"
+                    | "curious"
+                    | "switch"
+                    | "dig"
+            );
         if matches!(low(at), "discuss") {
             return Some((at + 1, true));
         }
@@ -180,23 +182,28 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
         if at + 1 >= end || doc.tokens[at - 1].after != 0 || doc.tokens[at].after != 0 {
             break;
         }
-        if !matches!(
-            doc.low(at),
-            "of" | "for"
-                | "in"
-                | "and"
-                | "vs"
-                | "versus"
-                | "between"
-                | "to"
-                | "on"
-                | "with"
-                | "behind"
-        ) {
+        let joins = if doc.language.is_english() {
+            matches!(
+                doc.low(at),
+                "of" | "for"
+                    | "in"
+                    | "and"
+                    | "vs"
+                    | "versus"
+                    | "between"
+                    | "to"
+                    | "on"
+                    | "with"
+                    | "behind"
+            )
+        } else {
+            doc.word(at).is(OF | AND | JOINS)
+        };
+        if !joins {
             break;
         }
         let next = at + 1;
-        let after = if matches!(doc.low(next), "the" | "a" | "an") && doc.tokens[next].after == 0 {
+        let after = if doc.word(next).is(DEFINITE | INDEFINITE) && doc.tokens[next].after == 0 {
             next + 1
         } else {
             next
@@ -211,7 +218,7 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
         at = after;
     }
     // "a bunch of X", "the concept of X" are X.
-    while words.len() > 2 && doc.low(words[1]) == "of" && doc.word(words[0]).is(GENERIC) {
+    while words.len() > 2 && doc.word(words[1]).is(OF) && doc.word(words[0]).is(GENERIC) {
         words.drain(..2);
         while words.first().is_some_and(|w| doc.word(*w).is(DET)) {
             words.remove(0);
@@ -236,7 +243,10 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }
     let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
     let generic = doc.word(last).is(GENERIC) && !proper;
-    if words.len() == 1 && !proper && (vague(doc.low(last)) || doc.word(last).is(GENERAL)) {
+    if words.len() == 1
+        && !proper
+        && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL))
+    {
         return None;
     }
     if generic && words.len() < 2 || doc.tokens[last].after & ASKS != 0 && words.len() < 2 {

@@ -6,6 +6,7 @@
 mod chunks;
 mod classes;
 mod company;
+mod grammar;
 mod headlines;
 mod intro;
 mod keys;
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 use super::cues::CueMap;
 use super::doc::{CAP, Doc, FIRST_OF, INNER, UPPER};
+use super::languages::{Grammar, Language};
 use super::lexicon::GENERIC;
 use super::names::Names;
 use super::words::NO_STEM;
@@ -129,7 +131,9 @@ impl<'a> Talk<'a> {
                 self.doc.low(at).clone_into(&mut shown);
             } else {
                 let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
-                if initial && self.classes.get(token.word) != Class::Proper {
+                let class = self.classes.get(token.word);
+                let noun = class == Class::Noun && self.doc.language.grammar == Grammar::German;
+                if initial && class != Class::Proper && !noun {
                     self.doc.low(at).clone_into(&mut shown);
                 }
             }
@@ -138,7 +142,9 @@ impl<'a> Talk<'a> {
             {
                 shown = bare.to_owned();
             }
-            if !text.is_empty() {
+            // "L'eau" and scripts without spaces: neighbours that touch stay so.
+            let touches = i > 0 && questions::touches(self.doc, tokens[i - 1], at);
+            if !text.is_empty() && !touches {
                 text.push(' ');
             }
             text.push_str(&shown);
@@ -230,7 +236,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let chosen =
             chosen.or_else(|| plain::statement(&scope).filter(|candidate| free(candidate, &used)));
         let mut chosen = chosen.unwrap_or_else(|| Candidate {
-            text: format!("Part {}", index + 1),
+            text: part(talk.doc.language, index + 1),
             stems: Vec::new(),
         });
         let mut text = finish(&chosen.text);
@@ -247,12 +253,23 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
     titles
 }
 
+/// "Part 3", or the bare number in a language in which nothing may be said.
+pub(super) fn part(language: &Language, number: usize) -> String {
+    let number = number.to_string();
+    match &language.phrases {
+        Some(phrases) => phrases.fill("part", &[("number", &number)]),
+        None => number,
+    }
+}
+
 /// What the rules propose for a chapter, in the order in which they are believed.
 fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     let mut proposed: Vec<Candidate> = Vec::new();
     proposed.extend(headlines::named(scope));
     proposed.extend(headlines::announced(scope));
-    proposed.extend(headlines::sentence(scope));
+    if scope.talk.doc.language.is_english() {
+        proposed.extend(headlines::sentence(scope));
+    }
     let announced = intro::announced(scope);
     let question = questions::question(scope, questions::NEAR);
     let (announced, question) = match (announced, question) {
@@ -270,6 +287,10 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     proposed.extend(announced);
     proposed.extend(question);
     let nouns = nouns::titles(scope);
+    // "Let's talk of water": the phrases know which water.
+    if !scope.talk.doc.language.is_english() && proposed.len() == 1 && proposed[0].stems.len() < 2 {
+        proposed.retain(|title| nouns.plain_is_empty() || title.text.ends_with('?'));
+    }
     if proposed.is_empty() && nouns.lone(scope.talk) {
         proposed.extend(questions::question(scope, questions::FAR).map(|found| found.title));
     }
@@ -278,8 +299,13 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text =
-        text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$')));
+    let text = text.trim_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡'))
+    });
+    if let Some(asked) = text.strip_prefix(['¿', '¡']) {
+        let mark = &text[..text.len() - asked.len()];
+        return format!("{mark}{}", finish(asked));
+    }
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     // `iPhone` and `npm` keep their own spelling only where a capital follows.

@@ -87,12 +87,18 @@ impl Titles {
             && self.plain.first().is_none_or(|phrase| talk.phrases.stems(*phrase).len() < 2)
     }
 
+    /// Whether there is none.
+    pub(crate) fn plain_is_empty(&self) -> bool {
+        self.plain.is_empty()
+    }
+
     /// The titles, the best first.
     pub(crate) fn all<'a>(&'a self, talk: &'a Talk) -> impl Iterator<Item = Candidate> + 'a {
         let stems = |phrase: u32| talk.phrases.stems(phrase);
         let spell = |phrase: u32| talk.spell(range(talk.phrases.all[phrase as usize].model));
-        let joined = self.joined.map(move |(x, y)| Candidate {
-            text: format!("{} and {}", spell(x), spell(y)),
+        let phrases = talk.doc.language.phrases.as_ref();
+        let joined = self.joined.zip(phrases).map(move |((x, y), phrases)| Candidate {
+            text: format!("{}{}", spell(x), phrases.and(&spell(y))),
             stems: [stems(x), stems(y)].concat(),
         });
         joined.into_iter().chain(

@@ -106,6 +106,8 @@ fn tails(doc: &Doc, start: usize, end: usize) -> impl Iterator<Item = usize> {
             let relative = !first && matches!(doc.low(at), "where" | "which" | "who");
             let inverted = at + 1 < end && doc.word(at + 1).is(AUX);
             (first || apart || led) && (!relative || inverted)
+        } else if !doc.language.is_english() {
+            (first || apart) && word.is(PREP | DET) && at + 1 < end && doc.word(at + 1).is(WH)
         } else {
             word.is(AUX) && (first || apart)
         }
@@ -120,7 +122,9 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let mut words = trim(doc, tokens);
     let mended = words.len() < said;
     let whole = words.len();
-    if words.len() > MOST_WORDS {
+    // "D'où vient l'eau": what touches counts as one.
+    let touching = words.windows(2).filter(|pair| touches(doc, pair[0], pair[1])).count();
+    if words.len() - touching > MOST_WORDS {
         let cut = (4..words.len()).find(|i| {
             let apart = doc.tokens[words[*i - 1]].after & (COMMA | BREAK) != 0;
             doc.word(words[*i]).is(CUTW) || (apart && !matches!(doc.low(words[*i]), "and" | "or"))
@@ -128,11 +132,19 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         words.truncate(cut);
     }
     let count = words.len();
-    if !(3..=MOST_WORDS).contains(&count) {
+    let touching = words.windows(2).filter(|pair| touches(doc, pair[0], pair[1])).count();
+    if !(3..=MOST_WORDS).contains(&(count - touching)) {
         return None;
     }
     let (first, last) = (words[0], words[count - 1]);
-    let wh = doc.word(first).is(WH);
+    // "¿Por qué …?", "À quoi …?"
+    let wh = doc.word(first).is(WH)
+        || !doc.language.is_english()
+            && doc.word(first).is(PREP | DET)
+            && doc.word(words[1]).is(WH);
+    if !wh && !doc.language.is_english() {
+        return None;
+    }
     let idle =
         matches!(doc.low(first), "what's") && matches!(doc.low(words[1]), "up" | "your" | "going");
     let relative = doc.low(first) == "which" && doc.word(words[1]).is(AUX);
@@ -144,7 +156,7 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let contracted = doc.low(first).ends_with("'s");
     let inverted = contracted || words.iter().skip(1).take(4).any(|w| doc.word(*w).is(AUX));
     let about = matches!(doc.low(words[1]), "about");
-    if wh && !inverted && !about {
+    if wh && !inverted && !about && doc.language.is_english() {
         return None;
     }
     if words.iter().any(|w| doc.word(*w).is(ANA | NOISE)) {
@@ -183,6 +195,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let sum: f64 = content.iter().map(|w| scope.z(doc.stem(*w)).max(0.0)).sum();
     let score = sum / (1.0 + at as f64 / 80.0) * if wh { 1.0 } else { 0.75 };
     Some((score, form(scope, &words)?))
+}
+
+/// Whether two words have nothing between them, as an elided article and its noun.
+pub(super) fn touches(doc: &Doc, a: usize, b: usize) -> bool {
+    a + 1 == b && doc.tokens[a].end == doc.tokens[b].start && !doc.language.is_english()
 }
 
 /// The words of a question without tags, hedges and stutter.
@@ -293,7 +310,10 @@ fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
             }
             scope.talk.join(topic)
         }
-        None => format!("{}?", scope.talk.join(words)),
+        None => {
+            let phrases = doc.language.phrases.as_ref()?;
+            phrases.fill("question", &[("text", &scope.talk.join(words))])
+        }
     };
     Some(Candidate { text, stems })
 }

@@ -1,6 +1,7 @@
 //! Titles of chapters that are about the show itself: introduction, sponsor, closing.
 
 use super::super::doc::{CAP, FIRST_OF};
+use super::super::languages::Grammar;
 use super::super::lexicon::{AD, FAREWELL, FOLLOW, GREETING, STOP};
 use super::classes::Class;
 use super::{Candidate, Scope};
@@ -9,6 +10,7 @@ use super::{Candidate, Scope};
 pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
     let cues = scope.talk.cues;
     let first = |words: usize| scope.tokens.start..scope.tokens.end.min(scope.tokens.start + words);
+    let phrases = scope.talk.doc.language.phrases.as_ref()?;
     let named = |text: &str| Some(Candidate { text: text.to_owned(), stems: Vec::new() });
     if scope.index == 0 {
         let early = cues.count(first(120), GREETING) > 0 && scope.words < 500;
@@ -16,13 +18,13 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         // A teaser, then the greeting: the cold open belongs to the introduction.
         let teased = cues.count(first(300), GREETING) > 1 && scope.words < 700;
         if early || soon || teased {
-            return named("Introduction");
+            return named(phrases.get("introduction"));
         }
     }
     if is_sponsor(scope) {
         return match sponsor(scope) {
-            Some(name) => named(&format!("Sponsor: {name}")),
-            None => named("Sponsor"),
+            Some(name) => named(&phrases.fill("sponsor of", &[("name", &name)])),
+            None => named(phrases.get("sponsor")),
         };
     }
     let left = scope.chapters as usize - scope.index - 1;
@@ -30,11 +32,11 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         let bye = cues.count(first(60), FAREWELL) > 0 && scope.words < 350;
         let end = scope.words < 120 && cues.count(scope.tokens.clone(), FAREWELL) > 0;
         if bye || end {
-            return named("Closing");
+            return named(phrases.get("closing"));
         }
     }
     if scope.chapters > 2 && left < 2 && scope.words < 700 && cues.count(first(80), FOLLOW) > 0 {
-        return named("Where to follow along");
+        return named(phrases.get("follow"));
     }
     None
 }
@@ -53,13 +55,19 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
 fn sponsor(scope: &Scope) -> Option<String> {
     let talk = scope.talk;
     let doc = talk.doc;
+    // German names look like any noun: the one that is said most is the sponsor's.
+    let german = doc.language.grammar == Grammar::German;
+    let named = |word: u32| {
+        let class = talk.classes.get(word);
+        class == Class::Proper || german && class == Class::Noun
+    };
     let mut names: Vec<u32> = scope
         .tokens
         .clone()
         .filter(|t| {
             let token = doc.tokens[*t];
             token.shape & (CAP | FIRST_OF) == CAP
-                && talk.classes.get(token.word) == Class::Proper
+                && named(token.word)
                 && !doc.word(*t).is(STOP)
                 && !talk.names.is_person(token.word)
                 && !talk.names.is_show(token.word)
@@ -69,7 +77,7 @@ fn sponsor(scope: &Scope) -> Option<String> {
     names.sort_unstable();
     let most =
         names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])))?;
-    if most.len() < 2 {
+    if most.len() < 2 + usize::from(german) {
         return None;
     }
     let at = scope

@@ -1,6 +1,7 @@
 //! How well a noun phrase names a chapter.
 
 use super::super::doc::{CAP, Doc};
+use super::super::languages::Grammar;
 use super::super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, ING, MODWEAK, PLACE};
 use super::super::math::{DECAY_60, logs};
 use super::Scope;
@@ -21,6 +22,11 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         return None;
     }
     let single = tokens.len() == 1;
+    // Where nothing is known of the language, words are a phrase if they come together again.
+    let bare = matches!(doc.language.grammar, Grammar::Plain | Grammar::Unspaced);
+    if bare && !single && known.count < 2 {
+        return None;
+    }
     let class = |token: usize| talk.classes.get(doc.tokens[token].word);
     let (head, front) = (tokens.end - 1, tokens.start);
     let head = if is_number(doc.tokens[head].shape) && head > front { head - 1 } else { head };
@@ -41,7 +47,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, count: u32, first: usize) -> Opt
         return None;
     }
     let general = |word: super::super::words::Word| word.is(GENERAL);
-    if single && class(front) != Class::Proper && (general(head_word) || vague(doc.low(head))) {
+    let vague = doc.language.is_english() && vague(doc.low(head));
+    if single && class(front) != Class::Proper && (general(head_word) || vague) {
         return None;
     }
     if matches!(

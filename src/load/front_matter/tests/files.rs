@@ -133,7 +133,8 @@ fn any_table_of_fields_can_be_read() {
         },
     ];
     let text = "base-url = 'https://example.org'\nper_pgae = 3\n";
-    let (site, faults) = read_table(text, &Matter::whole(text, Syntax::Toml), "the site", SITE);
+    let matter = Matter::whole(text, Syntax::Toml);
+    let (site, faults) = read_table(text, &matter, "the site", SITE, Site::default());
     assert_eq!((site.base.as_deref(), site.pages), (Some("https://example.org"), None));
     assert_eq!(faults[0].hint.as_deref(), Some("did you mean `per_page`?"));
 }

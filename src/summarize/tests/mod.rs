@@ -1,11 +1,14 @@
 //! What must hold of the notes of any transcript.
 
+mod languages;
+mod odd;
+
 use proptest::prelude::*;
 
-use super::{Density, Options, summarize};
+use super::{Density, Options, lab, summarize};
 use crate::model::{
-    Authored, AuthoredChapter, AuthoredQuote, Episode, EpisodeKind, Person, Provenance, Role,
-    Segment, SegmentKind, ShowNotes, Slug, Timestamp, Transcript,
+    Authored, AuthoredChapter, AuthoredQuote, Episode, Person, Provenance, Role, Segment,
+    SegmentKind, ShowNotes, Timestamp, Transcript,
 };
 
 /// An episode with a transcript of these lines; `Name: text` gives a line a speaker.
@@ -25,25 +28,9 @@ fn episode(lines: &[&str]) -> Episode {
         });
     }
     Episode {
-        slug: Slug::new("test").unwrap(),
         title: "Tides and harbours".to_owned(),
-        published: None,
         show: Some("Sea Talk".to_owned()),
-        season: None,
-        number: None,
-        kind: EpisodeKind::Full,
-        guid: None,
-        enclosure: None,
-        image: None,
-        explicit: None,
-        people: Vec::new(),
-        links: Vec::new(),
-        aliases: Vec::new(),
-        draft: false,
-        language: None,
-        authored: Authored::default(),
-        body: String::new(),
-        transcript,
+        ..lab::episode(transcript)
     }
 }
 
@@ -215,6 +202,7 @@ fn what_the_author_wrote_wins() {
             AuthoredQuote { text: "Nobody should  trust a".to_owned(), speaker: None },
             AuthoredQuote { text: "nobody ever said this".to_owned(), speaker: None },
         ]),
+        ..Authored::default()
     };
     let notes = checked(&episode);
     let titles: Vec<_> =
@@ -244,6 +232,8 @@ fn what_the_author_wrote_wins() {
         chapters: Some(vec![]),
         topics: Some(vec![]),
         quotes: Some(vec![]),
+        mentions: Some(vec![]),
+        ..Authored::default()
     };
     assert_eq!(checked(&episode), ShowNotes::default());
 }

@@ -1,0 +1,141 @@
+//! Measures the summarizer by what people made: `cargo run --release --example gold -- HELP`.
+#![allow(clippy::disallowed_methods, reason = "a tool for developers: it reads what it is given")]
+
+mod chapters;
+mod fit;
+mod logistic;
+mod measure;
+mod read;
+mod rouge;
+mod search;
+mod summaries;
+mod titles;
+mod write;
+
+use std::io::Write as _;
+
+use serde_json::json;
+use shownotes::summarize::lab::{self, Settings};
+use shownotes::summarize::{Options, summarize};
+
+use read::{Failure, Gold};
+
+const HELP: &str = "usage: gold [COMMAND] [OPTIONS] FILE|FOLDER...
+
+Reads .jsonl files of transcripts with human notes, a document a line:
+{\"id\",\"set\",\"title\",\"units\":[{\"text\",\"speaker\"?,\"start\"?}],\"boundaries\",\"titles\"?,\"summary\"?}
+
+  predict    print {\"id\",\"boundaries\",\"titles\",\"summary\"} lines, for another scorer (the default)
+  chapters   Pk, WindowDiff and F1 of our chapters
+  titles     ROUGE-1 and hits of our titles on the human chapters
+  summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
+  cross      chapters of each set by weights fitted on all other sets
+  fit        weights by all documents, as the source of src/summarize/fitted.rs
+
+  --view bare|full   text alone (the default), or with speakers and times
+  --show             titles, summaries: print ours beside the human ones
+  --json             chapters: all digits
+  --prior N          cross, fit: what half a squared weight costs (100)
+  --without A,B      cross, fit: leave features out
+  --set A,B,...      cross, fit: temperature, usual, growth, strictness, penalty, dearer, evenness
+  --search           cross: look for settings first
+  --judge A,B        cross: sets that the search goes by; others count a quarter";
+
+/// What the command line asks for.
+struct Ask {
+    full: bool,
+    show: bool,
+    json: bool,
+    prior: f64,
+    /// Features to leave out.
+    without: Vec<String>,
+    /// Settings to begin with.
+    set: Vec<f64>,
+    search: bool,
+    /// Sets that settings are judged by; others count a quarter.
+    judge: Vec<String>,
+    documents: Vec<Gold>,
+}
+
+fn main() -> Result<(), Failure> {
+    let mut arguments = std::env::args().skip(1).peekable();
+    let commands = ["predict", "chapters", "titles", "summaries", "cross", "fit"];
+    let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
+    let command = if named { arguments.next() } else { None };
+    let mut ask = Ask {
+        full: false,
+        show: false,
+        json: false,
+        prior: 100.0,
+        without: Vec::new(),
+        set: Vec::new(),
+        search: false,
+        judge: Vec::new(),
+        documents: Vec::new(),
+    };
+    let mut paths = Vec::new();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--view" => ask.full = arguments.next().as_deref() == Some("full"),
+            "--json" => ask.json = true,
+            "--prior" => {
+                ask.prior = arguments.next().ok_or(HELP)?.parse()?;
+            }
+            "--without" => {
+                let names = arguments.next().ok_or(HELP)?;
+                ask.without = names.split(',').map(str::to_owned).collect();
+            }
+            "--set" => {
+                let set = arguments.next().ok_or(HELP)?;
+                ask.set = set.split(',').map(str::parse).collect::<Result<_, _>>()?;
+            }
+            "--search" => ask.search = true,
+            "--judge" => {
+                let names = arguments.next().ok_or(HELP)?;
+                ask.judge = names.split(',').map(str::to_owned).collect();
+            }
+            "--show" => ask.show = true,
+            option if option.starts_with('-') => return Err(HELP.into()),
+            _ => paths.push(argument.into()),
+        }
+    }
+    if paths.is_empty() {
+        return Err(HELP.into());
+    }
+    ask.documents = read::read(&paths)?;
+    match command.as_deref() {
+        Some("chapters") => chapters::score(&ask),
+        Some("summaries") => summaries::score(&ask),
+        Some("fit") => fit::fit(&ask)?,
+        Some("cross") => fit::cross(&ask)?,
+        Some("titles") => titles::score(&ask),
+        _ => predict(&ask)?,
+    }
+    Ok(())
+}
+
+impl Ask {
+    fn settings(&self) -> Result<Settings, Failure> {
+        match self.set[..] {
+            [] => Ok(lab::SETTINGS),
+            [temperature, usual, growth, strictness, penalty, dearer, evenness] => {
+                Ok(Settings { temperature, usual, growth, strictness, penalty, dearer, evenness })
+            }
+            _ => Err(HELP.into()),
+        }
+    }
+}
+
+fn predict(ask: &Ask) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    for gold in &ask.documents {
+        let notes = summarize(&gold.episode(ask.full), &Options::default());
+        let starts: Vec<usize> = notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
+        let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
+        let summary = notes.summary.as_ref().map(|summary| &summary.text);
+        let line =
+            json!({ "id": gold.id, "boundaries": starts, "titles": titles, "summary": summary });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}

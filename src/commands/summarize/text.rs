@@ -1,0 +1,78 @@
+//! Notes for people at a terminal.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::model::{Episode, Provenance, ShowNotes, Span, Timestamp};
+
+/// Longer lists of names say less.
+const NAMES: usize = 12;
+
+/// Prints the notes of a file.
+pub(super) fn print(
+    out: &mut impl Write,
+    file: &Path,
+    episode: &Episode,
+    notes: &ShowNotes,
+) -> std::io::Result<()> {
+    writeln!(out, "{}\n{}", plain(&episode.title), plain(&file.display().to_string()))?;
+    if let Some(summary) = &notes.summary {
+        writeln!(out, "\n{}", plain(&summary.text))?;
+    }
+    let segments = &episode.transcript.segments;
+    let at = |span: Span, start: Option<Timestamp>| match start.or(segments[span.first()].start) {
+        Some(start) => start.to_string(),
+        // People count lines from one.
+        None => format!("{}", span.first() + 1),
+    };
+    if !notes.chapters.is_empty() {
+        let timed = notes.chapters.iter().any(|chapter| chapter.start.is_some());
+        writeln!(out, "\nChapters{}", if timed { "" } else { " (by the number of the segment)" })?;
+        for chapter in &notes.chapters {
+            let section = notes.sections.iter().find(|s| s.span.first() == chapter.span.first());
+            if let Some(section) = section {
+                writeln!(out, "  {}", plain(&section.title))?;
+            }
+            let (start, title) = (at(chapter.span, chapter.start), plain(&chapter.title));
+            writeln!(out, "{start:>9}  {title}{}", mark(chapter.provenance))?;
+        }
+    }
+    if !notes.quotes.is_empty() {
+        writeln!(out, "\nQuotes")?;
+        for quote in &notes.quotes {
+            let who = quote.speaker.as_deref().map(|who| format!("  {}", plain(who)));
+            let (start, text) = (at(quote.span, None), plain(&quote.text));
+            let who = who.unwrap_or_default();
+            writeln!(out, "{start:>9}  “{text}”{who}{}", mark(quote.provenance))?;
+        }
+    }
+    let topics = notes.topics.iter().map(|topic| topic.name.as_str());
+    let mentions = notes.mentions.iter().map(|mention| mention.name.as_str());
+    let guests = notes.guests.iter().map(|guest| guest.name.as_str());
+    names(out, "Topics", topics)?;
+    names(out, "Mentioned", mentions)?;
+    names(out, "Perhaps guests", guests)
+}
+
+fn names<'a>(
+    out: &mut impl Write,
+    head: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> std::io::Result<()> {
+    let names: Vec<String> = names.take(NAMES).map(plain).collect();
+    if names.is_empty() { Ok(()) } else { writeln!(out, "\n{head}: {}", names.join(", ")) }
+}
+
+/// What a human wrote is worth telling from the rest.
+fn mark(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Human => "  (yours)",
+        Provenance::Edited => "  (changed by you)",
+        Provenance::Generated => "",
+    }
+}
+
+/// Control characters of foreign content must not reach somebody's terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,37 @@
+//! What to say of what an author wrote that has no place in the transcript.
+
+use crate::diagnostic::Diagnostic;
+use crate::summarize::Unplaced;
+
+/// What to say of a part of the author's that has no place in the transcript.
+pub(super) fn misplaced(unplaced: Unplaced) -> Diagnostic {
+    match unplaced {
+        Unplaced::Chapter { title, at } => Diagnostic::error(
+            "chapter-not-found",
+            format!("nobody says \"{at}\", where the chapter \"{title}\" should begin"),
+        )
+        .hint("give its first words as they stand in the transcript, or a time"),
+        Unplaced::LateChapter { title, start, end } => Diagnostic::warning(
+            "chapter-out-of-range",
+            format!("the chapter \"{title}\" begins at {start}, and the recording ends at {end}"),
+        )
+        .hint("correct its time, or the duration of the audio"),
+        Unplaced::Quote(text) => {
+            Diagnostic::error("quote-not-found", format!("nobody says the quote \"{text}\""))
+                .hint("a quote is an exact part of the transcript: copy it from there")
+        }
+        Unplaced::Change { list, name, known } => {
+            let known = known.iter().take(12).map(|name| format!("\"{name}\""));
+            let known = known.collect::<Vec<_>>().join(", ");
+            let hint = match known.is_empty() {
+                true => format!("no {list} are made of this transcript"),
+                false => format!("the {list} that are made: {known}"),
+            };
+            Diagnostic::warning(
+                "change-without-effect",
+                format!("`{list}` changes \"{name}\", which is none of those that are made"),
+            )
+            .hint(hint)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What the tools that measure and fit the summarizer need of its inside; no part of the interface.
+
+use crate::model::{Authored, Episode, EpisodeKind, Slug, Transcript};
+
+use super::blocks::Rising;
+use super::boundaries;
+use super::features::{self, FEATURES};
+use super::options::Options;
+use super::refine;
+use super::titles::{self, Talk};
+use super::{chains, cues, doc, echoes, fitted, languages, names, odds, turns};
+
+pub use super::odds::Weights;
+pub use super::settings::Settings;
+
+/// How chapters are cut when nothing else is asked.
+pub const SETTINGS: Settings = fitted::SETTINGS;
+
+/// The names of the features, in the order of [`Weights::of`].
+#[must_use]
+pub fn features() -> Vec<String> {
+    FEATURES.iter().map(|feature| format!("{feature:?}")).collect()
+}
+
+/// A transcript taken apart, to be cut by several weights and plans.
+pub struct Bench {
+    doc: doc::Doc,
+    cues: cues::CueMap,
+    chains: chains::Chains,
+    echoes: echoes::Echoes,
+    turns: Option<turns::Turns>,
+}
+
+impl Bench {
+    /// Takes a transcript in English apart.
+    #[must_use]
+    pub fn new(transcript: &Transcript) -> Self {
+        let doc = doc::Doc::new(transcript, languages::english());
+        let cues = cues::CueMap::new(&doc);
+        let chains = chains::Chains::new(&doc);
+        let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
+        Self { chains, echoes: echoes::Echoes::new(&doc), turns, cues, doc }
+    }
+
+    fn heard(&self) -> features::Heard<'_> {
+        let Self { doc, cues, chains, echoes, turns } = self;
+        features::Heard { doc, cues, chains, echoes, turns: turns.as_ref() }
+    }
+
+    /// Whether there are speakers to learn from.
+    #[must_use]
+    pub fn full(&self) -> bool {
+        self.turns.is_some()
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.doc.tokens.len()
+    }
+
+    /// The first segment of every unit.
+    #[must_use]
+    pub fn segments(&self) -> Vec<usize> {
+        self.doc.units.iter().map(|unit| unit.segments.start).collect()
+    }
+
+    /// The features of the gap before every unit; those of the first are 0.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<[f64; FEATURES.len()]> {
+        let mut gaps = vec![[0.0; FEATURES.len()]; self.doc.units.len()];
+        features::each(self.heard(), |unit, feature, value| gaps[unit][feature as usize] += value);
+        gaps
+    }
+
+    /// The log-odds of every gap.
+    #[must_use]
+    pub fn odds(&self, weights: &Weights) -> Vec<f64> {
+        odds::odds_by(self.heard(), weights)
+    }
+
+    /// The units that open a chapter.
+    #[must_use]
+    pub fn cut(&self, odds: &[f64], settings: &Settings) -> Vec<usize> {
+        let mut totals = Rising::new(0.0);
+        let starts = boundaries::cut(&self.doc, odds, &mut totals, &Options::default(), settings);
+        refine::refine(&self.doc, &self.cues, self.turns.as_ref(), starts)
+    }
+}
+
+/// An episode of which nothing is known but its transcript.
+#[must_use]
+pub fn episode(transcript: Transcript) -> Episode {
+    Episode {
+        slug: Slug::new("episode").expect("a readable name makes a slug"),
+        title: String::new(),
+        published: None,
+        show: None,
+        season: None,
+        number: None,
+        kind: EpisodeKind::Full,
+        guid: None,
+        enclosure: None,
+        image: None,
+        explicit: None,
+        people: Vec::new(),
+        links: Vec::new(),
+        aliases: Vec::new(),
+        draft: false,
+        language: None,
+        authored: Authored::default(),
+        body: String::new(),
+        transcript,
+    }
+}
+
+/// The titles that chapters get which begin at these segments, the first of them 0.
+#[must_use]
+pub fn titles(episode: &Episode, starts: &[usize]) -> Vec<String> {
+    let options = Options::default();
+    let doc = doc::Doc::new(&episode.transcript, languages::of(episode, &options));
+    let cues = cues::CueMap::new(&doc);
+    let names = names::Names::new(&doc, episode, &options.glossary);
+    let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
+    let starts: Vec<usize> = starts.iter().map(unit).collect();
+    let talk = Talk::new(&doc, &cues, &names, &starts);
+    titles::titles(&talk).into_iter().map(|title| title.text).collect()
+}
+
+/// Whether two texts share a stem that says something.
+#[must_use]
+pub fn share_content(one: &str, other: &str) -> bool {
+    let mut transcript = Transcript::default();
+    for text in [one, other] {
+        let text = text.to_owned();
+        transcript.segments.push(crate::model::Segment { text, ..Default::default() });
+    }
+    let doc = doc::Doc::new(&transcript, languages::english());
+    let other = doc.said(1..2);
+    doc.said(0..1).iter().any(|said| other.iter().any(|there| there.stem == said.stem))
+}
