@@ -184,6 +184,16 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "topics",
+        aliases: &[],
+        doc: "What topics are called: `aliases` joins several names under one.",
+        expects: "a table",
+        example: r#"{ "aliases": { "postgres": "PostgreSQL" } }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "topics", TOPICS, &mut config.site);
+        },
+    },
+    Field {
         name: "shows",
         aliases: &[],
         doc: "Name and description of each show, by the name of its folder.",
@@ -204,6 +214,22 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
 ];
+
+const TOPICS: &[Field<SiteOptions>] = &[Field {
+    name: "aliases",
+    aliases: &[],
+    doc: "Other names of topics, each with the name that all of them get.",
+    expects: "a table of names",
+    example: r#"{ "postgres": "PostgreSQL" }"#,
+    read: |reader, node, site| {
+        let NodeKind::Map(aliases) = &node.kind else { return reader.wrong_type(node) };
+        for (key, node) in aliases {
+            if let Some(name) = reader.string(node) {
+                site.topic_aliases.insert(key.name.trim().to_lowercase(), name);
+            }
+        }
+    },
+}];
 
 const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
     Field {

@@ -59,7 +59,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     for (episode, show) in show_of.iter().enumerate() {
         show_entries[*show].episodes.push(episode);
     }
-    let (topic_entries, topics_of) = topics(&records);
+    let (topic_entries, topics_of) = topics(&records, &options.topic_aliases);
     let related = related(&topic_entries, &topics_of);
     let people = people(&records);
     let (newer, older) = neighbours(&show_entries, records.len());

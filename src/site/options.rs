@@ -19,6 +19,8 @@ pub(crate) struct SiteOptions {
     pub(crate) shows: BTreeMap<String, ShowOptions>,
     /// How many episodes a list shows on one page.
     pub(crate) page_size: usize,
+    /// What a topic is called, by another name of it in lower case.
+    pub(crate) topic_aliases: BTreeMap<String, String>,
 }
 
 /// What an author says of one show.

@@ -31,23 +31,47 @@ type Counts<'a> = std::collections::HashMap<&'a str, usize>;
 /// An episode names at most so many topics, and at least so many where it has them.
 const MOST: usize = 8;
 const LEAST: usize = 3;
+/// Below so many episodes a site counts as small.
+const SMALL: usize = 30;
+
+/// Names of topics by their other names, in lower case.
+type Aliases = BTreeMap<String, String>;
+
+/// A topic of a record under the name that the site knows it by.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    topic: &'a RecordTopic,
+    /// Joins all forms and aliases.
+    key: &'a str,
+    /// The author's name for an alias.
+    alias: Option<&'a str>,
+}
 
 /// The topics of the site, by name, and for each record the indices of its own.
 ///
 /// An author's topics are always taken. Of the generated ones those come first
 /// that other episodes share: a topic leads somewhere. One that stands alone
-/// is taken only where an episode would have fewer than three, or the site is
-/// too small to share any.
-pub(crate) fn topics(records: &[Arc<Record>]) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
-    let mut shared: Counts<'_> = Counts::default();
-    for record in records {
-        for topic in &record.topics {
-            *shared.entry(&topic.key).or_default() += 1;
-        }
-    }
+/// is taken only where the site is too small to share any.
+pub(crate) fn topics(
+    records: &[Arc<Record>],
+    aliases: &Aliases,
+) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
     let names = names(records);
-    let chosen: Vec<Vec<&RecordTopic>> =
-        records.iter().map(|record| choose(record, &shared, &names, records.len())).collect();
+    let titles = show_words(records);
+    let keys: BTreeMap<String, String> =
+        aliases.values().map(|name| (name.to_lowercase(), name.to_lowercase())).collect();
+    let all: Vec<Vec<Named<'_>>> = records
+        .iter()
+        .map(|record| {
+            let usual = titles.get(&record.place.show).map_or(&[][..], Vec::as_slice);
+            let fits = |topic: &&RecordTopic| {
+                topic.human || !is_name(&topic.name, &names) && !is_show(&topic.name, record, usual)
+            };
+            let known = record.topics.iter().filter(fits);
+            known.map(|topic| named(topic, aliases, &keys)).collect()
+        })
+        .collect();
+    let chosen = settle(&all);
 
     let mut found: BTreeMap<Slug, Draft<'_>> = BTreeMap::new();
     let mut slugs: Vec<Vec<Slug>> = Vec::with_capacity(records.len());
@@ -55,14 +79,16 @@ pub(crate) fn topics(records: &[Arc<Record>]) -> (Vec<TopicEntry>, Vec<Vec<usize
         let mut own: Vec<Slug> = Vec::new();
         for topic in topics {
             // The key joins forms of one thing; the slug is what an address needs.
-            let Some(slug) = Slug::new(&topic.key).or_else(|| Slug::new(&topic.name)) else {
+            let Named { topic, key, alias } = *topic;
+            let Some(slug) = Slug::new(key).or_else(|| Slug::new(&topic.name)) else {
                 continue;
             };
             if own.contains(&slug) {
                 continue;
             }
             let draft = found.entry(slug.clone()).or_default();
-            *draft.names.entry((topic.human, topic.name.as_str())).or_default() += 1;
+            let name = alias.unwrap_or(&topic.name);
+            *draft.names.entry((alias.is_some(), topic.human, name)).or_default() += 1;
             draft.episodes.push(episode);
             draft.keys.push(topic.key.clone());
             own.push(slug);
@@ -114,8 +140,8 @@ impl TopicEntry {
 /// What is known of a topic while episodes are gone through.
 #[derive(Default)]
 struct Draft<'a> {
-    /// How often each form of the name is used; authors' forms apart.
-    names: BTreeMap<(bool, &'a str), usize>,
+    /// How often each form of the name is used; the configuration's and authors' forms apart.
+    names: BTreeMap<(bool, bool, &'a str), usize>,
     episodes: Vec<usize>,
     keys: Vec<String>,
 }
@@ -123,8 +149,12 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// The form that most episodes use, an author's before any generated one.
     fn name(&self) -> &str {
-        let best = self.names.iter().rev().max_by_key(|((human, _), count)| (*human, **count));
-        best.map_or("", |((_, name), _)| name)
+        let best = self
+            .names
+            .iter()
+            .rev()
+            .max_by_key(|((alias, human, _), count)| (*alias, *human, **count));
+        best.map_or("", |((_, _, name), _)| name)
     }
 }
 
@@ -143,33 +173,96 @@ fn is_name(topic: &str, names: &BTreeSet<String>) -> bool {
     })
 }
 
-fn choose<'a>(
-    record: &'a Record,
-    shared: &Counts<'_>,
-    names: &BTreeSet<String>,
-    episodes: usize,
-) -> Vec<&'a RecordTopic> {
-    let (human, generated): (Vec<_>, Vec<_>) = record.topics.iter().partition(|topic| topic.human);
+/// A topic under its key: an alias and the name that it stands for have one.
+fn named<'a>(
+    topic: &'a RecordTopic,
+    aliases: &'a Aliases,
+    keys: &'a BTreeMap<String, String>,
+) -> Named<'a> {
+    let low = topic.name.to_lowercase();
+    let alias = aliases.get(&low).or_else(|| aliases.get(&topic.key)).map(String::as_str);
+    let name = alias.map_or(low, str::to_lowercase);
+    match keys.get_key_value(&name) {
+        Some((key, _)) => {
+            let own = aliases.values().find(|value| value.to_lowercase() == *key);
+            Named { topic, key, alias: own.map(String::as_str) }
+        }
+        None => Named { topic, key: &topic.key, alias: None },
+    }
+}
+
+/// The words that stand in most titles of a show, by the show: its name, "Episode".
+fn show_words(records: &[Arc<Record>]) -> BTreeMap<Option<Slug>, Vec<String>> {
+    let mut shows: BTreeMap<Option<Slug>, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
+    for record in records {
+        let (count, words) = shows.entry(record.place.show.clone()).or_default();
+        *count += 1;
+        let own: BTreeSet<String> = words_of(&record.title).collect();
+        for word in own {
+            *words.entry(word).or_default() += 1;
+        }
+    }
+    let usual = |(show, (count, words)): (_, (usize, BTreeMap<String, usize>))| {
+        let most = words.into_iter().filter(|(_, used)| count >= 5 && used * 2 > count);
+        (show, most.map(|(word, _)| word).collect())
+    };
+    shows.into_iter().map(usual).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Whether a topic is the show's own name, or made of words that all its titles have.
+fn is_show(topic: &str, record: &Record, usual: &[String]) -> bool {
+    if words_of(topic).all(|word| usual.contains(&word)) {
+        return true;
+    }
+    let joined = |text: &str| words_of(text).collect::<String>();
+    let topic = joined(topic);
+    let show = record.show.as_deref().or(record.place.show.as_ref().map(Slug::as_str));
+    topic.len() >= 4 && show.is_some_and(|show| joined(show).starts_with(&topic))
+}
+
+/// The topics of each record: chosen, then chosen again among those that others chose, too.
+fn settle<'a>(all: &[Vec<Named<'a>>]) -> Vec<Vec<Named<'a>>> {
+    let count = |chosen: &[Vec<Named<'a>>]| {
+        let mut counts: Counts<'a> = Counts::default();
+        for topic in chosen.iter().flatten() {
+            *counts.entry(topic.key).or_default() += 1;
+        }
+        counts
+    };
+    let mut shared = count(all);
+    let mut chosen: Vec<Vec<Named<'a>>> = Vec::new();
+    // What eight better ones crowd out elsewhere stands alone again: few rounds settle that.
+    for _ in 0..3 {
+        chosen = all.iter().map(|topics| choose(topics, &shared, all.len())).collect();
+        shared = count(&chosen);
+    }
+    chosen
+}
+
+fn choose<'a>(topics: &[Named<'a>], shared: &Counts<'_>, episodes: usize) -> Vec<Named<'a>> {
+    let (human, generated): (Vec<Named<'a>>, Vec<Named<'a>>) =
+        topics.iter().partition(|named| named.topic.human);
     if !human.is_empty() {
         return human;
     }
-    // People have pages of their own, also where one file knows nobody's name.
-    let generated: Vec<_> = generated.into_iter().filter(|t| !is_name(&t.name, names)).collect();
     // A topic of nearly every episode tells them apart no more than the show's name does.
     let everywhere = (episodes / 4).max(12);
-    let count = |topic: &RecordTopic| shared.get(topic.key.as_str()).copied().unwrap_or(1);
-    let mut common: Vec<&RecordTopic> = generated
-        .iter()
-        .copied()
-        .filter(|topic| (2..=everywhere).contains(&count(topic)))
-        .collect();
-    common.sort_by_key(|topic| std::cmp::Reverse(topic.weight));
+    let count = |named: &Named<'_>| shared.get(named.key).copied().unwrap_or(0);
+    let fits = |named: &&Named<'a>| (2..=everywhere).contains(&count(named));
+    let mut common: Vec<Named<'a>> =
+        generated.iter().copied().filter(|named| fits(&named)).collect();
+    common.sort_by_key(|named| std::cmp::Reverse(named.topic.weight));
     common.truncate(MOST);
     // A small site shares few topics: there each episode's own are all a reader has.
-    let least = if episodes < 30 { LEAST + 1 } else { LEAST };
-    let own = generated.iter().copied().filter(|topic| count(topic) < 2);
+    let least = if episodes < SMALL { LEAST + 1 } else { LEAST };
     let missing = least.saturating_sub(common.len());
-    common.extend(own.take(missing));
-    common.sort_by_key(|topic| std::cmp::Reverse(topic.weight));
+    common.extend(generated.iter().copied().filter(|named| count(named) < 2).take(missing));
+    common.sort_by_key(|named| std::cmp::Reverse(named.topic.weight));
     common
 }

@@ -6,7 +6,7 @@ use super::lexicon::{
     ABOUT, AD, CONJ, FAREWELL, FILLER, FOLLOW, GREET, GREETING, PROMO, PRON3, QUESTION, SALUTE,
 };
 use super::math::exp;
-use super::quotes::{is_whole, stutters};
+use super::quotable::{is_whole, stutters};
 use super::titles::Talk;
 
 /// Up to two sentences in which the host says what comes, in the order of speech.
@@ -65,8 +65,8 @@ fn score(talk: &Talk, weights: &[f64], title: &[u32], unit: usize) -> Option<f64
         || cues & ABOUT == 0
         || cues & (AD | FAREWELL | FOLLOW | PROMO | QUESTION) != 0
         || doc.noise[unit]
-        || !is_whole(doc, unit)
-        || stutters(doc, unit)
+        || !is_whole(&doc.text[doc.unit_text[unit].clone()])
+        || stutters(doc, doc.unit_tokens[unit].clone())
         || !if talk.doc.language.is_english() { announces(talk, unit) } else { cues & ABOUT != 0 }
     {
         return None;

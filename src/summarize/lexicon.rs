@@ -33,7 +33,9 @@ lists! {
     FILLER = "filler", CONJ = "conj", PRON3 = "pron3", SALUTE = "salute",
     SHOWWORD = "showword", SELF = "self",
     ANNOUNCE = "announce", POSSESSIVE = "possessive", INDEFINITE = "indefinite",
-    DEFINITE = "definite", OF = "of", AND = "and", JOINS = "joins", NOUN = "noun", ABBR = "abbr",
+    DEFINITE = "definite", CLAIM = "claim", LOOSE = "loose", BYGONE = "bygone",
+    DANGLING = "dangling", BROAD = "broad",
+    OF = "of", AND = "and", JOINS = "joins", NOUN = "noun", ABBR = "abbr",
     ELIDED = "elided", CLITIC = "clitic",
 }
 

@@ -8,9 +8,11 @@
 //!   chapters ─titles▶ titles    phrases ─topics▶ topics ─summary▶ summary    units ─quotes▶ quotes
 //! ```
 
+mod announce;
 mod authored;
 mod blocks;
 mod boundaries;
+mod cast;
 mod chains;
 mod clean;
 mod coldopen;
@@ -22,6 +24,7 @@ mod extract;
 mod features;
 mod fitted;
 mod forms;
+mod headline;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
@@ -31,10 +34,13 @@ mod names;
 mod odds;
 mod options;
 mod people;
+mod phrased;
+mod quotable;
 mod quotes;
 mod refine;
 mod scan;
 mod sections;
+mod sentences;
 mod settings;
 mod stems;
 mod summary;
@@ -141,6 +147,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
 
     let weights = weights::weights(&doc);
     let cold = coldopen::ColdOpen::new(&doc);
+    let sentences = sentences::sentences(&doc);
     let (topics, subjects) = match &written.topics {
         Some(named) => (topics::authored(&talk, named), named.clone()),
         None => topics::topics(&talk),
@@ -148,11 +155,18 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {
         Some(text) => summary::authored(text),
-        None => summary::summary(&talk, episode, &subjects, &cold, &weights),
+        // Sentences with a grammar of their own are made in English only.
+        None if !language.is_english() => {
+            phrased::summary(&talk, episode, &subjects, &cold, &weights)
+        }
+        None => {
+            let announced = announce::Announced::new(&talk, &sentences, &cold, &weights);
+            summary::summary(&talk, episode, &subjects, &titles, &announced, &weights)
+        }
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),
-        _ => quotes::quotes(&talk, episode, &titles, &cold, &weights),
+        _ => quotes::quotes(&talk, episode, &sentences, &titles, &cold, &weights),
     };
     // Where nothing names a subject, the best sentence says more than nothing.
     let summary = match (&written.summary, summary, quotes.first()) {

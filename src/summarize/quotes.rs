@@ -3,195 +3,138 @@
 use crate::model::{Episode, Provenance, Quote, Span};
 
 use super::coldopen::ColdOpen;
-use super::doc::{CAP, Doc, FIRST_OF};
-use super::lexicon::{
-    AD, BACKWARD, CONJ, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING, LETS, Lists, MOVEON, OPINION,
-    PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
-};
 use super::names::real;
+use super::quotable::{is_whole, score, stutters};
+use super::sentences::Sentence;
 use super::titles::{Talk, Title};
+
+/// Most quotes, and so many that a weak one is still better than none.
+const MOST: usize = 7;
+const FEW: usize = 3;
+/// Words that two sentences of one quote may have.
+const PAIR: usize = 34;
+
+/// A sentence that may be quoted, alone or with the next.
+struct Choice {
+    score: f64,
+    sentence: usize,
+    chapter: usize,
+}
 
 /// The best quotes in the order in which they are said; `weights` by stem.
 pub(super) fn quotes(
     talk: &Talk,
     episode: &Episode,
+    sentences: &[Sentence],
     titles: &[Title],
     cold: &ColdOpen,
     weights: &[f64],
 ) -> Vec<Quote> {
     let doc = talk.doc;
-    let most = (doc.tokens.len() / 1500 + 1 + usize::from(doc.tokens.len() > 2000)).clamp(1, 7);
-    let mut best: Vec<(f64, usize)> = Vec::new();
-    for (index, units) in talk.chapters.iter().enumerate() {
-        if titles.get(index).is_some_and(|title| title.frame) && talk.chapters.len() > 1 {
+    let most = (doc.tokens.len() / 1500 + 1 + usize::from(doc.tokens.len() > 2000)).clamp(1, MOST);
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut chapter = 0;
+    for (index, sentence) in sentences.iter().enumerate() {
+        while talk.chapters.get(chapter).is_some_and(|units| units.end <= sentence.units.start) {
+            chapter += 1;
+        }
+        let frame = titles.get(chapter).is_some_and(|title| title.frame) && titles.len() > 1;
+        if frame || sentence.units.start < cold.end() {
             continue;
         }
-        let scored = units
-            .clone()
-            .filter(|unit| *unit >= cold.end())
-            .filter_map(|unit| Some((score(talk, cold, weights, unit)?, unit)));
-        // One a chapter, and a second where a long chapter is most of the talk.
-        let mut scored: Vec<(f64, usize)> = scored.collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let several = 1 + usize::from(talk.chapters.len() < 4) * 2;
-        let mut taken: Vec<usize> = Vec::new();
-        for (value, unit) in scored {
-            if taken.len() == several {
-                break;
-            }
-            let apart = taken.iter().all(|other| other.abs_diff(unit) > 12);
-            if apart && is_whole(doc, unit) && !stutters(doc, unit) {
-                best.push((value / (1.0 + 0.3 * taken.len() as f64), unit));
-                taken.push(unit);
-            }
+        if let Some(score) = score(talk, cold, weights, sentence) {
+            choices.push(Choice { score, sentence: index, chapter });
         }
     }
-    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // A transcript may be there twice, or a sentence be a saying of the show.
-    let text = |unit: usize| &doc.text[doc.unit_text[unit].clone()];
-    let mut kept: Vec<(f64, usize)> = Vec::with_capacity(most);
-    for quote in best {
-        if kept.len() < most && kept.iter().all(|other| text(other.1) != text(quote.1)) {
-            kept.push(quote);
+    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    // Most are never looked at again: what costs more is asked of the best only.
+    choices.truncate(40 * MOST);
+    choices.retain(|choice| {
+        let sentence = &sentences[choice.sentence];
+        is_whole(&doc.text[sentence.text.clone()]) && !stutters(doc, sentence.tokens.clone())
+    });
+    let best = choices.first().map_or(0.0, |choice| choice.score);
+    let mut taken: Vec<Choice> = Vec::new();
+    while taken.len() < most {
+        // Another chapter and another speaker are worth more than a few points.
+        let value = |choice: &Choice| {
+            let same = taken.iter().filter(|other| other.chapter == choice.chapter).count();
+            let who = doc.units[sentences[choice.sentence].units.start].speaker;
+            let speaker = |other: &&Choice| {
+                who.is_some() && doc.units[sentences[other.sentence].units.start].speaker == who
+            };
+            let near = taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12);
+            let alike = taken.iter().filter(speaker).count();
+            let share = if taken.is_empty() { 0.0 } else { alike as f64 / taken.len() as f64 };
+            let fresh = if near { 0.0 } else { [1.0, 0.45, 0.25][same.min(2)] };
+            choice.score * fresh * (1.0 - 0.25 * share)
+        };
+        let next = (0..choices.len())
+            .map(|i| (value(&choices[i]), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((value, next)) = next.filter(|next| next.0 > 0.0) else { break };
+        let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
+        // A transcript may be there twice, or a sentence be a saying of the show.
+        if taken.iter().any(|other| text(other) == text(&choices[next])) {
+            choices.swap_remove(next);
+            continue;
         }
+        if taken.len() >= FEW && value < 0.22 * best {
+            break;
+        }
+        taken.push(choices.swap_remove(next));
     }
-    let mut best = kept;
-    best.sort_by_key(|quote| quote.1);
-    best.into_iter()
-        .filter_map(|(_, unit)| {
-            let known = &doc.units[unit];
-            let speakers = &episode.transcript.speakers;
-            let speaker = known
-                .speaker
-                .and_then(|who| speakers.get(who as usize))
-                .map(|who| who.name.clone());
-            Some(Quote {
-                span: Span::new(known.segments.start, known.segments.end)?,
-                // Not the cleaned text: a quote is what the transcript has, to the letter.
-                text: episode.transcript.text(Span::new(known.segments.start, known.segments.end)?),
-                speaker: speaker.filter(|name| real(name)),
-                provenance: Provenance::Generated,
-            })
-        })
-        .collect()
+    taken.sort_by_key(|choice| choice.sentence);
+    taken.iter().filter_map(|choice| quote(talk, episode, sentences, choice.sentence)).collect()
 }
 
-/// Whether a unit's text stands as a sentence of its own: begins and ends as one, no marks inside.
-pub(super) fn is_whole(doc: &Doc, unit: usize) -> bool {
-    let text = &doc.text[doc.unit_text[unit].clone()];
-    let begins = text.chars().next().is_some_and(|c| {
-        c.is_uppercase()
-            || c.is_numeric()
-            || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
-    });
-    let ended =
-        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
-    let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b'"' | b'*' | b'_' | b'\\');
-    let odd = text.bytes().any(mark)
-        || text.contains("...")
-        || !text.is_ascii() && text.contains(['…', '“', '”']);
-    begins && ended && !odd
-}
-
-/// Whether a speaker stumbles: a word or a pair of words said twice in a row.
-pub(super) fn stutters(doc: &Doc, unit: usize) -> bool {
-    let words: Vec<u32> =
-        doc.unit_tokens[unit].clone().map(|token| doc.tokens[token].word).collect();
-    let single = words.windows(2).any(|pair| {
-        pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really")
-    });
-    single
-        || words.windows(4).any(|four| four[..2] == four[2..])
-        || words.windows(6).any(|six| six[..3] == six[3..])
-        || (5..words.len().saturating_sub(4))
-            .any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
-}
-
-/// What the words of a unit are.
-#[derive(Default)]
-struct Seen {
-    /// The lists that some word stands in.
-    lists: Lists,
-    fillers: usize,
-    /// Words for oneself.
-    selves: usize,
-    /// Words of names of people who take part.
-    names: usize,
-    /// Capitalised words inside sentences.
-    capitals: usize,
-}
-
-/// How quotable a unit is; `None` for what must not be quoted.
-fn score(talk: &Talk, cold: &ColdOpen, weights: &[f64], unit: usize) -> Option<f64> {
+/// A sentence as a quote, with the next where that completes it.
+fn quote(talk: &Talk, episode: &Episode, sentences: &[Sentence], index: usize) -> Option<Quote> {
     let doc = talk.doc;
-    let tokens = doc.unit_tokens[unit].clone();
-    let count = tokens.len();
-    let cues = talk.cues.units[unit];
-    let barred = cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR) != 0;
-    if !(10..=38).contains(&count) || barred || doc.noise[unit] {
-        return None;
-    }
-    let sum: f64 = doc.said(unit..unit + 1).iter().map(|said| weights[said.stem as usize]).sum();
-    if sum < 0.3 {
-        return None;
-    }
-    let mut seen = Seen::default();
-    for token in &doc.tokens[tokens.clone()] {
-        let word = doc.words.get(token.word);
-        seen.lists |= word.lists;
-        seen.fillers += usize::from(word.is(FILLER));
-        seen.selves += usize::from(word.is(SELF));
-        seen.names += usize::from(talk.names.is_person(token.word));
-        seen.capitals += usize::from(token.shape & (CAP | FIRST_OF) == CAP);
-    }
-    if seen.lists & SALUTE != 0 {
-        return None;
-    }
-    let first = doc.word(tokens.start);
-    if first.is(FILLER)
-        || matches!(doc.low(tokens.start), "yeah" | "yes" | "right" | "no" | "well" | "oh" | "um")
+    let sentence = &sentences[index];
+    let (mut units, mut text) = (sentence.units.clone(), sentence.text.clone());
+    if let Some(next) = sentences.get(index + 1)
+        && completes(talk, sentence, next)
     {
+        (units.end, text.end) = (next.units.end, next.text.end);
+    }
+    let speakers = &episode.transcript.speakers;
+    let known = &doc.units[units.start];
+    let speaker = known.speaker.and_then(|who| speakers.get(who as usize));
+    let speaker = speaker.map(|who| who.name.clone()).filter(|name| real(name));
+    let span = Span::new(known.segments.start, doc.units[units.end - 1].segments.end)?;
+    // Not the cleaned text: a quote is what the transcript has, to the letter.
+    let said = episode.transcript.text(span);
+    let all = doc.unit_text[units.start].start..doc.unit_text[units.end - 1].end;
+    let text = if said.contains(&doc.text[text.clone()]) {
+        doc.text[text].to_owned()
+    } else if text == all && units.len() == 1 {
+        said
+    } else {
         return None;
-    }
-    let mut score = (sum + 0.2) / ((count + 3) as f64).sqrt();
-    let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
-    times(cold.units.iter().any(|(_, earnest)| *earnest == unit), 3.0);
-    times(cues & OPINION != 0, 1.5);
-    times(first.is(CONJ), 0.55);
-    times(seen.lists & SHOWWORD != 0, 0.35);
-    times(
-        matches!(
-            doc.low(tokens.start),
-            "it" | "he"
-                | "she"
-                | "they"
-                | "that"
-                | "this"
-                | "those"
-                | "these"
-                | "it's"
-                | "that's"
-                | "they're"
-                | "he's"
-                | "she's"
-                | "which"
-        ),
-        0.5,
-    );
-    let fillers = seen.fillers + usize::from(cues & HEDGING != 0);
-    for _ in 0..fillers.min(6) {
-        times(true, 0.65);
-    }
-    times(cues & PROMO != 0, 0.3);
-    times(cues & (LETS | MOVEON) != 0, 0.5);
-    times(cues & TOPICNOUN != 0, 0.7);
-    times(cues & BACKWARD != 0, 0.4);
-    times((16..=30).contains(&count), 1.15);
-    times(seen.names > 0, 0.6);
-    times(tokens.start * 50 < doc.tokens.len(), 0.5);
-    // "I did this and that yesterday": a story of one's own says less than a claim.
-    times(seen.selves >= 2, 0.75);
-    times(seen.selves >= 4, 0.6);
-    times(seen.capitals * 3 > count, 0.6);
-    Some(score)
+    };
+    Some(Quote { span, text, speaker, provenance: Provenance::Generated })
+}
+
+/// Whether a short sentence is finished only by the next: "Nobody reads the manual. They never will."
+fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
+    let doc = talk.doc;
+    let words = sentence.tokens.len() + next.tokens.len();
+    let first = doc.low(next.tokens.start);
+    let leans = matches!(first, "it" | "it's" | "they" | "they're" | "not" | "that's" | "because");
+    let (here, there) = (&doc.units[sentence.units.start], &doc.units[next.units.start]);
+    let text = &doc.text[next.text.clone()];
+    let same = here.speaker == there.speaker
+        && next.units.start <= sentence.units.end
+        && !there.after_mark
+        && (!there.opens || next.units.start < sentence.units.end);
+    sentence.tokens.len() <= 14
+        && words <= PAIR
+        && next.tokens.len() >= 4
+        && leans
+        && same
+        && next.closed
+        && is_whole(text)
+        && !stutters(doc, next.tokens.clone())
+        && next.units.clone().all(|unit| talk.cues.units[unit] & super::lexicon::HEDGING == 0)
 }

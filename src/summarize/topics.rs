@@ -2,12 +2,12 @@
 
 use crate::model::{Provenance, Span, Topic};
 
-use super::doc::DIGIT;
-use super::lexicon::{BADHEAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, STOP};
+use super::doc::{DIGIT, INNER, UPPER};
+use super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, STOP};
 use super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// Most topics of an episode.
-const MOST: usize = 16;
+const MOST: usize = 20;
 /// Most passages of a topic.
 const PASSAGES: usize = 4;
 
@@ -175,6 +175,7 @@ fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         || word(first).is(weak | MODWEAK)
         || word(last).is(weak)
         || word(last).is(GENERIC)
+        || single && word(first).is(BROAD) && doc.tokens[first].shape & (UPPER | INNER) == 0
     {
         return None;
     }

@@ -253,7 +253,10 @@ fn people_are_named_in_the_summary() {
     episode.people = vec![person("Ana Lund", Role::Host), person("Bo Holm", Role::Guest)];
     let notes = checked(&episode);
     let text = notes.summary.unwrap().text;
-    assert!(text.starts_with("In this episode, Ana Lund talks with Bo Holm about "), "{text}");
+    assert!(
+        text.starts_with("In this episode of Sea Talk, Ana Lund talks with Bo Holm about "),
+        "{text}"
+    );
 }
 
 #[test]

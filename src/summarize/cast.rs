@@ -1,0 +1,199 @@
+//! Who takes part, as a sentence names them.
+
+use crate::model::{Episode, Role};
+
+use super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
+use super::lexicon::{SALUTE, STOP};
+use super::names::real;
+use super::titles::{Talk, WordClass};
+
+/// Most people that a sentence names one by one.
+const NAMED: usize = 5;
+
+/// The people of an episode.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    /// Who talks.
+    pub(super) hosts: Vec<String>,
+    /// With whom.
+    pub(super) guests: Vec<String>,
+}
+
+impl Cast {
+    /// The author's list, else the speakers who say enough, else who introduces himself.
+    pub(super) fn new(talk: &Talk, episode: &Episode) -> Self {
+        if !episode.people.is_empty() {
+            let of = |guest: bool| {
+                let people = episode.people.iter();
+                let people = people.filter(|person| (person.role == Role::Guest) == guest);
+                people.map(|person| person.name.clone()).collect()
+            };
+            return Self { hosts: of(false), guests: of(true) };
+        }
+        let mut hosts = speakers(talk, episode);
+        if hosts.is_empty() && episode.transcript.speakers.is_empty() {
+            hosts = introduced(talk);
+        }
+        Self { hosts, guests: Vec::new() }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.hosts.len() + self.guests.len()
+    }
+
+    /// Makes guests of those whose names a text has, unless that leaves nobody to talk with them.
+    pub(super) fn welcome(&mut self, text: &str) {
+        let named = |name: &String| mentions(text, name);
+        if self.guests.is_empty() && !self.hosts.iter().all(named) {
+            (self.guests, self.hosts) =
+                std::mem::take(&mut self.hosts).into_iter().partition(named);
+        }
+    }
+}
+
+/// Whether a text has somebody's first and last name: "David Christiansen" is "David T. Christiansen".
+pub(super) fn mentions(text: &str, name: &str) -> bool {
+    let has = |part: &str| {
+        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
+            .any(|word| word == part)
+    };
+    let mut parts = name.split_whitespace();
+    match (parts.next(), parts.next_back()) {
+        (Some(first), Some(last)) => has(first) && has(last),
+        (Some(only), None) => has(only),
+        _ => false,
+    }
+}
+
+/// Names as the subject of a sentence, and whether they are several.
+pub(super) fn subject(names: &[String]) -> (String, bool) {
+    if names.len() <= NAMED {
+        return (list(names), names.len() > 1);
+    }
+    let mut some = names[..3].to_vec();
+    some.push("others".to_owned());
+    (list(&some), true)
+}
+
+/// "X", "X and Y", "X, Y and Z".
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The transcript's speakers who say enough, in the order in which they first speak.
+fn speakers(talk: &Talk, episode: &Episode) -> Vec<String> {
+    let speakers = &episode.transcript.speakers;
+    let names: Vec<String> = speakers.iter().map(|who| clean(&who.name)).collect();
+    // "WS" is the "Wouter Swierstra" of the introduction.
+    let whole = |who: usize| {
+        let initials = |name: &str| {
+            name.split_whitespace().filter_map(|part| part.chars().next()).collect::<String>()
+        };
+        let full = (0..names.len()).find(|other| {
+            *other != who && short(&names[who]) && initials(&names[*other]) == names[who]
+        });
+        full.unwrap_or(who)
+    };
+    let mut words = vec![0usize; speakers.len()];
+    for (unit, tokens) in talk.doc.units.iter().zip(&talk.doc.unit_tokens) {
+        if let Some(count) = unit.speaker.and_then(|who| words.get_mut(who as usize)) {
+            *count += tokens.len();
+        }
+    }
+    let mut said = vec![0usize; speakers.len()];
+    for (who, count) in words.iter().enumerate() {
+        said[whole(who)] += count;
+    }
+    let all: usize = said.iter().sum();
+    let enough =
+        |who: &usize| said[*who] * 1000 >= all * 25 && real(&names[*who]) && !short(&names[*who]);
+    let mut found: Vec<String> = Vec::new();
+    for who in (0..names.len()).filter(enough) {
+        if !found.contains(&names[who]) {
+            found.push(names[who].clone());
+        }
+    }
+    found
+}
+
+/// By word: a name that people are called by, "Kathy, how is the kelp?", so that it is no matter.
+pub(super) fn called(talk: &Talk) -> Vec<bool> {
+    let doc = talk.doc;
+    let mut calls = vec![(0u32, 0u32); doc.words.len()];
+    for (at, token) in doc.tokens.iter().enumerate() {
+        if token.shape & CAP == 0 {
+            continue;
+        }
+        let count = &mut calls[token.word as usize];
+        count.1 += 1;
+        let capital = |t: usize| {
+            doc.tokens.get(t).is_some_and(|t| t.shape & (CAP | FIRST_OF) == CAP)
+                && doc.low(t) != "i"
+                && !doc.low(t).starts_with("i'")
+        };
+        let first = token.shape & FIRST_OF != 0;
+        let ends = token.after & STOP_MARK != 0;
+        // A list of things stands between commas, too: there its neighbours are names.
+        let opens = first && token.after & COMMA != 0 && !capital(at + 1);
+        let closes =
+            ends && at > 0 && !first && doc.tokens[at - 1].after & COMMA != 0 && !capital(at - 1);
+        let greeted = at > 0 && doc.word(at - 1).is(SALUTE) && !first;
+        count.0 += u32::from(opens || closes || greeted || first && ends);
+    }
+    calls.into_iter().map(|(calls, all)| calls >= 2 && calls * 12 >= all).collect()
+}
+
+/// Initials, which tell a listener nothing.
+fn short(name: &str) -> bool {
+    name.chars().count() <= 4 && name.chars().all(char::is_uppercase)
+}
+
+/// A name without degrees, brackets and signs.
+fn clean(name: &str) -> String {
+    let name = name.split([',', '[', '(', '<', '|']).next().unwrap_or_default();
+    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim().to_owned()
+}
+
+/// Those who say "I'm Ana Lund" at the start, where the transcript names no speakers.
+fn introduced(talk: &Talk) -> Vec<String> {
+    const NEAR: usize = 500;
+    let doc = talk.doc;
+    let mut found: Vec<String> = Vec::new();
+    for at in 1..doc.tokens.len().min(NEAR) {
+        let with = |t: usize| {
+            matches!(doc.low(t), "with" | "host" | "co-host") && doc.tokens[t].after == 0
+        };
+        let says = match doc.low(at - 1) {
+            "is" if at > 2 && doc.low(at - 2) == "co-host" => true,
+            "always" | "today" if at > 2 && doc.low(at - 2) == "as" && with(at - 3) => true,
+            "with" if at > 1 => matches!(doc.low(at - 2), "here" | "today" | "together"),
+            "i'm" | "im" => true,
+            "am" => at > 1 && doc.low(at - 2) == "i",
+            "is" => at > 2 && doc.low(at - 2) == "name" && doc.low(at - 3) == "my",
+            _ => false,
+        };
+        let name = |t: usize| {
+            let token = doc.tokens.get(t);
+            token.is_some_and(|token| {
+                token.shape & CAP != 0
+                    && !doc.word(t).is(STOP)
+                    && talk.classes.get(token.word) == WordClass::Proper
+            })
+        };
+        let closed = |t: usize| doc.tokens[t].after & (COMMA | STOP_MARK) != 0;
+        let words = if says && name(at) && !closed(at) && name(at + 1) { 2 } else { 0 };
+        if words == 2 && (closed(at + 1) || !name(at + 2)) {
+            let text = doc.slice(at..at + words).to_owned();
+            if !found.contains(&text) && found.len() < NAMED {
+                found.push(text);
+            }
+        }
+    }
+    // One name tells nothing of those who talk with him.
+    if found.len() > 1 { found } else { Vec::new() }
+}

@@ -1,0 +1,270 @@
+//! How well a sentence stands on its own, away from the talk.
+
+use super::coldopen::ColdOpen;
+use super::doc::{CAP, COMMA, DIGIT, Doc, FIRST_OF, STOP_MARK};
+use super::lexicon::{
+    AD, BACKWARD, BYGONE, CLAIM, CONJ, DANGLING, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING,
+    LOOSE, Lists, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
+};
+use super::sentences::Sentence;
+use super::titles::{Talk, WordClass};
+
+/// Words of a quote.
+const LEAST: usize = 7;
+const MOST: usize = 38;
+
+/// Whether a text is a sentence: begins and ends as one, no marks inside.
+pub(super) fn is_whole(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(|c| {
+        c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
+    });
+    let ended =
+        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
+    let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'_' | b'\\' | b'^');
+    let odd = text.bytes().any(mark)
+        || text.contains("...")
+        || text.contains(" - ")
+        || text.contains("://")
+        || !text.is_ascii() && text.contains(['…', '“', '”', '—', '–']);
+    begins && ended && !odd
+}
+
+/// Whether a speaker stumbles: a word or a pair of words said twice in a row.
+pub(super) fn stutters(doc: &Doc, tokens: std::ops::Range<usize>) -> bool {
+    let words: Vec<u32> = doc.tokens[tokens].iter().map(|token| token.word).collect();
+    let single = words.windows(2).any(|pair| {
+        pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really")
+    });
+    single
+        || words.windows(4).any(|four| four[..2] == four[2..])
+        || words.windows(6).any(|six| six[..3] == six[3..])
+        || (5..words.len().saturating_sub(4))
+            .any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
+}
+
+/// What the words of a sentence are.
+#[derive(Default)]
+struct Seen {
+    /// The lists that some word stands in.
+    lists: Lists,
+    fillers: usize,
+    /// Words for oneself.
+    selves: usize,
+    /// Words of names of people who take part.
+    names: usize,
+    /// Capitalised words inside sentences.
+    capitals: usize,
+    claims: usize,
+    bygone: usize,
+    /// Words that point at what was said before.
+    points: usize,
+    figures: usize,
+    commas: usize,
+    thinks: usize,
+    /// "We" and "our".
+    ours: usize,
+    /// Speaks to somebody in the room.
+    to_you: bool,
+}
+
+/// How quotable a sentence is; `None` for what must not be quoted.
+pub(super) fn score(
+    talk: &Talk,
+    cold: &ColdOpen,
+    weights: &[f64],
+    sentence: &Sentence,
+) -> Option<f64> {
+    let doc = talk.doc;
+    let tokens = sentence.tokens.clone();
+    let count = tokens.len();
+    if !(LEAST..=MOST).contains(&count) || !sentence.closed {
+        return None;
+    }
+    let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
+    let barred = cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR | PROMO) != 0;
+    if barred || sentence.units.clone().any(|unit| doc.noise[unit]) {
+        return None;
+    }
+    let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+    let first = doc.word(tokens.start);
+    if first.is(FILLER | DANGLING) && !chosen {
+        return None;
+    }
+    let seen = see(talk, tokens.clone());
+    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 3 || seen.thinks > 1 {
+        return None;
+    }
+    // The editor chose it: it need only be a sentence.
+    if cues & HEDGING != 0 && !chosen {
+        return None;
+    }
+    let from = doc.said.partition_point(|said| (said.token as usize) < tokens.start);
+    let said = doc.said[from..].iter().take_while(|said| (said.token as usize) < tokens.end);
+    let (mut sum, mut stems) = (0.0, 0);
+    for said in said {
+        sum += weights[said.stem as usize];
+        stems += 1;
+    }
+    if stems < 2 || (count < 10 && seen.claims == 0) {
+        return None;
+    }
+    let mut score = (sum.min(3.0) + 0.5) / ((count + 6) as f64).sqrt();
+    score *= 1.0 + 0.45 * seen.claims.min(4) as f64;
+    let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
+    times(chosen, 4.0);
+    times(seen.claims == 0, 0.5);
+    times(opens_wide(talk, tokens.start), 1.35);
+    // "I think" opens a claim, "I went" a story.
+    let mine =
+        matches!(doc.low(tokens.start), "i" | "i'm" | "i've" | "we" | "we're" | "we've" | "my");
+    let thinks = matches!(doc.low(tokens.start + 1), "think" | "believe" | "truly");
+    times(mine && !thinks, 0.55);
+    times(seen.selves > usize::from(thinks), 0.75);
+    times(cues & OPINION != 0, 1.2);
+    times(first.is(CONJ), 0.5);
+    times(seen.lists & SHOWWORD != 0, 0.35);
+    for _ in 0..seen.fillers.min(4) {
+        times(true, 0.6);
+    }
+    for _ in 0..seen.points {
+        times(true, 0.62);
+    }
+    times(cues & MOVEON != 0, 0.4);
+    times(cues & TOPICNOUN != 0, 0.6);
+    times(cues & BACKWARD != 0, 0.3);
+    times((12..=28).contains(&count), 1.15);
+    times(seen.names > 0, 0.5);
+    times(tokens.start * 33 < doc.tokens.len(), 0.5);
+    times(tokens.end * 33 > doc.tokens.len() * 32, 0.6);
+    // "We built this and that yesterday": a story of one's own says less than a claim.
+    times(seen.bygone > 0, 0.65);
+    times(seen.bygone > 0 && seen.selves + seen.ours > 0, 0.5);
+    times(seen.selves >= 2, 0.7);
+    times(seen.ours > 0, 0.75);
+    times(seen.capitals * 4 > count, 0.6);
+    times(seen.figures > 0, 0.7);
+    times(seen.commas > 3, 0.7);
+    Some(score)
+}
+
+/// Whether a sentence begins as one that holds for all: "Nobody …", "The hardest part …", "Tides …".
+fn opens_wide(talk: &Talk, first: usize) -> bool {
+    let doc = talk.doc;
+    let low = doc.low(first);
+    let thing =
+        matches!(talk.classes.get(doc.tokens[first].word), WordClass::Noun | WordClass::Proper);
+    let plural = low.ends_with('s') && !low.contains('\'');
+    let wide = matches!(
+        low,
+        "nobody"
+            | "everybody"
+            | "everyone"
+            | "people"
+            | "most"
+            | "every"
+            | "the"
+            | "never"
+            | "no"
+            | "nothing"
+            | "humans"
+            | "don't"
+            | "good"
+    );
+    wide || thing && plural
+        || low == "if" && doc.low(first + 1) == "you"
+        || low == "you"
+            && matches!(doc.low(first + 1), "can't" | "don't" | "never" | "should" | "need")
+}
+
+fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
+    let doc = talk.doc;
+    let mut seen = Seen::default();
+    for at in tokens.clone() {
+        let token = doc.tokens[at];
+        let word = doc.words.get(token.word);
+        seen.lists |= word.lists;
+        seen.fillers += usize::from(word.is(FILLER));
+        seen.selves += usize::from(word.is(SELF));
+        seen.names += usize::from(talk.names.is_person(token.word));
+        seen.capitals += usize::from(token.shape & (CAP | FIRST_OF) == CAP);
+        seen.claims += usize::from(word.is(CLAIM));
+        seen.bygone += usize::from(word.is(BYGONE));
+        let number = matches!(doc.low(at), "two" | "three" | "four" | "five" | "six");
+        seen.figures += usize::from(number || token.shape & DIGIT != 0);
+        seen.commas += usize::from(token.after & COMMA != 0);
+        let last = at + 1 == tokens.end || token.after & (COMMA | STOP_MARK) != 0;
+        let next = if at + 1 < tokens.end { doc.low(at + 1) } else { "" };
+        let before = if at > tokens.start { doc.low(at - 1) } else { "" };
+        match doc.low(at) {
+            "he" | "she" | "him" | "her" | "his" | "he's" | "she's" | "here" | "here's"
+            | "these" | "this" | "those" => seen.points += 1,
+            // "in that file", "do that.", "like that": what was said before.
+            "that" | "that's"
+                if last
+                    || matches!(
+                        before,
+                        "in" | "of"
+                            | "with"
+                            | "like"
+                            | "for"
+                            | "on"
+                            | "do"
+                            | "at"
+                            | "by"
+                            | "and"
+                            | "to"
+                            | "from"
+                            | "about"
+                            | "all"
+                            | "but"
+                            | "then"
+                    ) =>
+            {
+                seen.points += 1;
+            }
+            "they" | "them" | "it" | "their" | "its" | "it's" | "they're"
+                if at < tokens.start + 5 =>
+            {
+                seen.points += 1;
+            }
+            "think" | "guess" | "suppose" => seen.thinks += usize::from(before == "i"),
+            "we" | "our" | "us" | "we're" | "we've" | "we'll" => seen.ours += 1,
+            "link" | "github.com" | "week" | "month" | "yesterday" | "tomorrow" => seen.points += 1,
+            "you've" | "you'd" => {
+                seen.to_you |=
+                    at < tokens.start + 6 && before != "if" && before != "when" && before != "once"
+            }
+            "you" => {
+                let did = matches!(
+                    next,
+                    "said"
+                        | "talked"
+                        | "mentioned"
+                        | "were"
+                        | "did"
+                        | "just"
+                        | "had"
+                        | "know"
+                        | "see"
+                        | "wrote"
+                        | "and"
+                        | "brought"
+                        | "asked"
+                        | "guys"
+                        | "also"
+                );
+                seen.to_you |= did;
+            }
+            "your" => {
+                seen.to_you |=
+                    matches!(next, "job" | "book" | "talk" | "blog" | "company" | "background")
+            }
+            "sort" | "kind" | "bunch" | "couple" if next == "of" => seen.fillers += 1,
+            "or" | "and" if matches!(next, "something" | "so" | "things" | "anything") => {
+                seen.fillers += 1
+            }
+            _ => {}
+        }
+    }
+    seen
+}
