@@ -136,9 +136,9 @@ fn predict(ask: &Ask) -> Result<(), Failure> {
         let notes = summarize(&gold.episode(ask.full), &Options::default());
         let starts: Vec<usize> = notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
         let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
+        let sections: Vec<usize> = notes.sections.iter().map(|s| s.span.first()).collect();
         let summary = notes.summary.as_ref().map(|summary| &summary.text);
-        let line =
-            json!({ "id": gold.id, "boundaries": starts, "titles": titles, "summary": summary });
+        let line = json!({ "id": gold.id, "boundaries": starts, "titles": titles, "sections": sections, "summary": summary });
         writeln!(out, "{line}")?;
     }
     Ok(())
