@@ -11,6 +11,7 @@ mod authored;
 mod bad_input;
 mod determinism;
 mod edits;
+mod golden;
 mod html;
 mod incremental;
 mod killed;

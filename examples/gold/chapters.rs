@@ -1,7 +1,7 @@
 //! Scores chapters against the human ones, by set and as the mean of the sets.
 
 use serde_json::{Map, json};
-use shownotes::summarize::{Options, summarize};
+use shownotes::summarize::summarize;
 
 use crate::Ask;
 use crate::measure::{Chapters, Figures};
@@ -13,7 +13,7 @@ const HEADS: [&str; 8] = ["Pk", "WD", "F1=", "P~", "R~", "F1~", "#pred", "#gold"
 /// Scores what the summarizer makes of every document.
 pub(crate) fn score(ask: &Ask) {
     let table = table(&ask.documents, |gold| {
-        let notes = summarize(&gold.episode(ask.full), &Options::default());
+        let notes = summarize(&gold.episode(ask.full), &ask.options);
         notes.chapters.iter().skip(1).map(|chapter| chapter.span.first()).collect()
     });
     if ask.json {

@@ -36,6 +36,7 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights
 
   --view bare|full   text alone (the default), or with speakers and times
+  --density D        predict, chapters: fewer, normal, more, 8, 5min
   --show             titles, summaries: print ours beside the human ones
   --json             chapters: all digits
   --prior N          cross, fit: what half a squared weight costs (100)
@@ -55,6 +56,7 @@ struct Ask {
     /// Settings to begin with.
     set: Vec<f64>,
     search: bool,
+    options: Options,
     /// Sets that settings are judged by; others count a quarter.
     judge: Vec<String>,
     documents: Vec<Gold>,
@@ -73,6 +75,7 @@ fn main() -> Result<(), Failure> {
         without: Vec::new(),
         set: Vec::new(),
         search: false,
+        options: Options::default(),
         judge: Vec::new(),
         documents: Vec::new(),
     };
@@ -97,6 +100,7 @@ fn main() -> Result<(), Failure> {
                 let names = arguments.next().ok_or(HELP)?;
                 ask.judge = names.split(',').map(str::to_owned).collect();
             }
+            "--density" => ask.options.density = arguments.next().ok_or(HELP)?.parse()?,
             "--show" => ask.show = true,
             option if option.starts_with('-') => return Err(HELP.into()),
             _ => paths.push(argument.into()),
@@ -133,12 +137,12 @@ impl Ask {
 fn predict(ask: &Ask) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     for gold in &ask.documents {
-        let notes = summarize(&gold.episode(ask.full), &Options::default());
+        let notes = summarize(&gold.episode(ask.full), &ask.options);
         let starts: Vec<usize> = notes.chapters.iter().skip(1).map(|c| c.span.first()).collect();
         let titles: Vec<&str> = notes.chapters.iter().map(|c| c.title.as_str()).collect();
+        let sections: Vec<usize> = notes.sections.iter().map(|s| s.span.first()).collect();
         let summary = notes.summary.as_ref().map(|summary| &summary.text);
-        let line =
-            json!({ "id": gold.id, "boundaries": starts, "titles": titles, "summary": summary });
+        let line = json!({ "id": gold.id, "boundaries": starts, "titles": titles, "sections": sections, "summary": summary });
         writeln!(out, "{line}")?;
     }
     Ok(())

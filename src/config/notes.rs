@@ -1,7 +1,7 @@
 //! The settings of `[summarize]`, of the site and of each show.
 
 use crate::load::front_matter::{Field, Node, NodeKind, Reader};
-use crate::summarize::{Density, Options};
+use crate::summarize::Options;
 
 /// A part that is made unless it is switched off.
 macro_rules! part {
@@ -27,13 +27,11 @@ pub(super) const SUMMARIZE: &[Field<Options>] = &[
         name: "density",
         aliases: &[],
         doc: "How finely episodes are cut into chapters.",
-        expects: "\"fewer\", \"normal\" or \"more\"",
+        expects: "\"fewer\", \"normal\", \"more\", a number of chapters, or minutes as in \"5 min\"",
         example: r#""normal""#,
-        read: |reader, node, options| match reader.string(node).as_deref() {
-            Some("fewer") => options.density = Density::Fewer,
-            Some("normal") => options.density = Density::Normal,
-            Some("more") => options.density = Density::More,
-            Some(other) => reader.bad_value(&node.range, format!("`{other}` is no density")),
+        read: |reader, node, options| match reader.string(node).map(|text| text.parse()) {
+            Some(Ok(density)) => options.density = density,
+            Some(Err(why)) => reader.bad_value(&node.range, why),
             None => {}
         },
     },

@@ -29,16 +29,22 @@ pub(super) fn cut(
     let usual = settings.plan(doc.tokens.len(), odds);
     let free = match options.density {
         Density::Fewer => Plan { penalty: usual.penalty + 1.6, band: 6000, ..usual },
-        Density::Normal => usual,
+        Density::Normal | Density::Chapters(_) | Density::Minutes(_) => usual,
         Density::More => Plan { penalty: usual.penalty - 1.6, ..usual },
     };
-    // Without steering phrases the words themselves weigh more.
+    // Without steering phrases the words themselves weigh more, and the usual length holds.
     let free = if doc.language.has_cues() {
         free
     } else {
-        Plan { temperature: 5.0, penalty: free.penalty + 3.0, band: 6000, ..free }
+        let penalty = free.penalty - usual.penalty + 3.0;
+        Plan { temperature: 5.0, usual: ln(1000.0), strictness: 0.7, penalty, band: 6000 }
     };
-    let Some(wanted) = options.chapters else {
+    let asked = match options.density {
+        Density::Chapters(count) => Some(count),
+        Density::Minutes(each) => Some((minutes(doc) / f64::from(each)).round().max(1.0) as u32),
+        _ => None,
+    };
+    let Some(wanted) = options.chapters.or(asked) else {
         return blocks.segment(odds, totals, &free);
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
@@ -66,6 +72,19 @@ pub(super) fn cut(
         }
     }
     best
+}
+
+/// How long the talk is: by its times, or by its words where it has none.
+fn minutes(doc: &Doc) -> f64 {
+    /// Words that people say in a minute.
+    const PACE: f64 = 165.0;
+    let mut times = doc.units.iter().filter_map(|unit| unit.start);
+    let (first, last) = (times.next(), times.next_back());
+    let timed = first.zip(last).map_or(0, |(first, last)| last.saturating_sub(first));
+    let by_words = doc.tokens.len() as f64 / PACE;
+    let by_times = timed as f64 / 60_000.0;
+    // Times of a few cues only, or of silence, tell nothing of the talk.
+    if by_times * 4.0 > by_words && by_times < by_words * 4.0 { by_times } else { by_words }
 }
 
 /// The units that may begin a chapter: the best third by log-odds, at least 25 words apart.

@@ -84,7 +84,8 @@ impl Bench {
     pub fn cut(&self, odds: &[f64], settings: &Settings) -> Vec<usize> {
         let mut totals = Rising::new(0.0);
         let starts = boundaries::cut(&self.doc, odds, &mut totals, &Options::default(), settings);
-        refine::refine(&self.doc, &self.cues, self.turns.as_ref(), starts)
+        let Self { doc, cues, turns, .. } = self;
+        refine::refine(refine::Openings { doc, cues, turns: turns.as_ref(), odds }, starts)
     }
 }
 

@@ -68,7 +68,7 @@ use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
@@ -99,7 +99,9 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let totals = RefCell::new(blocks::Rising::new(0.0));
     let by_words = |options: &Options| {
         let starts = boundaries::chapters(&doc, &odds, &mut totals.borrow_mut(), options);
-        refine::refine(&doc, &cues, turns.as_ref(), starts)
+        let openings =
+            refine::Openings { doc: &doc, cues: &cues, turns: turns.as_ref(), odds: &odds };
+        refine::refine(openings, starts)
     };
     // A unit's first segment; the first chapter also takes the marks before it.
     let segment = |unit: usize| if unit == 0 { 0 } else { doc.units[unit].segments.start };

@@ -50,9 +50,34 @@ impl Default for Parts {
 pub enum Density {
     /// About two thirds of the usual number.
     Fewer,
-    /// One for some five or six minutes of talk.
+    /// As finely as people cut: one for some five minutes of talk, ten of an hour.
     #[default]
     Normal,
     /// About half as many again.
     More,
+    /// So many, or as near as the transcript allows.
+    Chapters(u32),
+    /// One for so many minutes of talk.
+    Minutes(u32),
+}
+
+impl std::str::FromStr for Density {
+    type Err = String;
+
+    /// Reads `fewer`, `normal`, `more`, a number of chapters, or minutes as in `5 min`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim().to_lowercase();
+        let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let unit = text[number.len()..].trim();
+        match (text.as_str(), number.parse::<u32>(), unit) {
+            ("fewer", ..) => Ok(Self::Fewer),
+            ("normal", ..) => Ok(Self::Normal),
+            ("more", ..) => Ok(Self::More),
+            (_, Ok(count @ 1..), "" | "chapters") => Ok(Self::Chapters(count)),
+            (_, Ok(minutes @ 1..), "m" | "min" | "minute" | "minutes") => {
+                Ok(Self::Minutes(minutes))
+            }
+            _ => Err(format!("`{text}` is no density")),
+        }
+    }
 }

@@ -2,63 +2,81 @@
 
 use super::cues::CueMap;
 use super::doc::Doc;
-use super::lexicon::{BACKCH, CONJ};
+use super::lexicon::{AND_START, BACKCH, PRON, QUESTION};
 use super::turns::Turns;
 
 /// Units that a start may move by.
 const REACH: usize = 2;
+/// Log-odds that a better place must offer for each unit that it is farther off.
+const NEARNESS: f64 = 0.5;
 
-/// Moves starts to the nearest better unit; they stay rising, and the first stays.
-pub(super) fn refine(
-    doc: &Doc,
-    cues: &CueMap,
-    turns: Option<&Turns>,
-    starts: Vec<usize>,
-) -> Vec<usize> {
+/// What tells a good first sentence from a poor one.
+#[derive(Clone, Copy)]
+pub(super) struct Openings<'a> {
+    pub(super) doc: &'a Doc,
+    pub(super) cues: &'a CueMap,
+    pub(super) turns: Option<&'a Turns>,
+    /// How much each unit looks like the start of a chapter.
+    pub(super) odds: &'a [f64],
+}
+
+/// Moves starts to a better unit close by; they stay rising, and the first stays.
+pub(super) fn refine(openings: Openings, starts: Vec<usize>) -> Vec<usize> {
+    let count = openings.doc.units.len();
     let mut refined: Vec<usize> = Vec::with_capacity(starts.len());
     for (index, &start) in starts.iter().enumerate() {
-        if index == 0 {
+        let Some(last) = refined.last() else {
             refined.push(start);
             continue;
-        }
-        let least = refined[index - 1] + 1;
-        let most = starts.get(index + 1).copied().unwrap_or(doc.units.len());
-        let near = |found: &dyn Fn(usize) -> bool| {
-            (0..=REACH)
-                .flat_map(|by| [start.checked_sub(by), start.checked_add(by)])
-                .flatten()
-                .find(|unit| (least..most).contains(unit) && found(*unit))
         };
-        let after_mark = near(&|unit| doc.units[unit].after_mark);
-        let turn = turns.and_then(|turns| near(&|unit| turns.opens(unit)));
-        let moved = after_mark.or(turn).unwrap_or(start);
-        refined.push(begin(doc, cues, moved, least, most));
+        let least = (last + 1).max(start.saturating_sub(REACH));
+        let most = starts.get(index + 1).copied().unwrap_or(count).min(start + REACH + 1);
+        refined.push(openings.best(start, least..most));
     }
     refined
 }
 
-/// Steps back to the start of a sentence, or over a bare "Right." to what comes next.
-fn begin(doc: &Doc, cues: &CueMap, unit: usize, least: usize, most: usize) -> usize {
-    let lower = |unit: usize| {
-        doc.text[doc.unit_text[unit].start..].chars().next().is_some_and(char::is_lowercase)
-    };
-    let mut unit = unit;
-    for _ in 0..REACH {
-        if lower(unit) && unit > least {
-            unit -= 1;
+impl Openings<'_> {
+    /// The best place to begin near a start; the start itself unless it is a poor one.
+    fn best(self, start: usize, near: std::ops::Range<usize>) -> usize {
+        let marked = |unit: &usize| self.doc.units[*unit].after_mark;
+        if let Some(unit) = near.clone().filter(marked).min_by_key(|unit| unit.abs_diff(start)) {
+            return unit;
         }
-    }
-    for _ in 0..REACH {
-        let tokens = doc.unit_tokens[unit].clone();
-        let short = tokens.len() <= 3 && cues.units[unit] & BACKCH != 0;
-        let next = unit + 1;
-        if short
-            && next < most
-            && !lower(next)
-            && !doc.unit_tokens[next].clone().next().is_some_and(|t| doc.word(t).is(CONJ))
-        {
-            unit = next;
+        if self.fit(start) == 2 {
+            return start;
         }
+        let worth = |unit: usize| self.odds[unit] - NEARNESS * unit.abs_diff(start) as f64;
+        near.fold(start, |best, unit| {
+            let better = self.fit(unit) > self.fit(best)
+                || (self.fit(unit) == self.fit(best) && worth(unit) > worth(best));
+            if better { unit } else { best }
+        })
     }
-    unit
+
+    /// 2 for a sentence that opens a thought and a turn, 0 for one in the middle of both.
+    fn fit(self, unit: usize) -> u8 {
+        let opens = self.turns.is_none_or(|turns| turns.opens(unit));
+        u8::from(opens) + u8::from(!self.goes_on(unit))
+    }
+
+    /// Whether a sentence carries on what was said: "and so on", "Right.", "It does."
+    fn goes_on(self, unit: usize) -> bool {
+        let Self { doc, cues, .. } = self;
+        let lower =
+            doc.text[doc.unit_text[unit].start..].chars().next().is_some_and(char::is_lowercase);
+        let cues = cues.units[unit];
+        let words = doc.unit_tokens[unit].len();
+        let reply = cues & (BACKCH | PRON) != 0 && cues & QUESTION == 0;
+        (lower && !self.without_capitals()) || cues & AND_START != 0 || words <= 2 || reply
+    }
+
+    /// Whether the transcript has no capitals to go by.
+    fn without_capitals(self) -> bool {
+        let first = self.doc.unit_text.iter().take(40);
+        let lower = first.filter(|text| {
+            self.doc.text[text.start..].chars().next().is_some_and(char::is_lowercase)
+        });
+        lower.count() > 20
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn sections(
     }
     let plan = Plan {
         usual: ln(3500.0),
-        penalty: 4.0,
+        penalty: 6.0,
         band: 12_000,
         ..SETTINGS.plan(doc.tokens.len(), odds)
     };

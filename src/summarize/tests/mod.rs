@@ -148,6 +148,54 @@ fn density_and_count_steer_how_many_chapters_there_are() {
     let five = count(Options { chapters: Some(5), ..Options::default() });
     assert!((4..=6).contains(&five), "{five}");
     assert_eq!(count(Options { chapters: Some(1), ..Options::default() }), 1);
+    let eight = count(Options { density: "8".parse().unwrap(), ..Options::default() });
+    assert!((7..=9).contains(&eight), "{eight}");
+    // 901 lines, five seconds each: 75 minutes.
+    let each = count(Options { density: "10 min".parse().unwrap(), ..Options::default() });
+    assert!((6..=9).contains(&each), "{each}");
+    for odd in ["0", "some", "5 hours", "-3", ""] {
+        assert!(odd.parse::<Density>().is_err(), "{odd}");
+    }
+}
+
+#[test]
+fn long_episodes_are_cut_more_coarsely_than_short_ones() {
+    let count = |sentences: usize| {
+        let mut episode = talk(sentences);
+        for segment in &mut episode.transcript.segments {
+            (segment.start, segment.speaker) = (None, None);
+        }
+        summarize(&episode, &Options::default()).chapters.len()
+    };
+    // Some 14 words a sentence: ten minutes, an hour.
+    let (short, long) = (count(115), count(650));
+    assert!((2..=6).contains(&short), "{short}");
+    assert!((4..=20).contains(&long), "{long}");
+}
+
+#[test]
+fn a_chapter_opens_with_no_reply_and_no_half_sentence() {
+    let mut lines = Vec::new();
+    for matter in ["tide gauge", "lighthouse lens", "winter ferry", "kelp harvest", "flood barrier"]
+    {
+        lines.push("Bo: Right.".to_owned());
+        lines.push("Ana: Yeah.".to_owned());
+        lines.push(format!("Ana: Next question, how does the {matter} work?"));
+        for i in 0..40 {
+            lines.push(format!(
+                "Bo: The {matter} of harbour {i} was built by people who knew the {matter}."
+            ));
+            lines.push("Bo: and it stood there for years.".to_owned());
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let episode = episode(&lines);
+    let notes = checked(&episode);
+    assert!(notes.chapters.len() >= 5, "{:#?}", notes.chapters);
+    for chapter in notes.chapters.iter().skip(1) {
+        let text = &episode.transcript.segments[chapter.span.first()].text;
+        assert!(text.starts_with("Next question") || text.starts_with("The "), "{text}");
+    }
 }
 
 #[test]
