@@ -152,16 +152,3 @@ pub fn share_content(one: &str, other: &str) -> bool {
     let other = doc.said(1..2);
     doc.said(0..1).iter().any(|said| other.iter().any(|there| there.stem == said.stem))
 }
-
-/// The phrases that may name each chapter, with what speaks for and against them.
-#[must_use]
-pub fn phrases(episode: &Episode, starts: &[usize]) -> Vec<Vec<(String, Vec<f64>)>> {
-    let options = Options::default();
-    let doc = doc::Doc::new(&episode.transcript, languages::of(episode, &options));
-    let cues = cues::CueMap::new(&doc);
-    let names = names::Names::new(&doc, episode, &options.glossary);
-    let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
-    let starts: Vec<usize> = starts.iter().map(unit).collect();
-    let talk = Talk::new(&doc, &cues, &names, &starts);
-    (0..starts.len()).map(|chapter| titles::judged(&talk.scope(chapter))).collect()
-}
