@@ -17,7 +17,7 @@ pub(super) fn chapters(
     cut(doc, odds, totals, options, &SETTINGS)
 }
 
-/// The same by another plan.
+/// The same by other settings.
 pub(super) fn cut(
     doc: &Doc,
     odds: &[f64],
@@ -30,7 +30,7 @@ pub(super) fn cut(
     let free = match options.density {
         Density::Fewer => Plan { penalty: usual.penalty + 1.6, band: 6000, ..usual },
         Density::Normal | Density::Chapters(_) | Density::Minutes(_) => usual,
-        Density::More => Plan { penalty: usual.penalty - 1.6, ..usual },
+        Density::More => Plan { penalty: usual.penalty - 1.1, ..usual },
     };
     // Without steering phrases the words themselves weigh more, and the usual length holds.
     let free = if doc.language.has_cues() {
@@ -48,12 +48,7 @@ pub(super) fn cut(
         return blocks.segment(odds, totals, &free);
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
-    let mut plan = Plan {
-        temperature: 8.0,
-        usual: ln(words.clamp(200, 3000) as f64),
-        band: (4 * words).max(6000),
-        ..free
-    };
+    let mut plan = Plan { band: (4 * words).max(6000), ..free };
     let (mut low, mut high) = (-30.0, 500.0);
     let mut best = Vec::new();
     for _ in 0..18 {
