@@ -5,7 +5,7 @@ use super::doc::Doc;
 use super::fitted::SETTINGS;
 use super::math::ln;
 use super::options::{Density, Options};
-use super::settings::Settings;
+use super::settings::{Settings, usual_count};
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
 pub(super) fn chapters(
@@ -45,7 +45,13 @@ pub(super) fn cut(
         _ => None,
     };
     let Some(wanted) = options.chapters.or(asked) else {
-        return blocks.segment(odds, totals, &free);
+        let share = match options.density {
+            Density::Fewer => 0.65,
+            Density::More => 1.45,
+            _ => 1.0,
+        };
+        let usual = share * usual_count(doc.tokens.len());
+        return pulled(&free, usual, |plan| blocks.segment(odds, totals, plan));
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan { band: (4 * words).max(6000), ..free };
@@ -67,6 +73,38 @@ pub(super) fn cut(
         }
     }
     best
+}
+
+/// The starts that a plan finds, their number drawn towards the usual one.
+///
+/// What is said tells where chapters begin far better than how many people make of it: by itself
+/// the plan finds too few in some shows and too many in others.
+fn pulled(plan: &Plan, usual: f64, mut cut: impl FnMut(&Plan) -> Vec<usize>) -> Vec<usize> {
+    /// How much of the way, in logarithms.
+    const PULL: f64 = 0.6;
+    /// By which share of the number penalties act: one more costs about this much of it.
+    const SLOPE: f64 = 0.3;
+    const NEAR: f64 = 0.07;
+    let mut plan = *plan;
+    let mut found = cut(&plan);
+    if found.is_empty() {
+        return found;
+    }
+    let goal = ln(found.len() as f64) + PULL * (ln(usual.max(1.0)) - ln(found.len() as f64));
+    let off = |found: &[usize]| ln(found.len() as f64) - goal;
+    let mut far = off(&found);
+    for _ in 0..3 {
+        if far.abs() < NEAR {
+            break;
+        }
+        plan.penalty += (far / SLOPE).clamp(-6.0, 6.0);
+        let next = cut(&plan);
+        far = off(&next);
+        if far.abs() < off(&found).abs() {
+            found = next;
+        }
+    }
+    found
 }
 
 /// How long the talk is: by its times, or by its words where it has none.

@@ -9,6 +9,13 @@ const EPISODE: f64 = 8000.0;
 /// Boundaries that one expects in it.
 const USUAL_NUMBER: f64 = 10.0;
 
+/// Chapters that one expects in it.
+const USUAL_CHAPTERS: f64 = 11.0;
+
+/// By which power of an episode's length the number of its chapters grows: over human chapters
+/// of several shows between .42 and .65, each show by itself.
+const RISE: f64 = 0.6;
+
 /// How chapters are cut, whatever the episode.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
@@ -27,6 +34,11 @@ pub struct Settings {
     /// What more it costs by the logarithm of the expected number of boundaries: some talk is full
     /// of cues, and is not cut more finely for it.
     pub evenness: f64,
+}
+
+/// How many chapters people make of so many words, whatever is said: some eleven of 8,000.
+pub(super) fn usual_count(words: usize) -> f64 {
+    USUAL_CHAPTERS * exp(RISE * (ln(words.max(1) as f64) - ln(EPISODE)))
 }
 
 impl Settings {
