@@ -2,8 +2,8 @@
 
 use super::super::doc::{ASKS, STOP_MARK};
 use super::super::lexicon::{
-    ANA, AND, ANNOUNCE, DEFINITE, DET, GENERAL, GENERIC, INDEFINITE, INTROFILL, INTROPREP,
-    INTROVERB, JOINS, NOX, OF,
+    ANA, AND, ANNOUNCE, DEFINITE, DET, GENERAL, GENERIC, INDEFINITE, INTROFILL, INTROPREP, INTROVERB, JOINS, NOX,
+    OF,
 };
 use super::super::math::exp;
 use super::classes::Class;
@@ -55,30 +55,29 @@ fn opening(scope: &Scope, at: usize) -> Option<(usize, bool)> {
         return None;
     }
     if word.is(INTROVERB) && !stops(at) {
-        let strong = !doc.language.is_english()
-            || matches!(
-                low(at),
-                "talk"
-                    | "talking"
-                    | "chat"
-                    | "ask"
-                    | "discuss"
-                    | "dive"
-                    | "diving"
-                    | "jump"
-                    | "jumping"
-                    | "move"
-                    | "moving"
-                    | "turn"
-                    | "transition"
-                    | "tell"
-                    | "hear"
-                    | "question"
-                    | "questions"
-                    | "curious"
-                    | "switch"
-                    | "dig"
-            );
+        let strong = !doc.language.is_english() || matches!(
+            low(at),
+            "talk"
+                | "talking"
+                | "chat"
+                | "ask"
+                | "discuss"
+                | "dive"
+                | "diving"
+                | "jump"
+                | "jumping"
+                | "move"
+                | "moving"
+                | "turn"
+                | "transition"
+                | "tell"
+                | "hear"
+                | "question"
+                | "questions"
+                | "curious"
+                | "switch"
+                | "dig"
+        );
         if matches!(low(at), "discuss") {
             return Some((at + 1, true));
         }
@@ -243,10 +242,7 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     }
     let proper = talk.classes.get(doc.tokens[last].word) == Class::Proper;
     let generic = doc.word(last).is(GENERIC) && !proper;
-    if words.len() == 1
-        && !proper
-        && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL))
-    {
+    if words.len() == 1 && !proper && (doc.language.is_english() && vague(doc.low(last)) || doc.word(last).is(GENERAL)) {
         return None;
     }
     if generic && words.len() < 2 || doc.tokens[last].after & ASKS != 0 && words.len() < 2 {
