@@ -366,7 +366,9 @@ fn retell(talk: &Talk, tokens: Range<usize>) -> Option<String> {
             if !matches!(between, "" | "," | "'" | "/" | "." | "&") {
                 return None;
             }
-            text.push_str(&doc.text[from..known.start as usize]);
+            // Nothing stands between units.
+            let gap = &doc.text[from..known.start as usize];
+            text.push_str(if gap.is_empty() { " " } else { gap });
         }
         text.push_str(told);
     }
@@ -444,7 +446,9 @@ fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     while end > start + 1 && tail(end - 1) {
         end -= 1;
     }
-    (end > start + 1).then(|| doc.slice(start..end).to_owned())
+    // A name that a line breaks in two is left alone.
+    let unit = doc.unit_tokens.partition_point(|tokens| tokens.end <= start);
+    (end > start + 1 && end <= doc.unit_tokens[unit].end).then(|| doc.slice(start..end).to_owned())
 }
 
 /// The end of the clause that begins here.

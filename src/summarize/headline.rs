@@ -109,7 +109,7 @@ fn split_guest(title: &str) -> (&str, Option<&str>) {
             let capital = |word: &&str| {
                 word.starts_with(char::is_uppercase) || *word == "and" || *word == "&"
             };
-            if (2..=6).contains(&words.len()) && words.iter().all(|word| capital(word)) {
+            if (2..=6).contains(&words.len()) && words.iter().all(capital) {
                 return (matter.trim_end_matches([' ', '-', '–', '—', ':', ',']), Some(who));
             }
         }

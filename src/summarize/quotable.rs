@@ -91,7 +91,7 @@ pub(super) fn score(
         return None;
     }
     let seen = see(talk, tokens.clone());
-    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 3 || seen.thinks > 1 {
+    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 1 || seen.thinks > 1 {
         return None;
     }
     // The editor chose it: it need only be a sentence.
@@ -112,13 +112,13 @@ pub(super) fn score(
     score *= 1.0 + 0.45 * seen.claims.min(4) as f64;
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     times(chosen, 4.0);
-    times(seen.claims == 0, 0.5);
+    times(seen.claims == 0, 0.35);
     times(opens_wide(talk, tokens.start), 1.35);
     // "I think" opens a claim, "I went" a story.
     let mine =
         matches!(doc.low(tokens.start), "i" | "i'm" | "i've" | "we" | "we're" | "we've" | "my");
     let thinks = matches!(doc.low(tokens.start + 1), "think" | "believe" | "truly");
-    times(mine && !thinks, 0.55);
+    times(mine && !thinks, 0.4);
     times(seen.selves > usize::from(thinks), 0.75);
     times(cues & OPINION != 0, 1.2);
     times(first.is(CONJ), 0.5);
@@ -227,9 +227,12 @@ fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
             {
                 seen.points += 1;
             }
+            "it" | "them" if last && at + 3 > tokens.end => seen.points += 1,
             "think" | "guess" | "suppose" => seen.thinks += usize::from(before == "i"),
             "we" | "our" | "us" | "we're" | "we've" | "we'll" => seen.ours += 1,
-            "link" | "github.com" | "week" | "month" | "yesterday" | "tomorrow" => seen.points += 1,
+            "previously" | "link" | "github.com" | "week" | "month" | "yesterday" | "tomorrow" => {
+                seen.points += 1
+            }
             "you've" | "you'd" => {
                 seen.to_you |=
                     at < tokens.start + 6 && before != "if" && before != "when" && before != "once"

@@ -5,7 +5,7 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::coldopen::ColdOpen;
 use super::names::real;
 use super::quotable::{is_whole, score, stutters};
-use super::sentences::Sentence;
+use super::sentences::{Sentence, text_of};
 use super::titles::{Talk, Title};
 
 /// Most quotes, and so many that a weak one is still better than none.
@@ -51,7 +51,8 @@ pub(super) fn quotes(
     choices.truncate(40 * MOST);
     choices.retain(|choice| {
         let sentence = &sentences[choice.sentence];
-        is_whole(&doc.text[sentence.text.clone()]) && !stutters(doc, sentence.tokens.clone())
+        is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+            && !stutters(doc, sentence.tokens.clone())
     });
     let best = choices.first().map_or(0.0, |choice| choice.score);
     let mut taken: Vec<Choice> = Vec::new();
@@ -79,7 +80,7 @@ pub(super) fn quotes(
             choices.swap_remove(next);
             continue;
         }
-        if taken.len() >= FEW && value < 0.22 * best {
+        if taken.len() >= FEW && value < 0.3 * best {
             break;
         }
         taken.push(choices.swap_remove(next));
@@ -106,8 +107,9 @@ fn quote(talk: &Talk, episode: &Episode, sentences: &[Sentence], index: usize) -
     // Not the cleaned text: a quote is what the transcript has, to the letter.
     let said = episode.transcript.text(span);
     let all = doc.unit_text[units.start].start..doc.unit_text[units.end - 1].end;
-    let text = if said.contains(&doc.text[text.clone()]) {
-        doc.text[text].to_owned()
+    let heard = text_of(doc, units.clone(), text.clone());
+    let text = if said.contains(&heard) {
+        heard
     } else if text == all && units.len() == 1 {
         said
     } else {
@@ -123,7 +125,7 @@ fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
     let first = doc.low(next.tokens.start);
     let leans = matches!(first, "it" | "it's" | "they" | "they're" | "not" | "that's" | "because");
     let (here, there) = (&doc.units[sentence.units.start], &doc.units[next.units.start]);
-    let text = &doc.text[next.text.clone()];
+    let text = text_of(doc, next.units.clone(), next.text.clone());
     let same = here.speaker == there.speaker
         && next.units.start <= sentence.units.end
         && !there.after_mark
@@ -134,7 +136,7 @@ fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
         && leans
         && same
         && next.closed
-        && is_whole(text)
+        && is_whole(&text)
         && !stutters(doc, next.tokens.clone())
         && next.units.clone().all(|unit| talk.cues.units[unit] & super::lexicon::HEDGING == 0)
 }

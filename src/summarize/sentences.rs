@@ -47,6 +47,19 @@ pub(super) fn sentences(doc: &Doc) -> Vec<Sentence> {
     all
 }
 
+/// A run of the text as the transcript has it: one space between units.
+pub(super) fn text_of(doc: &Doc, units: Range<usize>, text: Range<usize>) -> String {
+    let mut joined = String::with_capacity(text.len() + units.len());
+    for unit in units {
+        let own = doc.unit_text[unit].clone();
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&doc.text[own.start.max(text.start)..own.end.min(text.end)]);
+    }
+    joined
+}
+
 /// Whether a unit goes on with the sentence before it.
 fn goes_on(doc: &Doc, last: &Sentence, unit: usize) -> bool {
     let (before, here) = (&doc.units[last.units.end - 1], &doc.units[unit]);

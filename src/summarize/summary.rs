@@ -66,7 +66,7 @@ pub(super) fn summary(
         told.add(said);
     }
     let along = along(talk, titles, &subjects, &told, &cast, &called, weights);
-    sentences.extend(journey(&along, sentences.len(), &cast));
+    sentences.extend(journey(&along, sentences.len(), headline.question.is_some(), &cast));
     if sentences.is_empty() {
         return None;
     }
@@ -207,7 +207,7 @@ fn opening(
 
 /// An opening with the show's name: on its own page a summary is read with nothing around it.
 fn placed(opening: &str, show: Option<&str>) -> String {
-    let Some(show) = show.map(str::trim).filter(|show| !show.is_empty()) else {
+    let Some(show) = show.map(str::trim).filter(|show| show.chars().any(char::is_uppercase)) else {
         return opening.to_owned();
     };
     if let Some(rest) = opening.strip_prefix("This episode is") {
@@ -245,9 +245,9 @@ fn short(
 }
 
 /// What the chapters are called as a sentence: a way where it can be one, else a list.
-fn journey(along: &[String], told: usize, cast: &Cast) -> Option<String> {
+fn journey(along: &[String], told: usize, asked: bool, cast: &Cast) -> Option<String> {
     // "A conversation with …" has been told of before.
-    let it = if cast.hosts.is_empty() { "It" } else { "The conversation" };
+    let it = if asked || !cast.hosts.is_empty() { "The conversation" } else { "It" };
     let way = along.iter().all(|text| text.contains(' ') || text.starts_with(char::is_uppercase));
     match along {
         [] | [_] => None,

@@ -308,6 +308,38 @@ fn people_are_named_in_the_summary() {
 }
 
 #[test]
+fn the_sentence_of_two_lines_is_one_quote() {
+    // Bare lines that break in the middle of sentences.
+    let mut lines: Vec<String> = vec!["Welcome to Sea Talk.".to_owned()];
+    for i in 0..60 {
+        lines.push(format!("The harbour wall number {i} stands and the tide"));
+        lines.push("never forgives a keeper who trusts the harbour wall alone.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let notes = checked(&episode(&lines));
+    assert!(!notes.quotes.is_empty());
+    assert!(notes.quotes.iter().all(|quote| quote.text.ends_with("alone.")), "{:?}", notes.quotes);
+}
+
+#[test]
+fn an_announcement_and_a_guest_are_told_in_the_third_person() {
+    let mut episode = talk(400);
+    let intro = [
+        "I'm Ana Lund, and our guest today is Bo Holm, keeper of the old lighthouse.",
+        "We're going to talk about tide gauges, Fresnel lenses and kelp, so stay with us.",
+    ];
+    for (at, text) in intro.iter().enumerate() {
+        let mut segment = episode.transcript.segments[0].clone();
+        segment.text = (*text).to_owned();
+        episode.transcript.segments.insert(at + 40, segment);
+    }
+    episode.title = "Sea Talk 12".to_owned();
+    let text = checked(&episode).summary.unwrap().text;
+    let told = "Ana talks with Bo Holm, keeper of the old lighthouse, about tide gauges, Fresnel lenses and kelp.";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
 fn an_episode_of_hours_is_no_harder() {
     let notes = checked(&talk(20_000));
     assert!(notes.chapters.len() > 50 && !notes.sections.is_empty());
