@@ -2,7 +2,8 @@
 
 use super::super::doc::{CAP, DIGIT, Doc, NUMBER};
 use super::super::lexicon::{
-    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, HYPHEN, ING, LY, NOMINAL, STOP,
+    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, GIVEN, HYPHEN, ING, LY, NOMINAL, STOP,
+    VERB,
 };
 use super::super::names::Names;
 use super::company::{Company, company};
@@ -93,13 +94,17 @@ fn classify(
     if !doc.language.is_english() {
         return grammar::classify(doc, &own, word, capitals);
     }
+    // "The company grew": a verb, unless this talk makes a noun of it again and again.
+    if known.is(VERB) && super::looks::knob(7, 1.0) > 0.0 && own.noun < 3.0 + own.verb && own.inner == 0 {
+        return (Class::Verb, 0.1);
+    }
     if capitals {
         let seen = own.lower + own.upper + own.start;
         let inner = own.inner * 2 > seen && !known.is(HYPHEN);
         let caps = own.caps * 2 > seen && text.len() <= 6;
         let mid = own.upper > 0 && own.upper >= own.lower;
         // Only ever at the start of sentences: a name if it is one of the first names.
-        let first = known.is(FIRST) && own.lower == 0;
+        let first = known.is(FIRST | GIVEN) && own.lower == 0;
         if (inner || caps || mid || first) && !known.is(BADHEAD) {
             return (Class::Proper, 0.8);
         }

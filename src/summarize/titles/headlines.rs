@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, COMMA, DIGIT, Doc, NUMBER, OPENS_QUOTE, UNQUOTE};
-use super::super::lexicon::{ANA, BADHEAD, GENERAL, GENERIC, HOK, INTROVERB, NOISE, PRONOUN, STOP};
+use super::super::lexicon::{ANA, BADHEAD, GENERAL, GENERIC, HOK, INTROVERB, NOISE, PRON3, PRONOUN, STOP, VERB};
 use super::classes::Class;
 use super::questions::after_lead;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -43,7 +43,8 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
         let before = doc.tokens[start - 1];
         let joined = before.after & !COMMA == 0;
         let skipped = matches!(doc.low(start - 1), "pr" | "the" | "so" | "and" | "number");
-        if !joined || before.shape & CAP == 0 || skipped || doc.words.get(before.word).is(STOP) {
+        let doubled = start < at && before.word == doc.tokens[start].word;
+        if !joined || doubled || before.shape & CAP == 0 || skipped || doc.words.get(before.word).is(STOP) {
             break;
         }
         start -= 1;
@@ -177,6 +178,8 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
         word.is(ANA | NOISE) || (function && !word.is(HOK)) || (word.is(PRONOUN))
     });
     let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
+    let points = first.is(VERB) || doc.low(tokens.start).ends_with("'s") && first.is(STOP | PRON3)
+        || matches!(doc.low(tokens.start), "that's" | "it's" | "here's" | "there's" | "what's");
     let ends = last.is(HOK | BADHEAD | GENERIC | STOP)
         || first.is(HOK | STOP | INTROVERB | GENERAL | BADHEAD)
         || doc.tokens[tokens.end - 1].shape & NUMBER != 0;
@@ -184,7 +187,7 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
     let strong = tokens.clone().any(|t| scope.content(t, least));
     let class = talk.classes.get(doc.tokens[tokens.end - 1].word);
     let noun = matches!(class, Class::Noun | Class::Proper);
-    if inner || odd || ends || persons || !strong || !noun {
+    if inner || odd || ends || points || persons || !strong || !noun {
         return None;
     }
     let words: Vec<usize> = tokens.collect();

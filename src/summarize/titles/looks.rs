@@ -128,7 +128,9 @@ fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
     let [common, name, rare] = [looks[3], looks[4], looks[15]];
     let [once, generic_head, first_name, narrow] = [looks[8], looks[22], looks[30], looks[32]];
     let passing = if looks[14] > 0.0 && narrow < 0.3 { 0.6 } else { 0.0 };
-    let worn = if everywhere { common + name } else { 0.0 };
+    let worn = if everywhere { knob(0, 0.6) + knob(1, 0.6) * (common + name) } else { 0.0 };
+    // Said within a moment of a long chapter and never again.
+    let moment = if scope.words > 300 && narrow < 0.13 { knob(2, 0.6) } else { 0.0 };
     1.2 * narrow
         - 0.9 * common
         - 0.8 * rare
@@ -138,6 +140,7 @@ fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
         - 0.6 * first_name
         - passing
         - worn
+        - moment
 }
 
 /// By look: the logarithm of how much likelier it makes a phrase the title. Fitted on chapters with
@@ -147,3 +150,8 @@ const WEIGHTS: [f64; LOOKS] = [
     -0.16, 0.46, -0.36, -0.19, -0.18, -0.08, -0.20, 0.19, -0.06, 0.32, -0.21, 0.04, -0.14, 0.11,
     -0.16, -1.19, 0.35, -0.13, 0.52, 0.22, 0.76, 0.22, 0.41, -0.24, -0.14, 0.59, 0.01,
 ];
+
+pub(crate) fn knob(i: usize, default: f64) -> f64 {
+    static K: std::sync::OnceLock<Vec<Option<f64>>> = std::sync::OnceLock::new();
+    K.get_or_init(|| (0..30).map(|i| std::env::var(format!("K{i}")).ok().and_then(|v| v.parse().ok())).collect())[i].unwrap_or(default)
+}

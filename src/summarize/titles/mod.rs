@@ -24,6 +24,7 @@ mod spelling;
 mod sponsors;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod worth;
 
 use std::cell::RefCell;

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::doc::Doc;
+use super::super::doc::{CAP, Doc, FIRST_OF};
 use super::super::languages::Grammar;
-use super::super::lexicon::{BADHEAD, GENERAL, GENERIC, ING, MODWEAK, PLACE, S_FORM, SAY};
+use super::super::lexicon::{
+    BADHEAD, FIRST, GENERAL, GENERIC, GIVEN, ING, MODWEAK, NOUN, PASSING, PLACE, S_FORM, SAY, SUBJECT,
+};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
-use super::looks::judge;
+use super::looks::{judge, knob};
 use super::nouns::{Uses, range};
 use super::phrases::all_generic;
 
@@ -133,11 +135,30 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     if lone_verb && (count < 4 || classes.noun(doc.tokens[head].word) < 0.7) {
         return false;
     }
-    if proper(head) {
-        return true;
-    }
     if !doc.language.is_english() {
         return true;
+    }
+    // "We covered robustness", "to shoot video", "enjoying shooting": the first word is a verb.
+    let start = tokens.start;
+    let participle = front.is(ING) && !front.is(NOUN) || doc.low(start).ends_with("ed");
+    let lower = doc.tokens[start].shape & CAP == 0;
+    let led = start > 0
+        && doc.tokens[start - 1].after == 0
+        && doc.tokens[start].shape & FIRST_OF == 0
+        && doc.word(start - 1).is(SUBJECT);
+    if tokens.len() > 1 && lower && participle && count < 3 && knob(3, 1.0) > 0.0 && (led || front.is(ING)) {
+        return false;
+    }
+    if proper(head) {
+        // Somebody who is only mentioned.
+        return knob(4, 1.0) == 0.0 || tokens.len() > 1 || !word.is(FIRST | GIVEN);
+    }
+    // "A student studying": no noun unless it is known as one.
+    if word.is(ING) && tokens.len() > 1 && count < 3 && !word.is(NOUN) && knob(5, 1.0) > 0.0 {
+        return false;
+    }
+    if word.is(PASSING) && count < 6 && knob(6, 1.0) > 0.0 {
+        return false;
     }
     let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
     // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
