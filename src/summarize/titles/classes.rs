@@ -2,8 +2,7 @@
 
 use super::super::doc::{CAP, DIGIT, Doc, NUMBER};
 use super::super::lexicon::{
-    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, GIVEN, HYPHEN, ING, LY, NOMINAL, STOP,
-    VERB,
+    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, GIVEN, HYPHEN, ING, LY, NOMINAL, STOP, VERB,
 };
 use super::super::names::Names;
 use super::company::{Company, company};
@@ -85,7 +84,10 @@ fn classify(
     if known.is(FIGURES) {
         return (Class::Number, 0.3);
     }
-    if known.is(CLIPPED | STOP | FUNC) {
+    // "An app that is": no name ends in it.
+    let says = text.strip_suffix("'s").and_then(|base| doc.words.find(base));
+    let says = says.is_some_and(|base| doc.words.get(base).is(STOP) && doc.language.is_english());
+    if says || known.is(CLIPPED | STOP | FUNC) {
         return (Class::Function, 0.0);
     }
     if names.is_person(word) {
@@ -95,7 +97,7 @@ fn classify(
         return grammar::classify(doc, &own, word, capitals);
     }
     // "The company grew": a verb, unless this talk makes a noun of it again and again.
-    if known.is(VERB) && super::looks::knob(7, 1.0) > 0.0 && own.noun < 3.0 + own.verb && own.inner == 0 {
+    if known.is(VERB) && own.noun < 3.0 + own.verb && own.inner == 0 && own.upper <= own.lower {
         return (Class::Verb, 0.1);
     }
     if capitals {

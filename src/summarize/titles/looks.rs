@@ -123,14 +123,13 @@ pub(crate) fn judge(scope: &Scope, phrase: u32, uses: Uses) -> f64 {
 /// What readers want beyond that: more than one word, and said for more than a moment.
 fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
     let stems = scope.talk.phrases.stems(phrase);
-    let everywhere = scope.chapters >= 4
-        && stems.iter().all(|stem| scope.talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
+    let everywhere = scope.worn(stems);
     let [common, name, rare] = [looks[3], looks[4], looks[15]];
     let [once, generic_head, first_name, narrow] = [looks[8], looks[22], looks[30], looks[32]];
     let passing = if looks[14] > 0.0 && narrow < 0.3 { 0.6 } else { 0.0 };
-    let worn = if everywhere { knob(0, 0.6) + knob(1, 0.6) * (common + name) } else { 0.0 };
+    let worn = if everywhere { 0.6 + 0.6 * (common + name) } else { 0.0 };
     // Said within a moment of a long chapter and never again.
-    let moment = if scope.words > 300 && narrow < 0.13 { knob(2, 0.6) } else { 0.0 };
+    let moment = if scope.words > 300 && narrow < 0.13 { 0.2 } else { 0.0 };
     1.2 * narrow
         - 0.9 * common
         - 0.8 * rare
@@ -150,8 +149,3 @@ const WEIGHTS: [f64; LOOKS] = [
     -0.16, 0.46, -0.36, -0.19, -0.18, -0.08, -0.20, 0.19, -0.06, 0.32, -0.21, 0.04, -0.14, 0.11,
     -0.16, -1.19, 0.35, -0.13, 0.52, 0.22, 0.76, 0.22, 0.41, -0.24, -0.14, 0.59, 0.01,
 ];
-
-pub(crate) fn knob(i: usize, default: f64) -> f64 {
-    static K: std::sync::OnceLock<Vec<Option<f64>>> = std::sync::OnceLock::new();
-    K.get_or_init(|| (0..30).map(|i| std::env::var(format!("K{i}")).ok().and_then(|v| v.parse().ok())).collect())[i].unwrap_or(default)
-}

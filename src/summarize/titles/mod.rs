@@ -141,6 +141,12 @@ impl Scope<'_> {
         self.salience.parts(stem)
     }
 
+    /// Whether some stems are all spoken of in nearly every chapter.
+    fn worn(&self, stems: &[u32]) -> bool {
+        let everywhere = |stem: &u32| self.talk.counts.spread(*stem) * 10 >= self.chapters * 7;
+        self.chapters >= 4 && stems.iter().all(everywhere)
+    }
+
     /// The stem of a token that has one.
     fn stem(&self, token: usize) -> Option<u32> {
         Some(self.talk.doc.stem(token)).filter(|stem| *stem != NO_STEM)

@@ -196,8 +196,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     }
     let content: Vec<usize> = words.iter().copied().filter(|w| scope.content(*w, 0.8)).collect();
     // "Who's got a mic?": what is asked is not spoken of.
-    let asked = |w: &usize| scope.parts(doc.stem(*w)) >= 2 && !doc.word(*w).is(PASSING);
-    if super::looks::knob(8, 1.0) > 0.0 && scope.words > 150 && !content.iter().any(asked) {
+    let asked = |w: &usize| {
+        let proper = talk.classes.get(doc.tokens[*w].word) == Class::Proper;
+        (proper || scope.count(doc.stem(*w)) >= 2) && !doc.word(*w).is(PASSING)
+    };
+    if scope.words > 150 && !content.iter().any(asked) {
         return None;
     }
     let strong = content.iter().any(|w| {

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::super::doc::{CUT_OFF, FIRST_OF};
-use super::super::lexicon::{BADHEAD, FIRST, FUNC, GENERAL, GENERIC, GIVEN, MODWEAK, PLACE, S_FORM, STOP, VERB};
+use super::super::lexicon::{
+    BADHEAD, FIRST, FUNC, GENERAL, GENERIC, GIVEN, MODWEAK, PLACE, S_FORM, STOP, VERB,
+};
 use super::Talk;
 use super::classes::{Class, is_number};
 use super::nouns::range;
@@ -30,9 +32,8 @@ impl Talk<'_> {
                 let beside = |tokens: &Range<usize>| self.neighbour(tokens, chapter, after);
                 let word = |t: usize| self.doc.tokens[t].word;
                 let first = said.iter().find_map(beside)?;
-                let same = |tokens: &&Range<usize>| {
-                    beside(tokens).is_some_and(|t| word(t) == word(first))
-                };
+                let same =
+                    |tokens: &&Range<usize>| beside(tokens).is_some_and(|t| word(t) == word(first));
                 let kept: Vec<Range<usize>> = said
                     .iter()
                     .filter(same)

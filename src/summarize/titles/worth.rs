@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::super::doc::{CAP, Doc, FIRST_OF};
 use super::super::languages::Grammar;
 use super::super::lexicon::{
-    BADHEAD, FIRST, GENERAL, GENERIC, GIVEN, ING, MODWEAK, NOUN, PASSING, PLACE, S_FORM, SAY, SUBJECT,
+    BADHEAD, FIRST, GENERAL, GENERIC, GIVEN, ING, MODWEAK, NOUN, PASSING, PLACE, S_FORM, SAY,
+    SUBJECT,
 };
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
-use super::looks::{judge, knob};
+use super::looks::judge;
 use super::nouns::{Uses, range};
 use super::phrases::all_generic;
 
@@ -101,6 +102,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
         _ if head_generic || ing || general(head_word) => return None,
         _ if partitive(doc, front) => return None,
         Connector::And if known.count < 2 => return None,
+        // "For the sake of exercise": said once and not at the start.
+        Connector::Of if count < 2 && uses.first > 60 => return None,
         Connector::Of => {}
         _ if known.count < 2 && !(n == 2 && front_generic) => return None,
         _ if class(front) == Class::Adjective && front_generic => return None,
@@ -116,6 +119,13 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     let low = doc.low(head);
     let front = doc.word(tokens.start);
     if word.is(PLACE) && front.is(GENERIC) {
+        return false;
+    }
+    if word.is(PASSING) && count < 6 {
+        return false;
+    }
+    // "The bitcoin's block": half of something longer.
+    if front.is(S_FORM) && doc.low(tokens.start).ends_with("'s") && tokens.len() > 1 && count < 2 {
         return false;
     }
     // "Current remote": the adjective says nothing, unless the two are a set phrase.
@@ -146,18 +156,15 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
         && doc.tokens[start - 1].after == 0
         && doc.tokens[start].shape & FIRST_OF == 0
         && doc.word(start - 1).is(SUBJECT);
-    if tokens.len() > 1 && lower && participle && count < 3 && knob(3, 1.0) > 0.0 && (led || front.is(ING)) {
+    if tokens.len() > 1 && lower && participle && count < 3 && (led || front.is(ING)) {
         return false;
     }
     if proper(head) {
         // Somebody who is only mentioned.
-        return knob(4, 1.0) == 0.0 || tokens.len() > 1 || !word.is(FIRST | GIVEN);
+        return tokens.len() > 1 || !word.is(FIRST | GIVEN);
     }
     // "A student studying": no noun unless it is known as one.
-    if word.is(ING) && tokens.len() > 1 && count < 3 && !word.is(NOUN) && knob(5, 1.0) > 0.0 {
-        return false;
-    }
-    if word.is(PASSING) && count < 6 && knob(6, 1.0) > 0.0 {
+    if word.is(ING) && tokens.len() > 1 && count < 3 && !word.is(NOUN) {
         return false;
     }
     let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
@@ -177,6 +184,12 @@ fn partitive(doc: &Doc, front: usize) -> bool {
         word,
         "bunch"
             | "lot"
+            | "load"
+            | "sake"
+            | "middle"
+            | "matter"
+            | "sense"
+            | "way"
             | "couple"
             | "number"
             | "set"
