@@ -2,7 +2,7 @@
 
 use super::super::doc::{Doc, FIRST_OF};
 use super::super::languages::Grammar;
-use super::super::lexicon::{AND, ARTICLE, BADHEAD, DEFINITE, INDEFINITE, JOINS, OF, STOP};
+use super::super::lexicon::{AND, ARTICLE, BADHEAD, DEFINITE, INDEFINITE, JOINS, OF, STOP, VERB};
 use super::classes::{Class, Classes, is_number};
 
 /// Most content words of a chunk.
@@ -55,7 +55,7 @@ pub(crate) fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
                 || doc.tokens.get(at + 1).is_none_or(|next| doc.words.get(next.word).is(STOP));
             let odd = class != Class::Verb
                 || !doc.language.is_english()
-                || known.is(BADHEAD)
+                || known.is(BADHEAD | VERB)
                 || text.ends_with("ly")
                 || text.ends_with("ed")
                 || text.ends_with("ing");

@@ -2,7 +2,7 @@
 
 use super::super::doc::{CAP, DIGIT, Doc, NUMBER};
 use super::super::lexicon::{
-    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, HYPHEN, ING, LY, NOMINAL, STOP,
+    ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, GIVEN, HYPHEN, ING, LY, NOMINAL, STOP, VERB,
 };
 use super::super::names::Names;
 use super::company::{Company, company};
@@ -84,7 +84,10 @@ fn classify(
     if known.is(FIGURES) {
         return (Class::Number, 0.3);
     }
-    if known.is(CLIPPED | STOP | FUNC) {
+    // "An app that is": no name ends in it.
+    let says = text.strip_suffix("'s").and_then(|base| doc.words.find(base));
+    let says = says.is_some_and(|base| doc.words.get(base).is(STOP) && doc.language.is_english());
+    if says || known.is(CLIPPED | STOP | FUNC) {
         return (Class::Function, 0.0);
     }
     if names.is_person(word) {
@@ -93,13 +96,17 @@ fn classify(
     if !doc.language.is_english() {
         return grammar::classify(doc, &own, word, capitals);
     }
+    // "The company grew": a verb, unless this talk makes a noun of it again and again.
+    if known.is(VERB) && own.noun < 3.0 + own.verb && own.inner == 0 && own.upper <= own.lower {
+        return (Class::Verb, 0.1);
+    }
     if capitals {
         let seen = own.lower + own.upper + own.start;
         let inner = own.inner * 2 > seen && !known.is(HYPHEN);
         let caps = own.caps * 2 > seen && text.len() <= 6;
         let mid = own.upper > 0 && own.upper >= own.lower;
         // Only ever at the start of sentences: a name if it is one of the first names.
-        let first = known.is(FIRST) && own.lower == 0;
+        let first = known.is(FIRST | GIVEN) && own.lower == 0;
         if (inner || caps || mid || first) && !known.is(BADHEAD) {
             return (Class::Proper, 0.8);
         }

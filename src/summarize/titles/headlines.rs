@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, COMMA, DIGIT, Doc, NUMBER, OPENS_QUOTE, UNQUOTE};
-use super::super::lexicon::{ANA, BADHEAD, GENERAL, GENERIC, HOK, INTROVERB, NOISE, PRONOUN, STOP};
+use super::super::lexicon::{
+    ANA, BADHEAD, BE, GENERAL, GENERIC, HOK, INTROVERB, NOISE, PRON3, PRONOUN, STOP, VERB,
+};
 use super::classes::Class;
 use super::questions::after_lead;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -43,7 +45,13 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
         let before = doc.tokens[start - 1];
         let joined = before.after & !COMMA == 0;
         let skipped = matches!(doc.low(start - 1), "pr" | "the" | "so" | "and" | "number");
-        if !joined || before.shape & CAP == 0 || skipped || doc.words.get(before.word).is(STOP) {
+        let doubled = start < at && before.word == doc.tokens[start].word;
+        if !joined
+            || doubled
+            || before.shape & CAP == 0
+            || skipped
+            || doc.words.get(before.word).is(STOP)
+        {
             break;
         }
         start -= 1;
@@ -155,7 +163,9 @@ pub(crate) fn sentence(scope: &Scope) -> Option<Candidate> {
             scope.talk.classes.get(doc.tokens[t].word) == Class::Verb
                 && !doc.low(t).ends_with("ing")
         });
-        (strong >= 2 && !verb && !verbs).then(|| headline(scope, tokens, 1.2)).flatten()
+        // "Erlay is a protocol": a statement.
+        let states = tokens.clone().any(|t| doc.word(t).is(BE));
+        (strong >= 2 && !verb && !verbs && !states).then(|| headline(scope, tokens, 1.2)).flatten()
     })
 }
 
@@ -177,6 +187,9 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
         word.is(ANA | NOISE) || (function && !word.is(HOK)) || (word.is(PRONOUN))
     });
     let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
+    let points = first.is(VERB)
+        || doc.low(tokens.start).ends_with("'s") && first.is(STOP | PRON3)
+        || matches!(doc.low(tokens.start), "that's" | "it's" | "here's" | "there's" | "what's");
     let ends = last.is(HOK | BADHEAD | GENERIC | STOP)
         || first.is(HOK | STOP | INTROVERB | GENERAL | BADHEAD)
         || doc.tokens[tokens.end - 1].shape & NUMBER != 0;
@@ -184,7 +197,7 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
     let strong = tokens.clone().any(|t| scope.content(t, least));
     let class = talk.classes.get(doc.tokens[tokens.end - 1].word);
     let noun = matches!(class, Class::Noun | Class::Proper);
-    if inner || odd || ends || persons || !strong || !noun {
+    if inner || odd || ends || points || persons || !strong || !noun {
         return None;
     }
     let words: Vec<usize> = tokens.collect();

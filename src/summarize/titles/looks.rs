@@ -123,12 +123,13 @@ pub(crate) fn judge(scope: &Scope, phrase: u32, uses: Uses) -> f64 {
 /// What readers want beyond that: more than one word, and said for more than a moment.
 fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
     let stems = scope.talk.phrases.stems(phrase);
-    let everywhere = scope.chapters >= 4
-        && stems.iter().all(|stem| scope.talk.counts.spread(*stem) * 10 >= scope.chapters * 7);
+    let everywhere = scope.worn(stems);
     let [common, name, rare] = [looks[3], looks[4], looks[15]];
     let [once, generic_head, first_name, narrow] = [looks[8], looks[22], looks[30], looks[32]];
     let passing = if looks[14] > 0.0 && narrow < 0.3 { 0.6 } else { 0.0 };
-    let worn = if everywhere { common + name } else { 0.0 };
+    let worn = if everywhere { 0.6 + 0.6 * (common + name) } else { 0.0 };
+    // Said within a moment of a long chapter and never again.
+    let moment = if scope.words > 300 && narrow < 0.13 { 0.2 } else { 0.0 };
     1.2 * narrow
         - 0.9 * common
         - 0.8 * rare
@@ -138,6 +139,7 @@ fn taste(scope: &Scope, phrase: u32, looks: &[f64; LOOKS]) -> f64 {
         - 0.6 * first_name
         - passing
         - worn
+        - moment
 }
 
 /// By look: the logarithm of how much likelier it makes a phrase the title. Fitted on chapters with

@@ -24,6 +24,7 @@ mod spelling;
 mod sponsors;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod worth;
 
 use std::cell::RefCell;
@@ -138,6 +139,12 @@ impl Scope<'_> {
     /// In how many eighths of this chapter a stem is said.
     fn parts(&self, stem: u32) -> u32 {
         self.salience.parts(stem)
+    }
+
+    /// Whether some stems are all spoken of in nearly every chapter.
+    fn worn(&self, stems: &[u32]) -> bool {
+        let everywhere = |stem: &u32| self.talk.counts.spread(*stem) * 10 >= self.chapters * 7;
+        self.chapters >= 4 && stems.iter().all(everywhere)
     }
 
     /// The stem of a token that has one.

@@ -175,7 +175,21 @@ fn grow(scope: &Scope, best: &Scored, scored: &[Scored]) -> Scored {
         .filter(|other| talk.phrases.stems(other.phrase).contains(stem))
         .find(|other| !talk.doc.word(model(scope, other.phrase).token as usize).is(MODWEAK))
         .copied()
+        .or_else(|| (!proper).then(|| instead(scope, best, scored)).flatten())
         .unwrap_or(*best)
+}
+
+/// "Break", "Box": a phrase that is said again elsewhere in the chapter says more than a lone word.
+fn instead(scope: &Scope, best: &Scored, scored: &[Scored]) -> Option<Scored> {
+    let talk = scope.talk;
+    let lasting = |other: &&Scored| {
+        let stems = talk.phrases.stems(other.phrase);
+        other.uses.count >= 2
+            && stems.len() > 1
+            && stems.iter().all(|stem| scope.parts(*stem) >= 2)
+            && !scope.worn(stems)
+    };
+    scored.iter().filter(|other| other.score >= best.score - 0.3).find(lasting).copied()
 }
 
 /// A second phrase that stands as firmly as the first and says something else.
@@ -196,9 +210,18 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         let shared = talk.phrases.stems(y.phrase).iter().any(|stem| stems.contains(stem));
         !shared && words(x) + words(y) <= 5 && firm(scope, y)
     })?;
-    let singles = words(x) == 1 && words(other) == 1;
-    let often = |choice: &Scored| choice.uses.count >= 5;
-    (!singles || proper(x) || proper(other) || (often(x) && often(other))).then_some(*other)
+    // "Pro and packages", "Bitcoin and actors": a lone common word or what is spoken of all
+    // along makes no half.
+    let lasting = |choice: &Scored| {
+        let stems = talk.phrases.stems(choice.phrase);
+        stems.iter().all(|stem| scope.parts(*stem) >= 3 && scope.z(*stem) >= 2.0)
+    };
+    let half = |choice: &Scored| {
+        let worn = scope.worn(talk.phrases.stems(choice.phrase));
+        let common = words(choice) == 1 && !proper(choice);
+        (!common || lasting(choice)) && !worn
+    };
+    (half(x) && half(other)).then_some(*other)
 }
 
 /// Whether a phrase is a topic of the chapter and not something mentioned.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{ASKS, BREAK, COMMA, Doc};
-use super::super::lexicon::{ANA, ARTICLE, AUX, CUTW, DET, LEAD, NOISE, PREP, WH};
+use super::super::lexicon::{ANA, ARTICLE, AUX, CUTW, DET, LEAD, NOISE, PASSING, PREP, WH};
 use super::asked::{form, trim};
 use super::classes::Class;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -133,6 +133,13 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         })?;
         words.truncate(cut);
     }
+    let stutters = words.windows(2).enumerate().any(|(i, pair)| {
+        let same = |other: &[usize]| (0..2).all(|k| doc.low(other[k]) == doc.low(pair[k]));
+        words[i + 2..].windows(2).any(same)
+    });
+    if stutters {
+        return None;
+    }
     let count = words.len();
     let touching = words.windows(2).filter(|pair| touches(doc, pair[0], pair[1])).count();
     if !(3..=MOST_WORDS).contains(&(count - touching)) {
@@ -188,6 +195,14 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         return None;
     }
     let content: Vec<usize> = words.iter().copied().filter(|w| scope.content(*w, 0.8)).collect();
+    // "Who's got a mic?": what is asked is not spoken of.
+    let asked = |w: &usize| {
+        let proper = talk.classes.get(doc.tokens[*w].word) == Class::Proper;
+        (proper || scope.count(doc.stem(*w)) >= 2) && !doc.word(*w).is(PASSING)
+    };
+    if scope.words > 150 && !content.iter().any(asked) {
+        return None;
+    }
     let strong = content.iter().any(|w| {
         talk.classes.get(doc.tokens[*w].word) == Class::Proper || scope.z(doc.stem(*w)) >= 2.5
     });

@@ -38,6 +38,12 @@ impl Talk<'_> {
             return self.spell(self.full_name(model, chapter));
         }
         let plural = |t: usize| self.doc.word(t).is(S_FORM);
+        if known.connector == Connector::None {
+            let whole = self.whole(phrase, model.clone(), chapter);
+            if whole.len() > model.len() {
+                return self.spell(whole);
+            }
+        }
         if known.connector != Connector::None
             || plural(last)
             || !self.classes.capitals

@@ -92,3 +92,35 @@ fn nobody_who_takes_part_is_a_title() {
     let notes = summarize(&episode, &Options::default());
     assert!(notes.chapters.iter().all(|chapter| !chapter.title.contains("Orla")));
 }
+
+#[test]
+fn a_verb_ends_no_title() {
+    let mut grown = vec!["Our company grew in the harbour, and the company grew again.".to_owned()];
+    grown.extend(talk_of("tide gauge", 20));
+    let titles = titles(&[talk_of("storm barrier", 20), grown]);
+    assert!(!titles[1].to_lowercase().contains("grew"), "{titles:?}");
+}
+
+#[test]
+fn a_name_that_is_something_does_not_end_in_that() {
+    let mut said = vec!["It is a tide app that's plain, a tide app that's good.".to_owned()];
+    said.extend(talk_of("tide app", 20));
+    let titles = titles(&[talk_of("storm barrier", 20), said]);
+    assert!(!titles[1].ends_with("that"), "{titles:?}");
+}
+
+#[test]
+fn a_question_in_passing_is_no_title() {
+    let mut asked = vec!["Who's got a mic?".to_owned()];
+    asked.extend(talk_of("tide gauge", 20));
+    let titles = titles(&[talk_of("storm barrier", 20), asked]);
+    assert!(!titles[1].contains("mic"), "{titles:?}");
+}
+
+#[test]
+fn a_stuttered_question_is_no_title() {
+    let mut asked = vec!["What is the what is the tide gauge?".to_owned()];
+    asked.extend(talk_of("tide gauge", 20));
+    let titles = titles(&[talk_of("storm barrier", 20), asked]);
+    assert!(!titles[1].contains("what is the"), "{titles:?}");
+}

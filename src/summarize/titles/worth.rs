@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::doc::Doc;
+use super::super::doc::{CAP, Doc, FIRST_OF};
 use super::super::languages::Grammar;
-use super::super::lexicon::{BADHEAD, GENERAL, GENERIC, ING, MODWEAK, PLACE, S_FORM, SAY};
+use super::super::lexicon::{
+    BADHEAD, FIRST, GENERAL, GENERIC, GIVEN, ING, MODWEAK, NOUN, PASSING, PLACE, S_FORM, SAY,
+    SUBJECT,
+};
 use super::Scope;
 use super::chunks::Connector;
 use super::classes::{Class, is_number};
@@ -99,6 +102,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
         _ if head_generic || ing || general(head_word) => return None,
         _ if partitive(doc, front) => return None,
         Connector::And if known.count < 2 => return None,
+        // "For the sake of exercise": said once and not at the start.
+        Connector::Of if count < 2 && uses.first > 60 => return None,
         Connector::Of => {}
         _ if known.count < 2 && !(n == 2 && front_generic) => return None,
         _ if class(front) == Class::Adjective && front_generic => return None,
@@ -114,6 +119,13 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     let low = doc.low(head);
     let front = doc.word(tokens.start);
     if word.is(PLACE) && front.is(GENERIC) {
+        return false;
+    }
+    if word.is(PASSING) && count < 6 {
+        return false;
+    }
+    // "The bitcoin's block": half of something longer.
+    if front.is(S_FORM) && doc.low(tokens.start).ends_with("'s") && tokens.len() > 1 && count < 2 {
         return false;
     }
     // "Current remote": the adjective says nothing, unless the two are a set phrase.
@@ -133,11 +145,27 @@ fn well_formed(scope: &Scope, tokens: Range<usize>, head: usize, count: u32) -> 
     if lone_verb && (count < 4 || classes.noun(doc.tokens[head].word) < 0.7) {
         return false;
     }
-    if proper(head) {
-        return true;
-    }
     if !doc.language.is_english() {
         return true;
+    }
+    // "We covered robustness", "to shoot video", "enjoying shooting": the first word is a verb.
+    let start = tokens.start;
+    let participle = front.is(ING) && !front.is(NOUN) || doc.low(start).ends_with("ed");
+    let lower = doc.tokens[start].shape & CAP == 0;
+    let led = start > 0
+        && doc.tokens[start - 1].after == 0
+        && doc.tokens[start].shape & FIRST_OF == 0
+        && doc.word(start - 1).is(SUBJECT);
+    if tokens.len() > 1 && lower && participle && count < 3 && (led || front.is(ING)) {
+        return false;
+    }
+    if proper(head) {
+        // Somebody who is only mentioned.
+        return tokens.len() > 1 || !word.is(FIRST | GIVEN);
+    }
+    // "A student studying": no noun unless it is known as one.
+    if word.is(ING) && tokens.len() > 1 && count < 3 && !word.is(NOUN) {
+        return false;
     }
     let participle = low.ends_with("ed") && low.len() > 5 && tokens.len() > 1;
     // "The objectives nest": what follows a plural and was never seen as a noun is a verb.
@@ -156,6 +184,12 @@ fn partitive(doc: &Doc, front: usize) -> bool {
         word,
         "bunch"
             | "lot"
+            | "load"
+            | "sake"
+            | "middle"
+            | "matter"
+            | "sense"
+            | "way"
             | "couple"
             | "number"
             | "set"
