@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::doc::{CAP, COMMA, DIGIT, FIRST_OF, INNER, UPPER};
 use super::lexicon::{
-    AD, ARTICLE, AUX, BE, BYGONE, CONCRETE, DATED, DEFINITE, FINITE, HUMAN, ING, LY, Lists, PREP,
-    SUBORD,
+    AD, ARTICLE, AUX, BE, BYGONE, CLAIM, CONCRETE, DATED, DEFINITE, FINITE, HUMAN, ING, LY, Lists, PREP,
+    STOP, SUBORD,
 };
 use super::titles::{Talk, WordClass};
 
@@ -37,6 +37,8 @@ const TRAITS: &[Trait] = &[
     (likens, 1.3, 1),
     (advises, 1.2, 1),
     (human, 1.22, 3),
+    (claims, 1.15, 2),
+    (plain_fact, 0.5, 1),
     // What is lost on somebody who was not there.
     (verbless, 0.0, 1),
     (only_a_clause, 0.15, 1),
@@ -55,12 +57,18 @@ const TRAITS: &[Trait] = &[
     (near_ad, 0.0, 1),
     (mild, 0.8, 4),
     (personal, 0.6, 3),
+    (ours, 0.8, 2),
+    (leads_in, 0.8, 1),
     // What was said badly.
     (stumbles, 0.1, 2),
     (runs_on, 0.65, 2),
     (hangs, 0.5, 1),
     (hung_in_front, 0.1, 1),
     (asides, 0.3, 1),
+    (joins_on, 0.6, 1),
+    (headless, 0.1, 1),
+    (house, 0.15, 1),
+    (repeats, 0.4, 1),
 ];
 
 impl<'a> Line<'a> {
@@ -71,7 +79,8 @@ impl<'a> Line<'a> {
         let thinks = |at: &usize| matches!(words[*at], "think" | "believe" | "feel" | "say");
         let body = (1..words.len().min(4)).find(thinks).filter(|_| words[0] == "i");
         let that = |at: usize| matches!(words.get(at), Some(&"that" | &"like"));
-        let body = body.map_or(0, |at| if that(at + 1) { at + 2 } else { at + 1 });
+        let joined = usize::from(matches!(words.first(), Some(&"and" | &"but" | &"so")));
+        let body = body.map_or(joined, |at| if that(at + 1) { at + 2 } else { at + 1 });
         Self { talk, tokens, words, lists, body }
     }
 
@@ -159,6 +168,9 @@ fn opens_wide(line: &Line) -> usize {
     }
     let plural = low.ends_with('s') && !low.contains('\'') && low.len() > 3;
     let noun = matches!(line.class(at), WordClass::Noun);
+    if concrete(line) > 0 {
+        return 0;
+    }
     let wide = matches!(
         low,
         "nobody" | "everybody" | "everyone" | "people" | "most" | "every" | "never" | "nothing"
@@ -233,7 +245,7 @@ fn denies_being(line: &Line) -> usize {
 
 /// "I think …": the claim itself says more.
 fn believes(line: &Line) -> usize {
-    usize::from(line.body > 0)
+    usize::from(line.body > 1)
 }
 
 /// "Testing is like …".
@@ -308,7 +320,9 @@ fn points_back(line: &Line) -> usize {
             "then" if !line.any(|word| matches!(word, "if" | "when")) => true,
             "again" | "here" | "therefore" | "thus" | "hence" | "aforementioned" | "respectively" => true,
             "one" => matches!(line.word(at + 1), "of") && line.word(at + 2) == "those" || at > 0 && matches!(line.words[at - 1], "this" | "that"),
-            "this" | "these" | "those" => at < 5,
+            "this" | "these" | "he" | "she" | "him" | "his" | "her" | "he's" | "she's" => true,
+            "those" => !matches!(line.word(at + 1), "who" | "that" | "of"),
+            "one" if at > 0 && matches!(line.words[at - 1], "first" | "second" | "third" | "other" | "last" | "next" | "only" | "best") => true,
             "that" => that_one(line, at),
             "it" | "they" | "them" | "they're" | "it's" | "their" | "its" | "they'll" | "it'll" => {
                 !(line.body..at).any(|other| line.class(other) == WordClass::Noun || line.is(other, HUMAN))
@@ -332,7 +346,7 @@ pub(super) fn may_open(word: &str, next: &str) -> bool {
         "what" | "how" | "when" | "where" | "who" | "to" | "in" | "on" | "for" | "with" | "from"
         | "by" | "after" | "before" | "even" | "once" | "only" | "sometimes" | "as" | "having"
         | "making" | "getting" | "trying" | "until" | "unless" | "while" | "without" | "some"
-        | "there's" | "it's" | "whether" | "going" => true,
+        | "there's" | "it's" | "whether" | "going" | "and" | "but" | "so" => true,
         "there" | "it" => matches!(next, "is" | "are" | "will" | "isn't" | "takes"),
         "no" => next.len() > 3,
         "not" => next.starts_with("every") || next == "all",
@@ -345,7 +359,7 @@ pub(super) fn may_open(word: &str, next: &str) -> bool {
 fn that_one(line: &Line, at: usize) -> bool {
     let noun = line.tokens.len() > at + 1 && line.class(at + 1) == WordClass::Noun;
     let thing = noun && !line.word(at + 1).ends_with('s') && !line.is_finite(at + 1);
-    let by = at > 0 && (line.is(at - 1, PREP) || line.words[at - 1] == "like");
+    let by = at > 0 && (line.is(at - 1, PREP) || matches!(line.words[at - 1], "like" | "all"));
     let after_noun = at > 0 && line.class(at - 1) == WordClass::Noun;
     at == line.body || at + 2 == line.words.len() || by || thing && !after_noun
 }
@@ -437,6 +451,9 @@ fn stumbles(line: &Line) -> usize {
             || word == "like" && line.after(at - 1) & COMMA != 0
             || at > 2 && before == "i" && matches!(word, "think" | "guess" | "mean" | "suppose" | "say") && line.after(at - 2) & COMMA == 0 && line.words[at - 2] != "but"
             || before == "it" && word == "being"
+            || matches!(word, "oh" | "wait" | "hey" | "ah" | "um")
+            || line.shape(at) & (CAP | FIRST_OF) == CAP && line.is(at, STOP) && !word.starts_with('i')
+            || at < 3 && matches!(before, "you" | "we" | "they" | "i") && line.is(at, ING)
             || line.is(at - 1, ARTICLE) && matches!(word, "what" | "which" | "when" | "if" | "there")
             || word.strip_prefix(before).is_some_and(|rest| rest.starts_with('\''))
             || matches!((before, word), ("you", "know") | ("is", "if") | ("to", "to") | ("you", "your"))
@@ -474,4 +491,56 @@ fn asides(line: &Line) -> usize {
         matches!(w, ["that", "makes", "sense"] | ["in", "my", "opinion"] | ["for", "some", "reason"] | ["to", "be", "honest"] | ["for", "me", _])
     });
     usize::from(aside)
+}
+
+/// Goes on from what was said: "And …".
+fn joins_on(line: &Line) -> usize {
+    usize::from(matches!(line.word(0), "and" | "but" | "so"))
+}
+
+/// "Doesn't matter …": the subject was left out.
+fn headless(line: &Line) -> usize {
+    usize::from(line.is(line.body, AUX | BE) && line.said(0) != "don't" && line.said(0) != "do")
+}
+
+/// Talk about the talk itself.
+fn house(line: &Line) -> usize {
+    let said = line.words.windows(2).any(|w| {
+        matches!(
+            w,
+            ["feel", "free"] | ["drop", "off"] | ["stick" | "stay", "around" | "tuned"] | ["hear", "from"]
+                | ["hanging" | "hang", "out"] | ["on", "friday"] | ["next", "week"] | ["hard", "at"]
+                | ["head", "over" | "on"] | ["dig", "in" | "into"] | ["jump", "in" | "into"] | ["your", "thoughts"]
+                | ["talk" | "talking", "about"]
+        )
+    });
+    usize::from(said || line.any(|word| matches!(word, "please" | "speaker" | "guest" | "guests" | "listening" | "conversation" | "interview" | "unpopular")))
+}
+
+/// Says three words a second time.
+fn repeats(line: &Line) -> usize {
+    let count = line.words.len();
+    let again = |at: usize| line.words[at + 3..].windows(3).any(|later| later == &line.words[at..at + 3]);
+    usize::from((0..count.saturating_sub(5)).any(again))
+}
+
+fn claims(line: &Line) -> usize {
+    line.count(CLAIM)
+}
+
+/// Nothing in it claims, compares or concerns people.
+fn plain_fact(line: &Line) -> usize {
+    let none = line.count(CLAIM | HUMAN) == 0;
+    usize::from(none && opens_wide(line) + superlatives(line) + absolutes(line) + contrasts(line) == 0)
+}
+
+fn ours(line: &Line) -> usize {
+    let we = |word: &&&str| matches!(**word, "we" | "our" | "us" | "we're" | "we've" | "we'll");
+    line.words.iter().filter(we).count()
+}
+
+/// Words before the sentence proper: "For example, …", "At the end of the day, …".
+fn leads_in(line: &Line) -> usize {
+    let lead = matches!((line.word(0), line.word(1)), ("for", "example") | ("at", "the") | ("in", "other" | "that" | "general") | ("by", "the") | ("as", "you" | "a" | "i") | ("of", "course"));
+    usize::from(lead)
 }

@@ -16,7 +16,7 @@ const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
 /// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.2;
+const POOR: f64 = 0.3;
 const FAIR: f64 = 0.5;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
@@ -49,6 +49,11 @@ pub(super) fn quotes(
         let frame = titles.get(chapter).is_some_and(|title| title.frame) && titles.len() > 1;
         if frame || sentence.units.start < cold.end() {
             continue;
+        }
+        if std::env::var("QALL").is_ok() && sentence.tokens.len() > 6 && sentence.tokens.len() < 39 {
+            let st = score(talk, cold, weights, sentence);
+            let w = Line::new(talk, sentence.tokens.clone()).worth();
+            eprintln!("{:.2} {:.2} {:.2} {}", st.unwrap_or(1.0) * w, w, st.unwrap_or(-1.0), &doc.text[sentence.text.clone()]);
         }
         if let Some(score) = score(talk, cold, weights, sentence) {
             choices.push(Choice { score, sentence: index, chapter });
