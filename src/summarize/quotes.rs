@@ -16,8 +16,8 @@ const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
 /// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.3;
-const FAIR: f64 = 0.5;
+const POOR: f64 = 0.25;
+const FAIR: f64 = 0.45;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 
