@@ -38,6 +38,7 @@ lists! {
     OF = "of", AND = "and", JOINS = "joins", NOUN = "noun", ABBR = "abbr",
     ELIDED = "elided", CLITIC = "clitic",
     VERB = "verb", SUBJECT = "subject", PASSING = "passing", GIVEN = "given",
+    FINITE = "finite", SUBORD = "subord", HUMAN = "human", CONCRETE = "concrete", DATED = "dated",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

@@ -14,6 +14,7 @@ mod blocks;
 mod boundaries;
 mod cast;
 mod chains;
+mod claims;
 mod clean;
 mod coldopen;
 mod cues;

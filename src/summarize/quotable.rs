@@ -1,5 +1,6 @@
 //! How well a sentence stands on its own, away from the talk.
 
+use super::claims::may_open;
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, COMMA, DIGIT, Doc, FIRST_OF, STOP_MARK};
 use super::lexicon::{
@@ -87,11 +88,13 @@ pub(super) fn score(
     }
     let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
     let first = doc.word(tokens.start);
-    if first.is(FILLER | DANGLING) && !chosen {
+    let english = doc.language.is_english();
+    let opens = || english && may_open(doc.low(tokens.start), doc.low(tokens.start + 1));
+    if (first.is(FILLER) || first.is(DANGLING) && !opens()) && !chosen {
         return None;
     }
     let seen = see(talk, tokens.clone());
-    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 1 || seen.thinks > 1 {
+    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 1 && !english || seen.thinks > 1 {
         return None;
     }
     // The editor chose it: it need only be a sentence.
@@ -105,13 +108,27 @@ pub(super) fn score(
         sum += weights[said.stem as usize];
         stems += 1;
     }
-    if stems < 2 || (count < 10 && seen.claims == 0) {
+    if stems < 2 || (count < 10 && seen.claims == 0 && !english) {
         return None;
     }
-    let mut score = (sum.min(3.0) + 0.5) / ((count + 6) as f64).sqrt();
-    score *= 1.0 + 0.45 * seen.claims.min(4) as f64;
+    let mut score = (sum.min(2.0) + 1.5) / ((count + 8) as f64).sqrt();
     let mut times = |on: bool, factor: f64| score *= if on { factor } else { 1.0 };
     times(chosen, 4.0);
+    times(seen.lists & SHOWWORD != 0, 0.35);
+    times(cues & MOVEON != 0, 0.4);
+    times(cues & TOPICNOUN != 0, 0.6);
+    times(cues & BACKWARD != 0, 0.3);
+    times((9..=26).contains(&count), 1.15);
+    times(tokens.start * 33 < doc.tokens.len(), 0.5);
+    times(tokens.end * 33 > doc.tokens.len() * 32, 0.6);
+    for _ in 0..seen.fillers.min(4) {
+        times(true, 0.6);
+    }
+    if english {
+        // What remains is weighed by the traits of the language.
+        return Some(score);
+    }
+    times(true, 1.0 + 0.45 * seen.claims.min(4) as f64);
     times(seen.claims == 0, 0.35);
     times(opens_wide(talk, tokens.start), 1.35);
     // "I think" opens a claim, "I went" a story.
@@ -122,20 +139,11 @@ pub(super) fn score(
     times(seen.selves > usize::from(thinks), 0.75);
     times(cues & OPINION != 0, 1.2);
     times(first.is(CONJ), 0.5);
-    times(seen.lists & SHOWWORD != 0, 0.35);
-    for _ in 0..seen.fillers.min(4) {
-        times(true, 0.6);
-    }
+    times(first.is(DANGLING), 0.8);
     for _ in 0..seen.points {
         times(true, 0.62);
     }
-    times(cues & MOVEON != 0, 0.4);
-    times(cues & TOPICNOUN != 0, 0.6);
-    times(cues & BACKWARD != 0, 0.3);
-    times((12..=28).contains(&count), 1.15);
     times(seen.names > 0, 0.5);
-    times(tokens.start * 33 < doc.tokens.len(), 0.5);
-    times(tokens.end * 33 > doc.tokens.len() * 32, 0.6);
     // "We built this and that yesterday": a story of one's own says less than a claim.
     times(seen.bygone > 0, 0.65);
     times(seen.bygone > 0 && seen.selves + seen.ours > 0, 0.5);
