@@ -8,11 +8,9 @@
 //!   chapters ─titles▶ titles    phrases ─topics▶ topics ─summary▶ summary    units ─quotes▶ quotes
 //! ```
 
-mod announce;
 mod authored;
 mod blocks;
 mod boundaries;
-mod cast;
 mod chains;
 mod claims;
 mod clean;
@@ -25,7 +23,6 @@ mod extract;
 mod features;
 mod fitted;
 mod forms;
-mod headline;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
@@ -163,7 +160,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             phrased::summary(&talk, episode, &subjects, &cold, &weights)
         }
         None => {
-            let announced = announce::Announced::new(&talk, &sentences, &cold, &weights);
+            let announced = summary::Announced::new(&talk, &sentences, &cold, &weights);
             summary::summary(&talk, episode, &subjects, &titles, &announced, &weights)
         }
     };

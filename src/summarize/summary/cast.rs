@@ -2,10 +2,10 @@
 
 use crate::model::{Episode, Role};
 
-use super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
-use super::lexicon::{SALUTE, STOP};
-use super::names::real;
-use super::titles::{Talk, WordClass};
+use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
+use super::super::lexicon::{SALUTE, STOP};
+use super::super::names::real;
+use super::super::titles::{Talk, WordClass};
 
 /// Most people that a sentence names one by one.
 const NAMED: usize = 5;

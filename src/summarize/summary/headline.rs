@@ -1,9 +1,9 @@
 //! The author's title, taken apart for a sentence: a matter, a question, a guest.
 
+use super::super::doc::Doc;
+use super::super::lexicon::{GENERIC, STOP};
+use super::super::titles::{Talk, WordClass};
 use super::cast::list;
-use super::doc::Doc;
-use super::lexicon::{GENERIC, STOP};
-use super::titles::{Talk, WordClass};
 
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;

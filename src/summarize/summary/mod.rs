@@ -1,0 +1,133 @@
+//! Two to four sentences on an episode: who talks about what, and what comes along the way.
+//!
+//! The author's title and the host's own announcement are believed first; what
+//! the chapters are called follows in their order. Everything that is put into
+//! a sentence stands where any phrase may stand.
+
+mod announce;
+mod cast;
+mod headline;
+mod journey;
+mod opening;
+mod short;
+mod told;
+
+use crate::model::{Episode, Provenance, Summary};
+
+use super::titles::{Talk, Title};
+pub(super) use announce::Announced;
+use cast::{Cast, called, list, mentions};
+use headline::Headline;
+use journey::{along, is_person, journey};
+use opening::{opening, placed};
+use short::short;
+pub(super) use short::{SHORT, shorten};
+use told::Told;
+
+/// The summary of an episode; `None` where nothing is said that one could tell.
+pub(super) fn summary(
+    talk: &Talk,
+    episode: &Episode,
+    subjects: &[String],
+    titles: &[Title],
+    announced: &Announced,
+    weights: &[f64],
+) -> Option<Summary> {
+    let mut cast = Cast::new(talk, episode);
+    let called = called(talk);
+    let mut headline = Headline::new(talk, &called, &episode.title);
+    // "How we launch courses": told of those who talk, where they are known.
+    headline.about = headline.about.and_then(|about| third_person(&about, cast.len()));
+    // A title that is the guest's name.
+    if let (Some(title), Some(said)) = (&headline.about, &announced.guest)
+        && mentions(name_of(said), title)
+    {
+        headline.guest = headline.about.take();
+    }
+    let guest = guest(&headline, announced);
+    if let Some(guest) = guest {
+        cast.welcome(guest);
+    }
+    let subjects: Vec<&String> =
+        subjects.iter().filter(|s| !is_person(talk, &cast, &called, s)).collect();
+    let mut told = Told::new(talk);
+    let mut sentences: Vec<String> = Vec::new();
+    let mut said = announced.about.iter();
+    let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
+        let first: Vec<String> = subjects.iter().take(3).map(|s| (*s).clone()).collect();
+        (first.len() >= 2).then(|| list(&first))
+    });
+    let opened = opening(&cast, &headline, guest, about.as_deref());
+    sentences.extend(opened.map(|text| placed(&text, episode.show.as_deref())));
+    for text in &sentences {
+        told.add(text);
+    }
+    // The host's own words for it, where they say more than what was told.
+    if let Some(said) = said.find(|said| told.news(said) >= 0.6 && told.fresh(said) >= 3)
+        && !sentences.is_empty()
+    {
+        sentences.push(match cast.len() {
+            0 => format!("It gets into {said}."),
+            _ => format!("The conversation gets into {said}."),
+        });
+        told.add(said);
+    }
+    let along = along(talk, titles, &subjects, &told, &cast, &called, weights);
+    sentences.extend(journey(&along, sentences.len(), headline.question.is_some(), &cast));
+    if sentences.is_empty() {
+        return None;
+    }
+    let text = sentences.join(" ");
+    let short = short(&cast, &headline, guest, about.as_deref(), &subjects)
+        .unwrap_or_else(|| shorten(&text));
+    Some(Summary { text, short, provenance: Provenance::Generated })
+}
+
+/// Whom the title or the host names as the guest, with what is said of him.
+fn guest<'a>(headline: &'a Headline, announced: &'a Announced) -> Option<&'a String> {
+    match (&headline.guest, &announced.guest) {
+        (Some(titled), Some(said)) if mentions(said, titled) || mentions(titled, name_of(said)) => {
+            Some(said)
+        }
+        (Some(titled), _) => Some(titled),
+        (None, said) => said.as_ref(),
+    }
+}
+
+/// "How we launch courses" as somebody else tells it; `None` where nobody is known to be meant.
+fn third_person(about: &str, people: usize) -> Option<String> {
+    let mine = |word: &str| matches!(word, "i" | "i'm" | "my" | "me" | "we're" | "i've" | "we've");
+    let ours = |word: &str| matches!(word, "we" | "our" | "us");
+    let low = about.to_lowercase().replace('’', "'");
+    let has = |test: &dyn Fn(&str) -> bool| low.split_whitespace().any(test);
+    if has(&mine) || has(&ours) && people < 2 {
+        return Some(format!("“{about}”"));
+    }
+    let told = about.split(' ').map(|word| match word.to_lowercase().as_str() {
+        "we" => "they",
+        "our" => "their",
+        "us" => "them",
+        _ => word,
+    });
+    Some(told.collect::<Vec<_>>().join(" "))
+}
+
+/// The name before what is said of somebody.
+fn name_of(guest: &str) -> &str {
+    guest.split(',').next().unwrap_or(guest)
+}
+
+/// A sentence of the transcript in place of a summary.
+pub(super) fn in_words(said: &str) -> Option<Summary> {
+    authored(said).map(|summary| Summary { provenance: Provenance::Generated, ..summary })
+}
+
+/// What the author wrote, with a short form cut from it; `None` where it is blank.
+pub(super) fn authored(text: &str) -> Option<Summary> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Summary {
+        text: text.to_owned(),
+        short: shorten(text),
+        provenance: Provenance::Human,
+    })
+}

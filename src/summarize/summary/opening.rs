@@ -1,0 +1,77 @@
+//! The first sentence: who talks with whom about what.
+
+use super::cast::{Cast, subject};
+use super::headline::Headline;
+
+/// "Ana Lund talks with Bo Holm about kelp."
+pub(super) fn opening(
+    cast: &Cast,
+    headline: &Headline,
+    guest: Option<&String>,
+    about: Option<&str>,
+) -> Option<String> {
+    // What was said of the guest stands between commas.
+    let guests = match (guest, cast.guests.as_slice()) {
+        (Some(told), [] | [_])
+            if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
+        {
+            Some(told.clone())
+        }
+        (_, []) => None,
+        (_, guests) => Some(subject(guests).0),
+    };
+    let comma =
+        |text: &str| if text.contains(", ") && guest.is_some_and(|g| g == text) { "," } else { "" };
+    let about = about.map(|about| format!(" about {about}")).unwrap_or_default();
+    let question = headline.question.as_ref().filter(|_| headline.about.is_none());
+    let text = if cast.hosts.is_empty() {
+        match (guests, question) {
+            (Some(guest), _) if cast.guests.is_empty() => {
+                let comma = if about.is_empty() { "" } else { comma(&guest) };
+                format!("A conversation with {guest}{comma}{about}.")
+            }
+            (Some(_), _) => {
+                let (who, many) = subject(&cast.guests);
+                let verb = if many { "talk" } else { "talks" };
+                if about.is_empty() {
+                    return None;
+                }
+                format!("{who} {verb}{about}.")
+            }
+            (None, Some(question)) => format!("The question of this episode: {question}"),
+            (None, None) if about.is_empty() => return None,
+            (None, None) => format!("This episode is{about}."),
+        }
+    } else {
+        let (who, many) = subject(&cast.hosts);
+        let verb = if many { "talk" } else { "talks" };
+        match (guests, question) {
+            (Some(guest), _) => {
+                let comma = if about.is_empty() { "" } else { comma(&guest) };
+                format!("{who} {verb} with {guest}{comma}{about}.")
+            }
+            (None, Some(question)) => {
+                format!("{who} {}: {question}", if many { "ask" } else { "asks" })
+            }
+            (None, None) if about.is_empty() => return None,
+            (None, None) => format!("{who} {verb}{about}."),
+        }
+    };
+    Some(text)
+}
+
+/// An opening with the show's name: on its own page a summary is read with nothing around it.
+pub(super) fn placed(opening: &str, show: Option<&str>) -> String {
+    let Some(show) = show.map(str::trim).filter(|show| show.chars().any(char::is_uppercase)) else {
+        return opening.to_owned();
+    };
+    if let Some(rest) = opening.strip_prefix("This episode is") {
+        format!("This episode of {show} is{rest}")
+    } else if let Some(rest) = opening.strip_prefix("A conversation") {
+        format!("In this episode of {show}, a conversation{rest}")
+    } else if opening.starts_with("The question") {
+        opening.to_owned()
+    } else {
+        format!("In this episode of {show}, {opening}")
+    }
+}
