@@ -8,7 +8,7 @@ use super::words::Words;
 use super::wordtable::WordTable;
 
 /// A set of word lists, one bit each.
-pub(super) type Lists = u64;
+pub(super) type Lists = u128;
 
 macro_rules! lists {
     ($($name:ident = $text:literal),* $(,)?) => {
@@ -42,21 +42,24 @@ lists! {
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.
-pub(super) const S_FORM: Lists = 1 << 56;
+pub(super) const S_FORM: Lists = 1 << 120;
 /// Ends in `ing`.
-pub(super) const ING: Lists = 1 << 57;
+pub(super) const ING: Lists = 1 << 121;
 /// Ends in `ly`.
-pub(super) const LY: Lists = 1 << 58;
+pub(super) const LY: Lists = 1 << 122;
 /// Nothing but digits, `.`, `,` and `#`.
-pub(super) const FIGURES: Lists = 1 << 59;
+pub(super) const FIGURES: Lists = 1 << 123;
 /// One byte, or an apostrophe that is not that of a final `'s`.
-pub(super) const CLIPPED: Lists = 1 << 60;
+pub(super) const CLIPPED: Lists = 1 << 124;
 /// A hyphen somewhere.
-pub(super) const HYPHEN: Lists = 1 << 61;
+pub(super) const HYPHEN: Lists = 1 << 125;
 /// Ends as adjectives and participles do.
-pub(super) const ADJECTIVAL: Lists = 1 << 62;
+pub(super) const ADJECTIVAL: Lists = 1 << 126;
 /// Ends as nouns do.
-pub(super) const NOMINAL: Lists = 1 << 63;
+pub(super) const NOMINAL: Lists = 1 << 127;
+
+/// A list more would be taken for what the letters tell.
+const _: () = assert!(LIST_NAMES.len() <= 120);
 
 /// Classes of steering phrases, one bit each, in the order of `CUE_NAMES`.
 pub(super) type Cues = u32;

@@ -2,7 +2,9 @@
 
 use super::super::doc::Doc;
 use super::super::languages::Grammar;
-use super::super::lexicon::{ADJECTIVAL, BADHEAD, CLITIC, FIRST, HYPHEN, ING, LY, NOMINAL, NOUN};
+use super::super::lexicon::{
+    ADJECTIVAL, BADHEAD, CLITIC, FIRST, HYPHEN, ING, LY, Lists, NOMINAL, NOUN,
+};
 use super::super::words::NO_STEM;
 use super::classes::Class;
 use super::company::Company;
@@ -44,7 +46,7 @@ pub(crate) fn classify(doc: &Doc, own: &Company, word: u32, capitals: bool) -> (
 }
 
 /// A capital inside a sentence makes a noun.
-fn german(own: &Company, lists: u64, raised: bool) -> (Class, f32) {
+fn german(own: &Company, lists: Lists, raised: bool) -> (Class, f32) {
     if raised || own.start > 0 && own.lower == 0 && lists & NOMINAL != 0 {
         return (Class::Noun, 0.9);
     }
