@@ -44,7 +44,10 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
     while start > least && at - start < 3 {
         let before = doc.tokens[start - 1];
         let joined = before.after & !COMMA == 0;
-        let skipped = matches!(doc.low(start - 1), "pr" | "the" | "so" | "and" | "number");
+        let skipped = matches!(
+            doc.low(start - 1),
+            "pr" | "the" | "so" | "and" | "number" | "it's" | "that's"
+        );
         let doubled = start < at && before.word == doc.tokens[start].word;
         if !joined
             || doubled

@@ -221,7 +221,11 @@ fn partner(scope: &Scope, x: &Scored, scored: &[Scored]) -> Option<Scored> {
         let common = words(choice) == 1 && !proper(choice);
         (!common || lasting(choice)) && !worn
     };
-    (half(x) && half(other)).then_some(*other)
+    // Two lone words need to be said often, unless one is a name.
+    let singles = words(x) == 1 && words(other) == 1;
+    let often = x.uses.count >= 5 && other.uses.count >= 5;
+    let paired = !singles || proper(x) || proper(other) || often;
+    (paired && half(x) && half(other)).then_some(*other)
 }
 
 /// Whether a phrase is a topic of the chapter and not something mentioned.

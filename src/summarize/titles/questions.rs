@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::doc::{ASKS, BREAK, COMMA, Doc};
-use super::super::lexicon::{ANA, ARTICLE, AUX, CUTW, DET, LEAD, NOISE, PASSING, PREP, WH};
+use super::super::doc::{ASKS, BREAK, CAP, COMMA, Doc};
+use super::super::lexicon::{
+    ANA, ARTICLE, AUX, CUTW, DET, FIRST, GIVEN, LEAD, NOISE, PASSING, PREP, WH,
+};
 use super::asked::{form, trim};
 use super::classes::Class;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -191,7 +193,9 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     if doc.low(last).ends_with("ing") && talk.classes.get(doc.tokens[last].word) == Class::Verb {
         return None;
     }
-    if words.iter().any(|w| talk.names.is_person(doc.tokens[*w].word)) {
+    // "What's Schnorr, Ana?" without its comma.
+    let called = doc.word(last).is(FIRST | GIVEN) && doc.tokens[last].shape & CAP != 0;
+    if called || words.iter().any(|w| talk.names.is_person(doc.tokens[*w].word)) {
         return None;
     }
     let content: Vec<usize> = words.iter().copied().filter(|w| scope.content(*w, 0.8)).collect();
@@ -200,7 +204,8 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         let proper = talk.classes.get(doc.tokens[*w].word) == Class::Proper;
         (proper || scope.count(doc.stem(*w)) >= 2) && !doc.word(*w).is(PASSING)
     };
-    if scope.words > 150 && !content.iter().any(asked) {
+    let long = scope.words > 150 && doc.language.is_english();
+    if long && !content.iter().any(asked) {
         return None;
     }
     let strong = content.iter().any(|w| {
