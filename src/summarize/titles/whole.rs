@@ -70,8 +70,8 @@ impl Talk<'_> {
             _ => false,
         };
         // "The objectives nest": after a plural comes a verb.
-        let verbal = after && doc.word(said.end - 1).is(S_FORM)
-            || self.classes.noun(doc.tokens[at].word) < 0.6 && after;
+        let doubtful = self.classes.noun(doc.tokens[at].word) < 0.6;
+        let verbal = after && (doubtful || doc.word(said.end - 1).is(S_FORM));
         (!apart && !empty && named && !verbal).then_some(at)
     }
 }
