@@ -37,6 +37,7 @@ lists! {
     DANGLING = "dangling", BROAD = "broad",
     OF = "of", AND = "and", JOINS = "joins", NOUN = "noun", ABBR = "abbr",
     ELIDED = "elided", CLITIC = "clitic",
+    FINITE = "finite", SUBORD = "subord", HUMAN = "human", CONCRETE = "concrete", DATED = "dated",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

@@ -2,7 +2,9 @@
 
 use crate::model::{Episode, Provenance, Quote, Span};
 
+use super::claims::Line;
 use super::coldopen::ColdOpen;
+use super::doc::Doc;
 use super::names::real;
 use super::quotable::{is_whole, score, stutters};
 use super::sentences::{Sentence, text_of};
@@ -11,6 +13,11 @@ use super::titles::{Talk, Title};
 /// Most quotes, and so many that a weak one is still better than none.
 const MOST: usize = 7;
 const FEW: usize = 3;
+/// Words of talk for each quote.
+const EACH: usize = 1300;
+/// The least that a quote must score, as one of the few and beyond them.
+const POOR: f64 = 0.15;
+const FAIR: f64 = 0.45;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 
@@ -31,7 +38,8 @@ pub(super) fn quotes(
     weights: &[f64],
 ) -> Vec<Quote> {
     let doc = talk.doc;
-    let most = (doc.tokens.len() / 1500 + 1 + usize::from(doc.tokens.len() > 2000)).clamp(1, MOST);
+    let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
+    let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -48,13 +56,21 @@ pub(super) fn quotes(
     }
     choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     // Most are never looked at again: what costs more is asked of the best only.
-    choices.truncate(40 * MOST);
-    choices.retain(|choice| {
+    choices.truncate(60 * MOST);
+    choices.retain_mut(|choice| {
         let sentence = &sentences[choice.sentence];
-        is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+        if doc.language.is_english() {
+            let worth = Line::new(talk, sentence.tokens.clone()).worth();
+            // What an editor put into the teaser need only stand on its own.
+            let chosen = worth > 0.02
+                && cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+            choice.score *= if chosen { worth.max(0.6) } else { worth };
+        }
+        choice.score > 0.0
+            && is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
             && !stutters(doc, sentence.tokens.clone())
     });
-    let best = choices.first().map_or(0.0, |choice| choice.score);
+    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut taken: Vec<Choice> = Vec::new();
     while taken.len() < most {
         // Another chapter and another speaker are worth more than a few points.
@@ -73,14 +89,15 @@ pub(super) fn quotes(
         let next = (0..choices.len())
             .map(|i| (value(&choices[i]), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((value, next)) = next.filter(|next| next.0 > 0.0) else { break };
+        let Some((_, next)) = next.filter(|next| next.0 > 0.0) else { break };
         let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
         // A transcript may be there twice, or a sentence be a saying of the show.
         if taken.iter().any(|other| text(other) == text(&choices[next])) {
             choices.swap_remove(next);
             continue;
         }
-        if taken.len() >= FEW && value < 0.3 * best {
+        let floor = if taken.len() < FEW { POOR } else { FAIR };
+        if choices[next].score < floor && !taken.is_empty() {
             break;
         }
         taken.push(choices.swap_remove(next));
@@ -130,7 +147,8 @@ fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
         && next.units.start <= sentence.units.end
         && !there.after_mark
         && (!there.opens || next.units.start < sentence.units.end);
-    sentence.tokens.len() <= 14
+    sentence.tokens.len() <= 9
+        && denies(doc, sentence)
         && words <= PAIR
         && next.tokens.len() >= 4
         && leans
@@ -139,4 +157,12 @@ fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
         && is_whole(&text)
         && !stutters(doc, next.tokens.clone())
         && next.units.clone().all(|unit| talk.cues.units[unit] & super::lexicon::HEDGING == 0)
+}
+
+/// Whether a sentence says that something is not so.
+fn denies(doc: &Doc, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        let low = doc.low(at);
+        matches!(low, "not" | "no" | "never" | "nobody" | "nothing") || low.ends_with("n't")
+    })
 }
