@@ -16,6 +16,7 @@ mod claims;
 mod clean;
 mod coldopen;
 mod cues;
+mod details;
 mod doc;
 mod echoes;
 mod edits;
@@ -26,8 +27,10 @@ mod forms;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
+mod leanings;
 mod lexicon;
 mod math;
+mod merits;
 mod names;
 mod odds;
 mod options;
@@ -41,6 +44,7 @@ mod sections;
 mod sentences;
 mod settings;
 mod stems;
+mod stumbles;
 mod summary;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,14 @@
 //! How well a sentence stands on its own, away from the talk.
 
-use super::claims::may_open;
 use super::coldopen::ColdOpen;
-use super::doc::{CAP, COMMA, DIGIT, Doc, FIRST_OF, STOP_MARK};
+use super::doc::{CAP, COMMA, DIGIT, Doc, FIRST_OF};
+use super::leanings::may_open;
 use super::lexicon::{
     AD, BACKWARD, BYGONE, CLAIM, CONJ, DANGLING, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING,
     LOOSE, Lists, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
 };
 use super::sentences::Sentence;
-use super::titles::{Talk, WordClass};
+use super::titles::Talk;
 
 /// Words of a quote.
 const LEAST: usize = 7;
@@ -57,13 +57,9 @@ struct Seen {
     capitals: usize,
     claims: usize,
     bygone: usize,
-    /// Words that point at what was said before.
-    points: usize,
     figures: usize,
     commas: usize,
     thinks: usize,
-    /// "We" and "our".
-    ours: usize,
     /// Speaks to somebody in the room.
     to_you: bool,
 }
@@ -94,7 +90,7 @@ pub(super) fn score(
         return None;
     }
     let seen = see(talk, tokens.clone());
-    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.points > 1 && !english || seen.thinks > 1 {
+    if seen.lists & (SALUTE | LOOSE) != 0 || seen.to_you || seen.thinks > 1 {
         return None;
     }
     // The editor chose it: it need only be a sentence.
@@ -130,58 +126,18 @@ pub(super) fn score(
     }
     times(true, 1.0 + 0.45 * seen.claims.min(4) as f64);
     times(seen.claims == 0, 0.35);
-    times(opens_wide(talk, tokens.start), 1.35);
-    // "I think" opens a claim, "I went" a story.
-    let mine =
-        matches!(doc.low(tokens.start), "i" | "i'm" | "i've" | "we" | "we're" | "we've" | "my");
-    let thinks = matches!(doc.low(tokens.start + 1), "think" | "believe" | "truly");
-    times(mine && !thinks, 0.4);
-    times(seen.selves > usize::from(thinks), 0.75);
+    times(seen.selves > 0, 0.75);
     times(cues & OPINION != 0, 1.2);
     times(first.is(CONJ), 0.5);
     times(first.is(DANGLING), 0.8);
-    for _ in 0..seen.points {
-        times(true, 0.62);
-    }
     times(seen.names > 0, 0.5);
-    // "We built this and that yesterday": a story of one's own says less than a claim.
     times(seen.bygone > 0, 0.65);
-    times(seen.bygone > 0 && seen.selves + seen.ours > 0, 0.5);
+    times(seen.bygone > 0 && seen.selves > 0, 0.5);
     times(seen.selves >= 2, 0.7);
-    times(seen.ours > 0, 0.75);
     times(seen.capitals * 4 > count, 0.6);
     times(seen.figures > 0, 0.7);
     times(seen.commas > 3, 0.7);
     Some(score)
-}
-
-/// Whether a sentence begins as one that holds for all: "Nobody …", "The hardest part …", "Tides …".
-fn opens_wide(talk: &Talk, first: usize) -> bool {
-    let doc = talk.doc;
-    let low = doc.low(first);
-    let thing =
-        matches!(talk.classes.get(doc.tokens[first].word), WordClass::Noun | WordClass::Proper);
-    let plural = low.ends_with('s') && !low.contains('\'');
-    let wide = matches!(
-        low,
-        "nobody"
-            | "everybody"
-            | "everyone"
-            | "people"
-            | "most"
-            | "every"
-            | "the"
-            | "never"
-            | "no"
-            | "nothing"
-            | "humans"
-            | "don't"
-            | "good"
-    );
-    wide || thing && plural
-        || low == "if" && doc.low(first + 1) == "you"
-        || low == "you"
-            && matches!(doc.low(first + 1), "can't" | "don't" | "never" | "should" | "need")
 }
 
 fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
@@ -197,50 +153,12 @@ fn see(talk: &Talk, tokens: std::ops::Range<usize>) -> Seen {
         seen.capitals += usize::from(token.shape & (CAP | FIRST_OF) == CAP);
         seen.claims += usize::from(word.is(CLAIM));
         seen.bygone += usize::from(word.is(BYGONE));
-        let number = matches!(doc.low(at), "two" | "three" | "four" | "five" | "six");
-        seen.figures += usize::from(number || token.shape & DIGIT != 0);
+        seen.figures += usize::from(token.shape & DIGIT != 0);
         seen.commas += usize::from(token.after & COMMA != 0);
-        let last = at + 1 == tokens.end || token.after & (COMMA | STOP_MARK) != 0;
         let next = if at + 1 < tokens.end { doc.low(at + 1) } else { "" };
         let before = if at > tokens.start { doc.low(at - 1) } else { "" };
         match doc.low(at) {
-            "he" | "she" | "him" | "her" | "his" | "he's" | "she's" | "here" | "here's"
-            | "these" | "this" | "those" => seen.points += 1,
-            // "in that file", "do that.", "like that": what was said before.
-            "that" | "that's"
-                if last
-                    || matches!(
-                        before,
-                        "in" | "of"
-                            | "with"
-                            | "like"
-                            | "for"
-                            | "on"
-                            | "do"
-                            | "at"
-                            | "by"
-                            | "and"
-                            | "to"
-                            | "from"
-                            | "about"
-                            | "all"
-                            | "but"
-                            | "then"
-                    ) =>
-            {
-                seen.points += 1;
-            }
-            "they" | "them" | "it" | "their" | "its" | "it's" | "they're"
-                if at < tokens.start + 5 =>
-            {
-                seen.points += 1;
-            }
-            "it" | "them" if last && at + 3 > tokens.end => seen.points += 1,
             "think" | "guess" | "suppose" => seen.thinks += usize::from(before == "i"),
-            "we" | "our" | "us" | "we're" | "we've" | "we'll" => seen.ours += 1,
-            "previously" | "link" | "github.com" | "week" | "month" | "yesterday" | "tomorrow" => {
-                seen.points += 1
-            }
             "you've" | "you'd" => {
                 seen.to_you |=
                     at < tokens.start + 6 && before != "if" && before != "when" && before != "once"

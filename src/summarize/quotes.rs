@@ -16,7 +16,7 @@ const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
 /// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.25;
+const POOR: f64 = 0.15;
 const FAIR: f64 = 0.45;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
@@ -50,11 +50,6 @@ pub(super) fn quotes(
         if frame || sentence.units.start < cold.end() {
             continue;
         }
-        if std::env::var("QALL").is_ok() && sentence.tokens.len() > 6 && sentence.tokens.len() < 39 {
-            let st = score(talk, cold, weights, sentence);
-            let w = Line::new(talk, sentence.tokens.clone()).worth();
-            eprintln!("{:.2} {:.2} {:.2} {}", st.unwrap_or(1.0) * w, w, st.unwrap_or(-1.0), &doc.text[sentence.text.clone()]);
-        }
         if let Some(score) = score(talk, cold, weights, sentence) {
             choices.push(Choice { score, sentence: index, chapter });
         }
@@ -65,10 +60,14 @@ pub(super) fn quotes(
     choices.retain_mut(|choice| {
         let sentence = &sentences[choice.sentence];
         if doc.language.is_english() {
-            choice.score *= Line::new(talk, sentence.tokens.clone()).worth();
+            let worth = Line::new(talk, sentence.tokens.clone()).worth();
+            // What an editor put into the teaser need only stand on its own.
+            let chosen = worth > 0.02
+                && cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+            choice.score *= if chosen { worth.max(0.6) } else { worth };
         }
-        choice.score > 0.0 &&
-        is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+        choice.score > 0.0
+            && is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
             && !stutters(doc, sentence.tokens.clone())
     });
     choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
@@ -103,7 +102,6 @@ pub(super) fn quotes(
         }
         taken.push(choices.swap_remove(next));
     }
-    if std::env::var("QDBG").is_ok() { for t in &taken { eprintln!("{:.2} {}", t.score, &doc.text[sentences[t.sentence].text.clone()]); } }
     taken.sort_by_key(|choice| choice.sentence);
     taken.iter().filter_map(|choice| quote(talk, episode, sentences, choice.sentence)).collect()
 }

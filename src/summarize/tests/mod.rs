@@ -2,6 +2,7 @@
 
 mod languages;
 mod odd;
+mod quotes;
 
 use proptest::prelude::*;
 

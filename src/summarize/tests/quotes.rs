@@ -1,0 +1,60 @@
+//! Which sentences are quoted.
+
+use super::{checked, episode};
+
+/// A talk in which these sentences stand far apart among plain ones.
+fn among(said: &[&str]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for i in 0..said.len() * 60 {
+        lines.push(format!("Bo: We painted the boat of harbour {i} and the gauge beside it."));
+        if i % 60 == 30 {
+            lines.push(format!("Bo: {}", said[i / 60]));
+        }
+    }
+    lines
+}
+
+fn quoted(said: &[&str]) -> Vec<String> {
+    let lines = among(said);
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    checked(&episode(&lines)).quotes.into_iter().map(|quote| quote.text).collect()
+}
+
+#[test]
+fn a_claim_is_quoted_rather_than_what_leans_on_it() {
+    let claims = [
+        "People don't trust a harbour, they trust the keeper who answers at night.",
+        "There is no safe tide, only tides that nobody has measured.",
+        "The hardest part of a lighthouse is not the lamp but the stairs.",
+    ];
+    let leaning = [
+        "The second property of that boat is the colour of it.",
+        "The answer is that such a gauge is what they had.",
+        "The I always say the tide itself is the gauge of the harbour.",
+    ];
+    let quotes = quoted(&[claims[0], leaning[0], claims[1], leaning[1], claims[2], leaning[2]]);
+    for claim in claims {
+        assert!(quotes.iter().any(|quote| quote == claim), "{claim}: {quotes:#?}");
+    }
+    for weak in leaning {
+        assert!(!quotes.iter().any(|quote| quote.contains(weak)), "{weak}: {quotes:#?}");
+    }
+}
+
+#[test]
+fn a_line_of_the_teaser_is_quoted_where_it_is_said_in_earnest() {
+    let teaser = [
+        "Nobody in this town ever believed that the old harbour wall could fall.",
+        "A lighthouse without a keeper is only a very expensive candle.",
+    ];
+    let mut lines: Vec<String> = teaser.iter().map(|line| format!("Bo: {line}")).collect();
+    lines.extend(among(&["We painted the mast.", teaser[0], "We dried the sails.", teaser[1]]));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let quotes = checked(&episode(&lines)).quotes;
+    for line in teaser {
+        let quote = quotes.iter().find(|quote| quote.text == line);
+        let quote = quote.unwrap_or_else(|| panic!("{line}: {quotes:#?}"));
+        assert!(quote.span.first() > 30, "{quote:?}");
+        assert_eq!(quote.speaker.as_deref(), Some("Bo"));
+    }
+}
