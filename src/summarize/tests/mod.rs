@@ -2,6 +2,7 @@
 
 mod languages;
 mod odd;
+mod summaries;
 
 use proptest::prelude::*;
 
