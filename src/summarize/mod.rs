@@ -164,8 +164,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             phrased::summary(&talk, episode, &subjects, &cold, &weights)
         }
         None => {
-            let announced = summary::Announced::new(&talk, &sentences, &cold, &weights);
-            summary::summary(&talk, episode, &subjects, &titles, &announced, &weights)
+            summary::summary(&talk, episode, &subjects, &titles, (&sentences, &cold), &weights)
         }
     };
     let quotes = match (&written.quotes, &script) {

@@ -16,8 +16,8 @@ const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
 /// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.15;
-const FAIR: f64 = 0.45;
+const POOR: f64 = 0.05;
+const FAIR: f64 = 0.3;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 

@@ -85,6 +85,17 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// "Kelp, tides, gulls": a list that was broken off, with the "and" that it lacks.
+pub(super) fn joined(text: &str) -> String {
+    let items: Vec<&str> = text.split(", ").collect();
+    let last = items.last().copied().unwrap_or_default();
+    let has = [" and ", " or ", " & "].iter().any(|and| last.contains(and));
+    if items.len() < 3 || has || last.starts_with("and ") || last.starts_with("or ") {
+        return text.to_owned();
+    }
+    list(&items.into_iter().map(str::to_owned).collect::<Vec<_>>())
+}
+
 /// The transcript's speakers who say enough, in the order in which they first speak.
 fn speakers(talk: &Talk, episode: &Episode) -> Vec<String> {
     let speakers = &episode.transcript.speakers;

@@ -3,7 +3,7 @@
 use super::super::doc::Doc;
 use super::super::lexicon::{GENERIC, STOP};
 use super::super::titles::{Talk, WordClass};
-use super::cast::list;
+use super::cast::{joined, list};
 
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;
@@ -15,6 +15,10 @@ pub(super) struct Headline {
     pub(super) about: Option<String>,
     /// A question, with its mark.
     pub(super) question: Option<String>,
+    /// The issue that is gone through: "Harbour Weekly #12".
+    pub(super) issue: Option<String>,
+    /// Whether the title is the show's name and a number.
+    pub(super) counted: bool,
     /// A name: the title's own, or what stands after "with".
     pub(super) guest: Option<String>,
 }
@@ -28,7 +32,12 @@ impl Headline {
             counts[said.stem as usize] += 1;
         }
         let title = without_number(title.trim());
+        if let Some(issue) = issue(title) {
+            found.issue = Some(issue);
+            return found;
+        }
         if is_count(title) {
+            found.counted = true;
             return found;
         }
         let (title, guest) = split_guest(title);
@@ -38,7 +47,7 @@ impl Headline {
         let listed = many.len() > 1;
         let mut parts: Vec<(String, usize)> = Vec::new();
         for part in &many {
-            let part = part.trim();
+            let part = plain(part);
             // "Potluck - Classes": the label of a series before the matter.
             let own = label(part);
             let spoken = own
@@ -63,7 +72,7 @@ impl Headline {
             return found;
         }
         let texts: Vec<String> = parts.into_iter().map(|part| part.0).collect();
-        found.about = (!texts.is_empty()).then(|| list(&texts));
+        found.about = (!texts.is_empty()).then(|| joined(&list(&texts)));
         found
     }
 }
@@ -90,6 +99,32 @@ fn without_number(title: &str) -> &str {
         }
     }
     title
+}
+
+/// "Harbour Weekly #12 Recap": what is gone through, without what the episode is.
+fn issue(title: &str) -> Option<String> {
+    let numbered = |word: &str| {
+        word.strip_prefix('#').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let at = words.iter().position(|word| numbered(word)).filter(|at| *at > 0)?;
+    let own = |word: &&str| {
+        let word = word.to_lowercase();
+        matches!(word.as_str(), "recap" | "review" | "podcast" | "episode" | "show" | "discussion")
+    };
+    (at + 1 < words.len() && words[at + 1..].iter().all(|word| own(word)))
+        .then(|| words[..=at].join(" "))
+}
+
+/// A part of a title without what says only that it is one: "The Kelp Episode", "Kelp + more".
+fn plain(part: &str) -> &str {
+    let mut part = part.trim().trim_end_matches(['!', '.']);
+    for more in [" + more", " + More", " & more", " & More", " and more", " and More", ", more"] {
+        part = part.strip_suffix(more).unwrap_or(part);
+    }
+    let inner = part.strip_prefix("The ").or_else(|| part.strip_prefix("the "));
+    let inner = inner.and_then(|part| part.strip_suffix(" Episode"));
+    inner.unwrap_or(part).trim_end_matches(',')
 }
 
 /// "Sea Talk 12", "Sea Talk S2E3": a name with a number that is no year.
@@ -119,7 +154,7 @@ fn split_guest(title: &str) -> (&str, Option<&str>) {
 
 /// The sides of the first dash or colon.
 fn label(part: &str) -> Vec<&str> {
-    for mark in [" - ", " – ", " — ", ": "] {
+    for mark in [" - ", " – ", " — ", ": ", "! "] {
         if let Some((label, matter)) = part.split_once(mark) {
             return vec![label.trim(), matter.trim()];
         }
@@ -174,7 +209,12 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
         if core.is_empty() || own || !core.starts_with(char::is_uppercase) {
             return word.to_owned();
         }
-        let plain = doc.words.find(&low).is_some_and(|number| {
+        // "Gauges" where one speaks of a gauge.
+        let known = doc.words.find(&low).filter(|number| said(doc, *number));
+        let one = || low.strip_suffix("ies").map(|root| format!("{root}y"));
+        let one = || one().or_else(|| low.strip_suffix('s').map(str::to_owned));
+        let known = known.or_else(|| doc.words.find(&one()?)).or_else(|| doc.words.find(&low));
+        let plain = known.is_some_and(|number| {
             let listed = doc.words.get(number).is(STOP);
             listed || said(doc, number) && talk.classes.get(number) != WordClass::Proper
         });

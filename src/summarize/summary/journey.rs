@@ -1,5 +1,8 @@
 //! What comes along the way, in a sentence.
 
+use std::ops::Range;
+
+use super::super::doc::Said;
 use super::super::lexicon::{BADHEAD, STOP};
 use super::super::titles::{Talk, Title, WordClass};
 use super::cast::{Cast, list};
@@ -8,23 +11,29 @@ use super::told::Told;
 /// Most matters that are told in the order of the talk.
 const ALONG: usize = 4;
 
-/// What the chapters are called as a sentence: a way where it can be one, else a list.
-pub(super) fn journey(along: &[String], told: usize, asked: bool, cast: &Cast) -> Option<String> {
-    // "A conversation with …" has been told of before.
-    let it = if asked || !cast.hosts.is_empty() { "The conversation" } else { "It" };
-    let way = along.iter().all(|text| text.contains(' ') || text.starts_with(char::is_uppercase));
+/// What the chapters are called, as a sentence.
+pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<String> {
     match along {
         [] | [_] => None,
-        [a, b, c] if told == 1 && way && cast.len() != 1 => {
-            Some(format!("{it} moves from {a} to {b} and {c}."))
-        }
-        [a, b, c, d] if told == 1 && way && cast.len() != 1 => {
-            Some(format!("{it} moves from {a} and {b} to {c} and {d}."))
-        }
         _ if told == 0 => Some(format!("On the way through this episode: {}.", list(along))),
         _ if cast.len() == 1 => Some(format!("Also in this episode: {}.", list(along))),
         _ => Some(format!("Along the way: {}.", list(along))),
     }
+}
+
+/// Whether a title names a thing that its chapter keeps to: said again and again, as one phrase.
+fn kept(talk: &Talk, units: Range<usize>, stems: &[u32], text: &str) -> bool {
+    let doc = talk.doc;
+    let verb = text.split_whitespace().any(|word| {
+        let known = doc.words.find(&word.to_lowercase());
+        known.is_some_and(|word| talk.classes.get(word) == WordClass::Verb)
+    });
+    if verb || stems.is_empty() {
+        return false;
+    }
+    let run = |said: &[Said]| said.iter().map(|said| said.stem).eq(stems.iter().copied());
+    let said = doc.said(units).windows(stems.len()).filter(|said| run(said)).count();
+    said >= 3
 }
 
 /// Whether a subject is somebody of the cast or called like one.
@@ -79,6 +88,13 @@ pub(super) fn along(
         if weak || weight < 0.1 || told.news(&text) < 0.75 || (words == 1 && !proper) {
             continue;
         }
+        if text.contains("'s ") {
+            continue;
+        }
+        let units = talk.chapters.get(index).cloned().unwrap_or_default();
+        if !kept(talk, units, &stems, &text) {
+            continue;
+        }
         let length = talk.chapters.get(index).map_or(0, |units| doc.tokens_of(units.clone()).len());
         ranked.push(((weight + 0.2) * (length.min(1500) as f64).sqrt(), index, text));
     }
@@ -88,7 +104,14 @@ pub(super) fn along(
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk, stems: told.stems.clone() };
     let chapters = ranked.into_iter().map(|entry| entry.2);
-    for text in chapters.chain(subjects.iter().map(|s| (*s).clone())) {
+    // A single common noun tells nobody what is said of it,
+    // nor do two letters; what has two words says most.
+    let (long, single): (Vec<&&String>, Vec<&&String>) =
+        subjects.iter().partition(|s| s.contains(' '));
+    let initials = |s: &str| s.len() <= 4 && s.chars().all(char::is_uppercase);
+    let single = single.into_iter().filter(|s| s.starts_with(char::is_uppercase) && !initials(s));
+    let firm = long.into_iter().take(ALONG).chain(single);
+    for text in chapters.chain(firm.map(|s| (*s).clone())) {
         if found.len() < ALONG && known.news(&text) >= 1.0 {
             known.add(&text);
             found.push(text);

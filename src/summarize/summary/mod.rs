@@ -11,11 +11,14 @@ mod journey;
 mod opening;
 mod short;
 mod told;
+mod upshot;
 
 use crate::model::{Episode, Provenance, Summary};
 
+use super::coldopen::ColdOpen;
+use super::sentences::Sentence;
 use super::titles::{Talk, Title};
-pub(super) use announce::Announced;
+use announce::Announced;
 use cast::{Cast, called, list, mentions};
 use headline::Headline;
 use journey::{along, is_person, journey};
@@ -23,6 +26,7 @@ use opening::{opening, placed};
 use short::short;
 pub(super) use short::{SHORT, shorten};
 use told::Told;
+use upshot::upshot;
 
 /// The summary of an episode; `None` where nothing is said that one could tell.
 pub(super) fn summary(
@@ -30,9 +34,11 @@ pub(super) fn summary(
     episode: &Episode,
     subjects: &[String],
     titles: &[Title],
-    announced: &Announced,
+    (sentences, cold): (&[Sentence], &ColdOpen),
     weights: &[f64],
 ) -> Option<Summary> {
+    let spoken = sentences;
+    let announced = &Announced::new(talk, spoken, cold, weights);
     let mut cast = Cast::new(talk, episode);
     let called = called(talk);
     let mut headline = Headline::new(talk, &called, &episode.title);
@@ -51,6 +57,17 @@ pub(super) fn summary(
     let subjects: Vec<&String> =
         subjects.iter().filter(|s| !is_person(talk, &cast, &called, s)).collect();
     let mut told = Told::new(talk);
+    // Its own name is no matter of a show's.
+    let own = if headline.counted { told.of(&episode.title) } else { Vec::new() };
+    let mut subjects = subjects;
+    subjects.retain(|s| own.is_empty() || told.of(s).iter().any(|stem| !own.contains(stem)));
+    // "Kelp forests, the Fresnel lens": a single common noun comes after those that say more.
+    subjects.sort_by_key(|s| match (s.contains(' '), headline.issue.is_some()) {
+        (true, _) => 0,
+        // All issues of a show speak of the same names.
+        (false, true) => 1,
+        (false, false) => u8::from(!s.starts_with(char::is_uppercase)),
+    });
     let mut sentences: Vec<String> = Vec::new();
     let mut said = announced.about.iter();
     let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
@@ -64,6 +81,7 @@ pub(super) fn summary(
     }
     // The host's own words for it, where they say more than what was told.
     if let Some(said) = said.find(|said| told.news(said) >= 0.6 && told.fresh(said) >= 3)
+        && headline.issue.is_none()
         && !sentences.is_empty()
     {
         sentences.push(match cast.len() {
@@ -73,10 +91,13 @@ pub(super) fn summary(
         told.add(said);
     }
     let along = along(talk, titles, &subjects, &told, &cast, &called, weights);
-    sentences.extend(journey(&along, sentences.len(), headline.question.is_some(), &cast));
+    sentences.extend(journey(&along, sentences.len(), &cast));
     if sentences.is_empty() {
         return None;
     }
+    let mut matters = Told::new(talk);
+    sentences.iter().for_each(|text| matters.add(text));
+    sentences.extend(upshot(talk, episode, spoken, cold, &matters, weights));
     let text = sentences.join(" ");
     let short = short(&cast, &headline, guest, about.as_deref(), &subjects)
         .unwrap_or_else(|| shorten(&text));

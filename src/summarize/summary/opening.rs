@@ -20,6 +20,16 @@ pub(super) fn opening(
         (_, []) => None,
         (_, guests) => Some(subject(guests).0),
     };
+    if let Some(issue) = &headline.issue {
+        let about = about.map(|about| format!(": {about}")).unwrap_or_default();
+        let everybody: Vec<String> = cast.hosts.iter().chain(&cast.guests).cloned().collect();
+        let (who, many) = subject(&everybody);
+        return Some(match (everybody.is_empty(), many) {
+            (true, _) => format!("This episode goes through {issue}{about}."),
+            (false, true) => format!("{who} go through {issue}{about}."),
+            (false, false) => format!("{who} goes through {issue}{about}."),
+        });
+    }
     let comma =
         |text: &str| if text.contains(", ") && guest.is_some_and(|g| g == text) { "," } else { "" };
     let about = about.map(|about| format!(" about {about}")).unwrap_or_default();
@@ -65,7 +75,9 @@ pub(super) fn placed(opening: &str, show: Option<&str>) -> String {
     let Some(show) = show.map(str::trim).filter(|show| show.chars().any(char::is_uppercase)) else {
         return opening.to_owned();
     };
-    if let Some(rest) = opening.strip_prefix("This episode is") {
+    if let Some(rest) = opening.strip_prefix("This episode goes") {
+        format!("This episode of {show} goes{rest}")
+    } else if let Some(rest) = opening.strip_prefix("This episode is") {
         format!("This episode of {show} is{rest}")
     } else if let Some(rest) = opening.strip_prefix("A conversation") {
         format!("In this episode of {show}, a conversation{rest}")

@@ -99,15 +99,17 @@ pub(super) fn clause(talk: &Talk, tokens: Range<usize>) -> Option<Range<usize>> 
             break;
         }
     }
-    const TAIL: [&str; 16] = [
+    const TAIL: [&str; 18] = [
         "today", "here", "episode", "this", "in", "show", "on", "the", "today's", "too", "now",
-        "really", "also", "with", "us", "and",
+        "really", "also", "with", "us", "and", "well", "as",
     ];
     while end > tokens.start && TAIL.contains(&doc.low(end - 1)) {
         end -= 1;
     }
     let mut start = tokens.start;
-    while start < end && matches!(doc.low(start), "like" | "about" | "basically" | "kind" | "of") {
+    while start < end
+        && matches!(doc.low(start), "like" | "about" | "basically" | "kind" | "of" | "couple")
+    {
         start += 1;
     }
     (end > start).then_some(start..end)

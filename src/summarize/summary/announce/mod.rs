@@ -20,18 +20,18 @@ const NEAR: usize = 800;
 
 /// What was announced.
 #[derive(Debug, Default)]
-pub(in super::super) struct Announced {
+pub(super) struct Announced {
     /// The matters, each fit to stand after "about", the best first.
-    pub(in super::super) about: Vec<String>,
+    pub(super) about: Vec<String>,
     /// The guest or guests, with what was said of them: "Ana Lund, who keeps the harbour".
-    pub(in super::super) guest: Option<String>,
+    pub(super) guest: Option<String>,
     /// Whether it was said in so many words that this is the guest.
-    pub(in super::super) sure: bool,
+    pub(super) sure: bool,
 }
 
 impl Announced {
     /// Reads the first minutes.
-    pub(in super::super) fn new(
+    pub(super) fn new(
         talk: &Talk,
         sentences: &[Sentence],
         cold: &ColdOpen,

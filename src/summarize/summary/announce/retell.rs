@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::super::doc::{OPENS_QUOTE, UNQUOTE};
 use super::super::super::lexicon::{CONJ, FILLER};
 use super::super::super::titles::Talk;
+use super::super::cast::joined;
 
 /// The words of a clause as a third person tells them; `None` where that cannot be done.
 pub(super) fn retell(talk: &Talk, tokens: Range<usize>) -> Option<String> {
@@ -38,8 +39,19 @@ pub(super) fn retell(talk: &Talk, tokens: Range<usize>) -> Option<String> {
             | "each"
             | "which"
             | "another"
+            | "around"
+            | "with"
+            | "for"
+            | "from"
+            | "at"
     );
     if leans || doc.word(tokens.start).is(FILLER | CONJ) {
+        return None;
+    }
+    // "Voice coding is really good": a sentence of its own is no matter, "how kelp is cut" is one.
+    let asks = matches!(first, "how" | "what" | "why" | "whether" | "when" | "where" | "who");
+    let says = |t: usize| matches!(doc.low(t), "is" | "are" | "was" | "were");
+    if !asks && tokens.clone().any(says) {
         return None;
     }
     let mut text = String::new();
@@ -50,7 +62,8 @@ pub(super) fn retell(talk: &Talk, tokens: Range<usize>) -> Option<String> {
             "we" | "we're" | "we've" | "we'll" | "i" | "i'm" | "i've" | "i'll" | "my" | "me"
             | "you've" | "you're" | "mine" | "yours" | "you'll" | "i'd" | "we'd" | "uh" | "um"
             | "stuff" | "thing" | "gonna" | "wanna" | "kinda" | "it" | "it's" | "that's" | "he"
-            | "she" | "they" | "sorta" | "whatever" | "oh" | "yeah" | "us" | "there's" | "here" => {
+            | "she" | "they" | "sorta" | "whatever" | "oh" | "yeah" | "us" | "there's" | "here"
+            | "there" => {
                 return None;
             }
             "our" => return None,
@@ -74,12 +87,5 @@ pub(super) fn retell(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     }
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // "kelp, tides, gulls": a list that the speaker broke off.
-    let items: Vec<&str> = text.split(", ").collect();
-    if items.len() > 2 && !text.contains(" and ") && items.iter().all(|i| i.split(' ').count() < 4)
-    {
-        let (last, most) = items.split_last()?;
-        return Some(format!("{} and {last}", most.join(", ")));
-    }
-    Some(text)
+    Some(joined(&text))
 }
