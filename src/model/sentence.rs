@@ -155,7 +155,23 @@ fn end_at(text: &str, at: usize) -> (usize, bool) {
 
 /// Quotes, brackets and emphasis that close after the mark.
 fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '“' | '’' | ')' | ']' | '»' | '«' | '›' | '」' | '』' | '）' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '“'
+            | '’'
+            | ')'
+            | ']'
+            | '»'
+            | '«'
+            | '›'
+            | '」'
+            | '』'
+            | '）'
+            | '*'
+            | '_'
+    )
 }
 
 /// The length of a short note in lower case at the start: `[laughter]`, `(at least for me)`.
@@ -220,8 +236,8 @@ const EITHER: [&str; 10] = ["Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Inc", 
 
 /// Words before which a German ordinal may stand: "im 19. Jahrhundert".
 const GERMAN_LEADS: [&str; 16] = [
-    "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "im", "seit", "und", "vom", "von",
-    "zum", "zur",
+    "ab", "am", "beim", "bis", "das", "dem", "den", "der", "des", "im", "seit", "und", "vom",
+    "von", "zum", "zur",
 ];
 
 /// Words that, with a capital, far more often begin a sentence than continue a name.
@@ -251,7 +267,8 @@ fn abbreviates(before: &str, after: &str) -> bool {
     let dotted = |part: &str| after.get(part.len()..).is_some_and(|rest| rest.starts_with('.'));
     let before_it = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
     let led = before_it.strip_suffix('.');
-    let doubled = |word: &str| matches!(word.as_bytes(), [a, b] if a == b && a.is_ascii_uppercase());
+    let doubled =
+        |word: &str| matches!(word.as_bytes(), [a, b] if a == b && a.is_ascii_uppercase());
     if word != "I"
         && (single(word) && word.starts_with(char::is_lowercase) && part(next) && dotted(next)
             || doubled(word) && (doubled(next) && dotted(next)))

@@ -9,7 +9,10 @@ pub(super) fn push_clean(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             // Soft hyphen, joiners, direction marks, byte order mark.
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'
             | '\u{FEFF}' => {}
             '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => out.push(' '),
             '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' => {
@@ -66,7 +69,8 @@ fn compose(base: char, mark: char) -> Option<char> {
         '\u{327}' => ("cstCST", "çşţÇŞŢ"),
         '\u{328}' => ("aeiuAEIU", "ąęįųĄĘĮŲ"),
         // The voiced kana stand right after the plain ones.
-        '\u{3099}' if matches!(base, 'か'..='と' | 'は'..='ほ' | 'カ'..='ト' | 'ハ'..='ホ') => {
+        '\u{3099}' if matches!(base, 'か'..='と' | 'は'..='ほ' | 'カ'..='ト' | 'ハ'..='ホ') =>
+        {
             return char::from_u32(base as u32 + 1);
         }
         '\u{309A}' if matches!(base, 'は'..='ほ' | 'ハ'..='ホ') => {

@@ -163,9 +163,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         None if !language.is_english() => {
             phrased::summary(&talk, episode, &subjects, &cold, &weights)
         }
-        None => {
-            summary::summary(&talk, episode, &subjects, &titles, (&sentences, &cold), &weights)
-        }
+        None => summary::summary(&talk, episode, &subjects, &titles, (&sentences, &cold), &weights),
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),

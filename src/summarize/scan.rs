@@ -139,8 +139,7 @@ pub(super) fn scan(text: &str, at: usize, low: &mut String) -> (usize, u8) {
                 break;
             } else if letter == '’'
                 && bytes.get(follows).is_some_and(|b| {
-                    b.is_ascii_alphabetic()
-                        || *b >= 0x80 && char_at(text, follows).is_alphabetic()
+                    b.is_ascii_alphabetic() || *b >= 0x80 && char_at(text, follows).is_alphabetic()
                 })
             {
                 low.push('\'');

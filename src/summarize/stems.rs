@@ -36,10 +36,7 @@ thread_local! {
 }
 
 /// Takes an episode's words in, with what this thread knows of words.
-pub(super) fn with_stems<T>(
-    language: &'static Language,
-    work: impl FnOnce(&mut Stems) -> T,
-) -> T {
+pub(super) fn with_stems<T>(language: &'static Language, work: impl FnOnce(&mut Stems) -> T) -> T {
     STEMS.with_borrow_mut(|all| {
         let kept = &mut all[language.index];
         let stems = kept.get_or_insert_with(|| Stems::new(language));

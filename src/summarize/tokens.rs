@@ -132,13 +132,7 @@ impl Doc {
 }
 
 /// The byte after the apostrophe where a word begins as "l'eau" does; `low` is cut to match.
-fn elision(
-    words: &Words,
-    text: &str,
-    at: usize,
-    end: usize,
-    low: &mut String,
-) -> Option<usize> {
+fn elision(words: &Words, text: &str, at: usize, end: usize, low: &mut String) -> Option<usize> {
     let cut = low.find('\'')? + 1;
     let elided = words.find(&low[..cut]).is_some_and(|word| words.get(word).is(ELIDED));
     if !elided {
@@ -156,9 +150,8 @@ fn aside(words: &Words, text: &str) -> Option<(usize, bool)> {
     let length = text.bytes().take(48).position(|byte| byte == close)?;
     let inner = &text[1..length];
     let letters = inner.find(|c: char| !c.is_alphabetic()).unwrap_or(inner.len());
-    let heard = words
-        .find(&inner[..letters].to_lowercase())
-        .is_some_and(|word| words.get(word).is(NOISE));
+    let heard =
+        words.find(&inner[..letters].to_lowercase()).is_some_and(|word| words.get(word).is(NOISE));
     (square || heard).then_some((length + 1, heard))
 }
 
@@ -188,7 +181,8 @@ impl Unspaced<'_> {
         let (mut at, mut before) = (0, before);
         while at < clusters.len() {
             let word = usize::from(clusters[at].word).min(clusters.len() - at);
-            let pair = kind(at + 1) == kind(at) && clusters.get(at + 1).is_some_and(|c| c.word == 0);
+            let pair =
+                kind(at + 1) == kind(at) && clusters.get(at + 1).is_some_and(|c| c.word == 0);
             let length = if word > 0 { word } else { 1 + usize::from(pair) };
             let (start, end) = (clusters[at].start, clusters[at + length - 1].end);
             let token = tokens.len() as u32;
@@ -207,7 +201,13 @@ impl Unspaced<'_> {
                 }
             }
             let word = words.piece(&text[start..end], word > 0, stems);
-            tokens.push(Token { word, start: start as u32, end: end as u32, shape: before, after: 0 });
+            tokens.push(Token {
+                word,
+                start: start as u32,
+                end: end as u32,
+                shape: before,
+                after: 0,
+            });
             before = 0;
             at += length;
         }

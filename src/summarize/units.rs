@@ -46,8 +46,10 @@ pub(super) fn units(transcript: &Transcript) -> Vec<Unit> {
 
 /// Whether a text ends with an end mark, closing quotes and brackets aside.
 pub(super) fn closes(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}', '\u{202F}', '」', '』'])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
+    text.trim_end_matches([
+        '"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}', '\u{202F}', '」', '』',
+    ])
+    .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
 }
 
 fn collect(transcript: &Transcript, join: bool) -> Vec<Unit> {

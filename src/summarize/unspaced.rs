@@ -176,9 +176,9 @@ fn find_words(text: &str, all: &mut [Cluster]) {
 fn alone(all: &mut [Cluster]) {
     let mut at = 0;
     while at < all.len() {
-        let run = all[at..].windows(2).take_while(|pair| {
-            pair[0].end == pair[1].start && pair[0].kind == pair[1].kind
-        });
+        let run = all[at..]
+            .windows(2)
+            .take_while(|pair| pair[0].end == pair[1].start && pair[0].kind == pair[1].kind);
         let length = run.count() + 1;
         let says = matches!(all[at].kind, Kind::Han | Kind::Katakana);
         if says && (2..=LONGEST_ONCE).contains(&length) && all[at].word == 0 {
@@ -209,7 +209,10 @@ mod tests {
     fn what_comes_again_is_a_word() {
         let text = "港の観測所で潮位を測る。観測所は古い。新しい観測所のセンサー。";
         assert_eq!(words(text), ["観測所", "潮位", "観測所", "観測所", "センサー"]);
-        assert_eq!(words("灯塔很高，旧灯塔在港口，港口的灯塔。"), ["灯塔", "灯塔", "港口", "港口", "灯塔"]);
+        assert_eq!(
+            words("灯塔很高，旧灯塔在港口，港口的灯塔。"),
+            ["灯塔", "灯塔", "港口", "港口", "灯塔"]
+        );
         let thai = "ประภาคารสูง ประภาคารเก่า และประภาคารใหม่";
         assert!(words(thai).iter().all(|word| word.starts_with("ประภา")), "{:?}", words(thai));
         assert!(words("plain").is_empty());

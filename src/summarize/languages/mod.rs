@@ -130,10 +130,26 @@ static LANGUAGES: [LazyLock<Language>; COUNT] = {
         LazyLock::new(|| Language::read(INDEX))
     }
     [
-        language::<0>(), language::<1>(), language::<2>(), language::<3>(), language::<4>(),
-        language::<5>(), language::<6>(), language::<7>(), language::<8>(), language::<9>(),
-        language::<10>(), language::<11>(), language::<12>(), language::<13>(), language::<14>(),
-        language::<15>(), language::<16>(), language::<17>(), language::<18>(), language::<19>(),
+        language::<0>(),
+        language::<1>(),
+        language::<2>(),
+        language::<3>(),
+        language::<4>(),
+        language::<5>(),
+        language::<6>(),
+        language::<7>(),
+        language::<8>(),
+        language::<9>(),
+        language::<10>(),
+        language::<11>(),
+        language::<12>(),
+        language::<13>(),
+        language::<14>(),
+        language::<15>(),
+        language::<16>(),
+        language::<17>(),
+        language::<18>(),
+        language::<19>(),
     ]
 };
 
@@ -145,10 +161,11 @@ pub(super) fn english() -> &'static Language {
 /// The language of an episode: what the author says, else what the text shows, else the site's.
 pub(super) fn of(episode: &Episode, options: &Options) -> &'static Language {
     let told = episode.language.as_deref();
-    let index = told.and_then(known).or_else(|| detect::detect(&episode.transcript)).or_else(|| {
-        let site = options.language.as_deref();
-        site.and_then(known)
-    });
+    let index =
+        told.and_then(known).or_else(|| detect::detect(&episode.transcript)).or_else(|| {
+            let site = options.language.as_deref();
+            site.and_then(known)
+        });
     &LANGUAGES[index.unwrap_or(UNKNOWN)]
 }
 

@@ -53,7 +53,10 @@ fn german_talk_has_german_notes() {
     let notes = checked(&german);
     has_no_english(&notes);
     let summary = notes.summary.unwrap().text;
-    assert!(summary.starts_with("In dieser Folge sprechen Jana und Henrik. Die Themen: "), "{summary}");
+    assert!(
+        summary.starts_with("In dieser Folge sprechen Jana und Henrik. Die Themen: "),
+        "{summary}"
+    );
     let (notes, titles) = cut_into(&german, 7);
     has_no_english(&notes);
     assert_eq!(titles[0], "Einleitung");
@@ -126,15 +129,42 @@ fn titles_of_scripts_without_spaces_are_what_is_said() {
 
 /// The beginning of an invented talk in a language without lists.
 const OTHERS: [(&str, &str); 9] = [
-    ("nl", "Welkom bij deze aflevering over de dijk. De sluis is honderd jaar oud en de sluiswachter woont nog altijd naast de sluis, waar hij elke ochtend het water meet."),
-    ("it", "Oggi parliamo della vecchia funivia che porta gli abitanti del paese fino alla valle. Il motore è stato cambiato due volte, ma le cabine sono ancora quelle di una volta."),
-    ("sv", "Välkomna till ett nytt avsnitt om skärgården. Vi har åkt med färjan till den yttersta ön, där det bara bor fyra personer på vintern och inte finns någon affär."),
-    ("da", "Velkommen til en ny udsendelse om havnen. Vi har talt med en mand, der har bygget både i fyrre år, og som aldrig har haft en ferie, fordi han ikke kan lide at rejse."),
-    ("pl", "Dzisiaj rozmawiamy o starym moście, który stoi nad rzeką od stu lat. Most jest wąski i nie może po nim jechać ciężarówka, ale ludzie go lubią i nie chcą nowego."),
-    ("cs", "Dnes budeme mluvit o starém mlýně, který stojí u potoka a který je ještě v provozu. Mlynář říká, že se to dá naučit, ale že to trvá dlouho a že nikdo nemá čas."),
-    ("fi", "Tänään puhumme saunasta, joka on rakennettu järven rannalle. Se on vanha ja pieni, mutta se on kuitenkin aina lämmin, koska siellä on joku joka päivä."),
-    ("hu", "Ma a régi malomról beszélünk, ami a patak mellett áll, és még mindig működik. A molnár azt mondja, hogy ezt meg lehet tanulni, de nagyon sok idő kell hozzá."),
-    ("vi", "Hôm nay chúng ta nói về chiếc cầu cũ bắc qua sông. Cây cầu rất hẹp và xe tải không thể đi qua, nhưng người dân thích nó và không muốn xây cầu mới ở đây."),
+    (
+        "nl",
+        "Welkom bij deze aflevering over de dijk. De sluis is honderd jaar oud en de sluiswachter woont nog altijd naast de sluis, waar hij elke ochtend het water meet.",
+    ),
+    (
+        "it",
+        "Oggi parliamo della vecchia funivia che porta gli abitanti del paese fino alla valle. Il motore è stato cambiato due volte, ma le cabine sono ancora quelle di una volta.",
+    ),
+    (
+        "sv",
+        "Välkomna till ett nytt avsnitt om skärgården. Vi har åkt med färjan till den yttersta ön, där det bara bor fyra personer på vintern och inte finns någon affär.",
+    ),
+    (
+        "da",
+        "Velkommen til en ny udsendelse om havnen. Vi har talt med en mand, der har bygget både i fyrre år, og som aldrig har haft en ferie, fordi han ikke kan lide at rejse.",
+    ),
+    (
+        "pl",
+        "Dzisiaj rozmawiamy o starym moście, który stoi nad rzeką od stu lat. Most jest wąski i nie może po nim jechać ciężarówka, ale ludzie go lubią i nie chcą nowego.",
+    ),
+    (
+        "cs",
+        "Dnes budeme mluvit o starém mlýně, který stojí u potoka a který je ještě v provozu. Mlynář říká, že se to dá naučit, ale že to trvá dlouho a že nikdo nemá čas.",
+    ),
+    (
+        "fi",
+        "Tänään puhumme saunasta, joka on rakennettu järven rannalle. Se on vanha ja pieni, mutta se on kuitenkin aina lämmin, koska siellä on joku joka päivä.",
+    ),
+    (
+        "hu",
+        "Ma a régi malomról beszélünk, ami a patak mellett áll, és még mindig működik. A molnár azt mondja, hogy ezt meg lehet tanulni, de nagyon sok idő kell hozzá.",
+    ),
+    (
+        "vi",
+        "Hôm nay chúng ta nói về chiếc cầu cũ bắc qua sông. Cây cầu rất hẹp và xe tải không thể đi qua, nhưng người dân thích nó và không muốn xây cầu mới ở đây.",
+    ),
 ];
 
 #[test]

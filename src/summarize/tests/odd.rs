@@ -6,7 +6,16 @@ use crate::model::{Episode, ShowNotes, Timestamp};
 
 /// The five matters of the made-up talk, to see whether titles speak of them.
 const MATTERS: [&str; 10] = [
-    "tide", "gauge", "harbour", "lighthouse", "lens", "ferry", "slipway", "kelp", "surge", "barrier",
+    "tide",
+    "gauge",
+    "harbour",
+    "lighthouse",
+    "lens",
+    "ferry",
+    "slipway",
+    "kelp",
+    "surge",
+    "barrier",
 ];
 
 fn lines(episode: &Episode) -> Vec<String> {
@@ -42,7 +51,8 @@ fn text_without_marks_is_cut_and_named() {
     assert!((4..=16).contains(&notes.chapters.len()), "{:#?}", notes.chapters);
     speaks(&notes);
     // Pieces of one to three words, as some machines write them down.
-    let words: Vec<String> = bare.iter().flat_map(|line| line.split(' ')).map(str::to_owned).collect();
+    let words: Vec<String> =
+        bare.iter().flat_map(|line| line.split(' ')).map(str::to_owned).collect();
     let shreds: Vec<String> = words.chunks(3).map(|words| words.join(" ")).collect();
     let mut shredded = of(&shreds);
     for (index, segment) in shredded.transcript.segments.iter_mut().enumerate() {
@@ -96,7 +106,10 @@ fn what_is_heard_but_not_said_is_in_no_title() {
     let texts = notes.chapters.iter().map(|chapter| &chapter.title);
     for text in texts.chain(notes.quotes.iter().map(|quote| &quote.text)) {
         let low = text.to_lowercase();
-        assert!(!["laughter", "applause", "music", "la la", "♪", "["].iter().any(|n| low.contains(n)), "{text}");
+        assert!(
+            !["laughter", "applause", "music", "la la", "♪", "["].iter().any(|n| low.contains(n)),
+            "{text}"
+        );
     }
 }
 

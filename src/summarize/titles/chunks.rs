@@ -44,8 +44,8 @@ pub(crate) fn chunk_ends(doc: &Doc, classes: &Classes, start: usize) -> u32 {
         let Some(token) = doc.tokens.get(at) else { break };
         let class = classes.get(token.word);
         let after_noun = length > 1 && doc.language.grammar == Grammar::Romance;
-        let noun = matches!(class, Class::Noun | Class::Proper)
-            || class == Class::Adjective && after_noun;
+        let noun =
+            matches!(class, Class::Noun | Class::Proper) || class == Class::Adjective && after_noun;
         let known = doc.words.get(token.word);
         if !noun && class != Class::Adjective {
             // "a pivotal act": what follows an article and ends the phrase is a noun here.

@@ -61,7 +61,8 @@ fn by_company(doc: &Doc, own: &Company, word: u32) -> (Class, f32) {
     if known.is(NOUN) {
         return (Class::Noun, 0.9);
     }
-    let clitic = |part: &str| doc.words.find(part).is_some_and(|part| doc.words.get(part).is(CLITIC));
+    let clitic =
+        |part: &str| doc.words.find(part).is_some_and(|part| doc.words.get(part).is(CLITIC));
     let pronoun = text.rsplit_once('-').is_some_and(|(_, last)| clitic(last));
     if known.is(LY) || pronoun {
         return (Class::Verb, 0.1);

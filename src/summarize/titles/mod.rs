@@ -256,8 +256,9 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
 
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text =
-        text.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡')));
+    let text = text.trim_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡'))
+    });
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {
         let mark = &text[..text.len() - asked.len()];
         return format!("{mark}{}", finish(asked));
