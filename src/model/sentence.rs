@@ -155,23 +155,7 @@ fn end_at(text: &str, at: usize) -> (usize, bool) {
 
 /// Quotes, brackets and emphasis that close after the mark.
 fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '“'
-            | '’'
-            | ')'
-            | ']'
-            | '»'
-            | '«'
-            | '›'
-            | '」'
-            | '』'
-            | '）'
-            | '*'
-            | '_'
-    )
+    "\"'”“’)]»«›」』）*_".contains(c)
 }
 
 /// The length of a short note in lower case at the start: `[laughter]`, `(at least for me)`.

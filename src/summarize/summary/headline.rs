@@ -112,8 +112,7 @@ fn issue(title: &str) -> Option<String> {
         let word = word.to_lowercase();
         matches!(word.as_str(), "recap" | "review" | "podcast" | "episode" | "show" | "discussion")
     };
-    (at + 1 < words.len() && words[at + 1..].iter().all(|word| own(word)))
-        .then(|| words[..=at].join(" "))
+    (at + 1 < words.len() && words[at + 1..].iter().all(own)).then(|| words[..=at].join(" "))
 }
 
 /// A part of a title without what says only that it is one: "The Kelp Episode", "Kelp + more".
