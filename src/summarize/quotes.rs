@@ -17,7 +17,7 @@ const FEW: usize = 3;
 const EACH: usize = 1300;
 /// The least that a quote must score, as one of the few and beyond them.
 const POOR: f64 = 0.05;
-const FAIR: f64 = 0.3;
+const FAIR: f64 = 0.18;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 

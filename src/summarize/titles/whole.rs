@@ -11,6 +11,9 @@ use super::Talk;
 use super::classes::{Class, is_number};
 use super::nouns::range;
 
+/// So often two words come together that are a term.
+const TERM: usize = 4;
+
 /// Most words of a whole.
 const LONGEST: usize = 4;
 
@@ -48,6 +51,16 @@ impl Talk<'_> {
         whole
     }
 
+    /// How often the word at a token and the next are said together in the episode.
+    fn said_together(&self, at: usize) -> usize {
+        let tokens = &self.doc.tokens;
+        let pair = (tokens[at].word, tokens.get(at + 1).map(|next| next.word));
+        let together = |two: &[super::super::doc::Token]| {
+            two[0].word == pair.0 && Some(two[1].word) == pair.1 && two[0].after == 0
+        };
+        tokens.windows(2).filter(|two| together(two)).count()
+    }
+
     /// The word after or before some tokens, if it may be part of their name.
     fn neighbour(&self, said: &Range<usize>, chapter: &Range<usize>, after: bool) -> Option<usize> {
         let doc = self.doc;
@@ -60,11 +73,15 @@ impl Talk<'_> {
             doc.tokens[left].after != 0 || doc.tokens[right].shape & (FIRST_OF | CUT_OFF) != 0;
         let word = doc.word(at);
         let class = self.classes.get(doc.tokens[at].word);
-        let empty = word.is(STOP | FUNC | VERB | MODWEAK | BADHEAD | FIRST | GIVEN)
+        // "Open source" is a term wherever it is said, however plain its first word.
+        let term = !after && !word.is(STOP | FUNC) && self.said_together(at) >= TERM;
+        let empty = (word.is(VERB | MODWEAK | BADHEAD) && !term)
+            || word.is(STOP | FUNC | FIRST | GIVEN)
             || self.names.is_person(doc.tokens[at].word);
         let named = match class {
             Class::Proper => true,
             Class::Noun => after || !word.is(GENERIC | PLACE) && !doc.low(at).ends_with("'s"),
+            _ if term => true,
             Class::Adjective => !after && !word.is(GENERAL | GENERIC),
             Class::Number => !after && is_number(doc.tokens[at].shape),
             _ => false,
