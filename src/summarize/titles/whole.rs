@@ -74,7 +74,8 @@ impl Talk<'_> {
         let word = doc.word(at);
         let class = self.classes.get(doc.tokens[at].word);
         // "Open source" is a term wherever it is said, however plain its first word.
-        let term = !after && !word.is(STOP | FUNC) && self.said_together(at) >= TERM;
+        let plain = word.is(VERB | MODWEAK | BADHEAD | GENERAL | GENERIC) && !word.is(STOP | FUNC);
+        let term = !after && !apart && plain && self.said_together(at) >= TERM;
         let empty = (word.is(VERB | MODWEAK | BADHEAD) && !term)
             || word.is(STOP | FUNC | FIRST | GIVEN)
             || self.names.is_person(doc.tokens[at].word);
