@@ -24,11 +24,13 @@ mod extract;
 mod features;
 mod fitted;
 mod forms;
+mod judge;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
 mod leanings;
 mod lexicon;
+mod lines;
 mod math;
 mod merits;
 mod names;
@@ -46,6 +48,7 @@ mod settings;
 mod stems;
 mod stumbles;
 mod summary;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod titles;

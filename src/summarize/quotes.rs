@@ -5,8 +5,10 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::claims::Line;
 use super::coldopen::ColdOpen;
 use super::doc::Doc;
+use super::judge::Judge;
+use super::lines;
 use super::names::real;
-use super::quotable::{is_whole, score, stutters};
+use super::quotable::{admits, is_whole, score, stutters};
 use super::sentences::{Sentence, text_of};
 use super::titles::{Talk, Title};
 
@@ -15,9 +17,16 @@ const MOST: usize = 7;
 const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
-/// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.05;
+/// The least that a quote must score beyond the few.
 const FAIR: f64 = 0.18;
+/// The same in English, by the judge; of the few the least that is better than none.
+const GOOD: f64 = 0.42;
+const POOR: f64 = 0.2;
+/// What a line of the teaser is worth more than another; so much is lost by the second quote of a
+/// chapter and by every one of a speaker who has all the others.
+const TEASED: f64 = 1.0;
+const AGAIN: f64 = 0.12;
+const ALONE: f64 = 0.06;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 
@@ -40,6 +49,7 @@ pub(super) fn quotes(
     let doc = talk.doc;
     let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
+    let english = doc.language.is_english();
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -50,26 +60,15 @@ pub(super) fn quotes(
         if frame || sentence.units.start < cold.end() {
             continue;
         }
-        if let Some(score) = score(talk, cold, weights, sentence) {
+        let score = if english {
+            judged(talk, cold, weights, sentence)
+        } else {
+            score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence))
+        };
+        if let Some(score) = score {
             choices.push(Choice { score, sentence: index, chapter });
         }
     }
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    // Most are never looked at again: what costs more is asked of the best only.
-    choices.truncate(60 * MOST);
-    choices.retain_mut(|choice| {
-        let sentence = &sentences[choice.sentence];
-        if doc.language.is_english() {
-            let worth = Line::new(talk, sentence.tokens.clone()).worth();
-            // What an editor put into the teaser need only stand on its own.
-            let chosen = worth > 0.02
-                && cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
-            choice.score *= if chosen { worth.max(0.6) } else { worth };
-        }
-        choice.score > 0.0
-            && is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
-            && !stutters(doc, sentence.tokens.clone())
-    });
     choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut taken: Vec<Choice> = Vec::new();
     while taken.len() < most {
@@ -80,23 +79,32 @@ pub(super) fn quotes(
             let speaker = |other: &&Choice| {
                 who.is_some() && doc.units[sentences[other.sentence].units.start].speaker == who
             };
-            let near = taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12);
+            if taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12) {
+                return f64::MIN;
+            }
             let alike = taken.iter().filter(speaker).count();
             let share = if taken.is_empty() { 0.0 } else { alike as f64 / taken.len() as f64 };
-            let fresh = if near { 0.0 } else { [1.0, 0.45, 0.25][same.min(2)] };
-            choice.score * fresh * (1.0 - 0.25 * share)
+            if english {
+                return choice.score - AGAIN * same.min(2) as f64 - ALONE * share;
+            }
+            choice.score * [1.0, 0.45, 0.25][same.min(2)] * (1.0 - 0.25 * share)
         };
         let next = (0..choices.len())
             .map(|i| (value(&choices[i]), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, next)) = next.filter(|next| next.0 > 0.0) else { break };
+        let Some((_, next)) = next.filter(|next| next.0 > f64::MIN) else { break };
         let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
         // A transcript may be there twice, or a sentence be a saying of the show.
         if taken.iter().any(|other| text(other) == text(&choices[next])) {
             choices.swap_remove(next);
             continue;
         }
-        let floor = if taken.len() < FEW { POOR } else { FAIR };
+        let floor = match (english, taken.len() < FEW) {
+            (true, true) => POOR,
+            (true, false) => GOOD,
+            (false, true) => 0.05,
+            (false, false) => FAIR,
+        };
         if choices[next].score < floor && !taken.is_empty() {
             break;
         }
@@ -104,6 +112,44 @@ pub(super) fn quotes(
     }
     taken.sort_by_key(|choice| choice.sentence);
     taken.iter().filter_map(|choice| quote(talk, episode, sentences, choice.sentence)).collect()
+}
+
+/// Whether a sentence is one, and nobody stumbles in it.
+fn sound(doc: &Doc, sentence: &Sentence) -> bool {
+    is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+        && !stutters(doc, sentence.tokens.clone())
+}
+
+/// How a reader would mark a sentence in English; `None` for what must not be quoted.
+fn judged(talk: &Talk, cold: &ColdOpen, weights: &[f64], sentence: &Sentence) -> Option<f64> {
+    if !admits(talk, sentence) || !sound(talk.doc, sentence) {
+        return None;
+    }
+    let line = Line::new(talk, sentence.tokens.clone());
+    if line.near_ad() {
+        return None;
+    }
+    let judge = Judge::of_quotes(lines::names);
+    let told = lines::numbers(talk, &line, sentence, weights);
+    let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+    let teased = if chosen { TEASED } else { 0.0 };
+    Some(judge.sum(&told) + judge.words(&line.words) + teased)
+}
+
+/// Sentences that may be quoted, with their worth and what is told of each: for fitting.
+pub(super) fn told(
+    talk: &Talk,
+    sentences: &[Sentence],
+    cold: &ColdOpen,
+    weights: &[f64],
+) -> Vec<(String, f64, Vec<f64>)> {
+    let told = |sentence: &Sentence| {
+        let worth = judged(talk, cold, weights, sentence)?;
+        let line = Line::new(talk, sentence.tokens.clone());
+        let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
+        Some((text, worth, lines::numbers(talk, &line, sentence, weights)))
+    };
+    sentences.iter().filter(|it| it.units.start >= cold.end()).filter_map(told).collect()
 }
 
 /// A sentence as a quote, with the next where that completes it.

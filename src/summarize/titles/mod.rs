@@ -16,6 +16,7 @@ mod nouns;
 mod openings;
 mod phrases;
 mod plain;
+mod pool;
 mod questions;
 mod salience;
 mod section;
@@ -47,6 +48,9 @@ pub(super) use nouns::range as tokens_of_phrase;
 
 /// Most words of a title.
 const MOST_WORDS: usize = 7;
+
+/// Among so many of the best a title is looked for that is no part of another.
+const FRESH: usize = 5;
 
 /// What titles, topics and the summary are made from.
 pub(super) struct Talk<'a> {
@@ -172,6 +176,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let is_frame = frame.is_some();
         let (proposed, nouns) = match frame {
             Some(frame) => (vec![frame], None),
+            None if talk.doc.language.is_english() => (pool::best::best(&scope), None),
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
@@ -184,7 +189,10 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             !low.is_empty() && !used.iter().any(|(text, other)| *text == low || told(other))
         };
         // "Budget" after "Error budgets" only where nothing else is left.
-        let proposed = proposed.into_iter().find(|candidate| free(candidate, false));
+        let near = &proposed[..proposed.len().min(FRESH)];
+        let fresh = near.iter().find(|candidate| free(candidate, true)).cloned();
+        let proposed =
+            fresh.or_else(|| proposed.into_iter().find(|candidate| free(candidate, false)));
         let named = |strict: bool| {
             let mut all = nouns.iter().flat_map(|nouns| nouns.all(talk)).take(12);
             all.find(|candidate| free(candidate, strict))
@@ -217,6 +225,26 @@ pub(super) fn part(language: &Language, number: usize) -> String {
         Some(phrases) => phrases.fill("part", &[("number", &number)]),
         None => number,
     }
+}
+
+/// The names of the traits of drafts, in order.
+pub(super) fn traits() -> Vec<String> {
+    pool::traits::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The drafts of a chapter with their kinds and traits: for fitting.
+pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
+    if special::special(scope).is_some() {
+        return Vec::new();
+    }
+    let opening = pool::Opening::new(scope);
+    let salient = nouns::phrases(scope);
+    let all = pool::pool(&opening, &salient);
+    let told = |draft: &pool::Draft| {
+        let traits = pool::traits::traits(&opening, &salient, &all, draft);
+        (finish(&draft.text), format!("{:?}", draft.kind), traits)
+    };
+    all.iter().map(told).collect()
 }
 
 /// What the rules propose for a chapter, in the order in which they are believed.
