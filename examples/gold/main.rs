@@ -33,15 +33,18 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   chapters   Pk, WindowDiff and F1 of our chapters
   titles     ROUGE-1 and hits of our titles on the human chapters
   summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
-  phrases    what makes a noun phrase a title: each set foretold by the others, then the weights
   cross      chapters of each set by weights fitted on all other sets
   fit        weights by all documents, as the source of src/summarize/fitted.rs
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights
-  tags FILE  tables of how words are used, from tagged text
+  drafts     every title that a chapter may have, with its traits, a chapter a line
+  lines      every sentence that may be quoted, with its traits, an episode a line
+  judge      fits what makes a good title, or with --lines a good quote, to --marks FILE of readers
+  tags FILE  tables of how words are used, from tagged text; `tags -` tags what it reads
 
   --view bare|full   text alone (the default), or with speakers and times
   --density D        predict, chapters: fewer, normal, more, 8, 5min
   --show             titles, summaries: print ours beside the human ones
+  --human            drafts: of the chapters that people made
   --json             chapters: all digits
   --prior N          cross, fit: what half a squared weight costs (100)
   --without A,B      cross, fit: leave features out
@@ -53,8 +56,11 @@ Reads .jsonl files of transcripts with human notes, a document a line:
 struct Ask {
     full: bool,
     show: bool,
+    /// Drafts of the chapters that people made.
     human: bool,
+    /// Quotes are judged, not titles.
     lines: bool,
+    /// What readers marked.
     marks: Option<std::path::PathBuf>,
     json: bool,
     prior: f64,

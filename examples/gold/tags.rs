@@ -2,7 +2,7 @@
 //!
 //! A line is a word and its letter (`parser N`), a mark (`,` or `.`), or empty where a text ends.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::read::Failure;
@@ -22,7 +22,7 @@ pub(crate) fn write(path: &std::path::Path) -> Result<(), Failure> {
     let n = TAGS.len();
     let stop = n - 1;
     let (mut three, mut two, mut one) = (vec![0u32; n * n * n], vec![0u32; n * n], vec![0u32; n]);
-    let mut words: HashMap<String, Uses> = HashMap::new();
+    let mut words: BTreeMap<String, Uses> = BTreeMap::new();
     let mut total = 0u32;
     let (mut a, mut b) = (stop, stop);
     for line in text.lines() {

@@ -101,9 +101,9 @@ impl<'a> Line<'a> {
         TRAITS.iter().map(|(_, counts, most)| counts(self).min(*most) as f64)
     }
 
-    /// Whether it speaks of what is sold.
-    pub(super) fn near_ad(&self) -> bool {
-        details::near_ad(self) > 0
+    /// Whether it speaks of what is sold, or was said wrong.
+    pub(super) fn barred(&self) -> bool {
+        details::near_ad(self) > 0 || stumbles::stumbles(self) > 0
     }
 
     /// A word, or nothing past the end.

@@ -3,18 +3,20 @@
 //! The tables (`lists/en/titles.txt`, `lists/en/quotes.txt`) are written by `gold judge`, which fits
 //! them to the marks of readers by ridge regression.
 
+#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::lexicon::entries;
 
 /// What a judge knows of a word: its weight, and whether a pair of words has one with it.
-type Known = (f64, bool);
+pub(super) type Judged = (f64, bool);
 
 /// The weights of traits by their order, and of words and pairs of words.
 pub(super) struct Judge {
     weights: Vec<f64>,
-    words: HashMap<&'static str, Known>,
+    words: HashMap<&'static str, Judged>,
     pairs: HashMap<(&'static str, &'static str), f64>,
 }
 
@@ -60,16 +62,25 @@ impl Judge {
         self.weights.iter().zip(told).map(|(weight, told)| weight * told).sum()
     }
 
-    /// The weight of the words of a line, each pair and word once, for the root of their number.
-    pub(super) fn words(&self, words: &[&str]) -> f64 {
-        let known: Vec<Known> =
-            words.iter().map(|word| self.words.get(word).copied().unwrap_or_default()).collect();
+    /// The weighted sum of what is told after the first `skipped`.
+    pub(super) fn sum_after(&self, skipped: usize, told: impl Iterator<Item = f64>) -> f64 {
+        self.weights.iter().skip(skipped).zip(told).map(|(weight, told)| weight * told).sum()
+    }
+
+    /// What is known of a word.
+    pub(super) fn word(&self, word: &str) -> Judged {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The weight of the words of a line, each pair and word once, for the root of their number;
+    /// `judged` is what is known of each.
+    pub(super) fn words(&self, words: &[&str], judged: &[Judged]) -> f64 {
         let mut sum = 0.0;
         for (at, word) in words.iter().enumerate() {
-            if known[at].0 != 0.0 && !words[..at].contains(word) {
-                sum += known[at].0;
+            if judged[at].0 != 0.0 && !words[..at].contains(word) {
+                sum += judged[at].0;
             }
-            if at > 0 && known[at].1 && known[at - 1].1 {
+            if at > 0 && judged[at].1 && judged[at - 1].1 {
                 let weight = self.pairs.get(&(words[at - 1], *word)).copied().unwrap_or(0.0);
                 let pair = &words[at - 1..=at];
                 if weight != 0.0 && !words[..at].windows(2).any(|other| other == pair) {
@@ -90,6 +101,8 @@ mod tests {
         let judge =
             Judge::read("[traits]\nlate -2\n[words]\nnever 1\nnever ever 3\n", &["early", "late"]);
         assert!((judge.sum(&[5.0, 1.0]) + 2.0).abs() < 1e-9);
-        assert!((judge.words(&["never", "ever", "never", "ever"]) - 4.0 / 2.0).abs() < 1e-9);
+        let words = ["never", "ever", "never", "ever"];
+        let judged = words.map(|word| judge.word(word));
+        assert!((judge.words(&words, &judged) - 4.0 / 2.0).abs() < 1e-9);
     }
 }

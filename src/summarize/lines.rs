@@ -2,13 +2,14 @@
 
 use super::claims::{self, Line};
 use super::doc::{CAP, COMMA, DIGIT, FIRST_OF};
+use super::judge::Judged;
+use super::known::{Known, Memory};
 use super::lexicon::{BACKWARD, Cues, HEDGING, MOVEON, OPINION, TOPICNOUN};
 use super::sentences::Sentence;
-use super::tags::commonness;
 use super::titles::Talk;
 
 /// Words that open a sentence, each told on its own.
-const OPENERS: [&str; 26] = [
+pub(super) const OPENERS: [&str; 26] = [
     "it", "it's", "that", "that's", "this", "they", "we", "we're", "i", "i'm", "you", "you're",
     "if", "when", "the", "a", "there", "there's", "and", "but", "so", "what", "because", "he",
     "she", "people",
@@ -25,7 +26,7 @@ const LENGTHS: [(&str, usize, usize); 6] = [
 ];
 
 /// Kinds of words that are counted.
-const KINDS: [(&str, &[&str]); 16] = [
+pub(super) const KINDS: [(&str, &[&str]); 16] = [
     ("count i", &["i", "i'm", "i've", "i'd", "i'll", "my", "me"]),
     ("count you", &["you", "you're", "your", "you've", "you'll", "you'd"]),
     ("count we", &["we", "we're", "our", "us", "we've"]),
@@ -85,32 +86,59 @@ const OTHERS: [&str; 12] = [
 
 /// The names of the numbers, in order.
 pub(super) fn names() -> Vec<&'static str> {
-    claims::names()
-        .chain(OPENERS)
+    OPENERS
+        .into_iter()
         .chain(LENGTHS.iter().map(|it| it.0))
         .chain(KINDS.iter().map(|it| it.0))
         .chain(STEERS.iter().map(|it| it.0))
         .chain(OTHERS)
+        .chain(claims::names())
         .collect()
 }
 
-/// The numbers of a sentence; `weights` by stem.
-pub(super) fn numbers(talk: &Talk, line: &Line, sentence: &Sentence, weights: &[f64]) -> Vec<f64> {
+/// How a reader would mark a sentence by its words and its form; `weights` by stem.
+pub(super) fn glance(
+    talk: &Talk,
+    sentence: &Sentence,
+    weights: &[f64],
+    memory: &mut Memory,
+) -> f64 {
+    let told = numbers(talk, sentence, weights, memory);
+    let words: Vec<&str> = sentence.tokens.clone().map(|token| talk.doc.low(token)).collect();
+    let judged: Vec<Judged> =
+        sentence.tokens.clone().map(|token| memory.get(talk, token).judged).collect();
+    memory.judge.sum(&told) + memory.judge.words(&words, &judged)
+}
+
+/// What its traits add, which cost more to find.
+pub(super) fn study(line: &Line, memory: &Memory) -> f64 {
+    let glanced = names().len() - claims::names().count();
+    memory.judge.sum_after(glanced, line.counts())
+}
+
+/// The numbers of a sentence but for its traits, which come after them.
+pub(super) fn numbers(
+    talk: &Talk,
+    sentence: &Sentence,
+    weights: &[f64],
+    memory: &mut Memory,
+) -> Vec<f64> {
     let doc = talk.doc;
     let tokens = sentence.tokens.clone();
-    let words = &line.words;
-    let n = words.len().max(1) as f64;
+    let n = tokens.len().max(1) as f64;
     let on = |yes: bool| f64::from(u8::from(yes));
+    let known: Vec<Known> = tokens.clone().map(|token| memory.get(talk, token)).collect();
     let mut told: Vec<f64> = Vec::with_capacity(128);
-    told.extend(line.counts());
-    // Openers stand among other words that begin a line, so they are found by their text.
-    told.extend(OPENERS.iter().map(|word| on(words.first() == Some(word))));
-    told.extend(LENGTHS.iter().map(|it| on((it.1..=it.2).contains(&words.len()))));
-    told.extend(
-        KINDS
-            .iter()
-            .map(|(_, kind)| words.iter().filter(|word| kind.contains(word)).count().min(4) as f64),
-    );
+    let first = known.first().map_or(0, |it| it.kinds);
+    told.extend((0..OPENERS.len()).map(|at| on(first >> at & 1 != 0)));
+    told.extend(LENGTHS.iter().map(|it| on((it.1..=it.2).contains(&tokens.len()))));
+    let mut counts = [0u32; KINDS.len()];
+    for kinds in known.iter().map(|it| it.kinds >> OPENERS.len()).filter(|kinds| *kinds != 0) {
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count += (kinds >> at & 1) as u32;
+        }
+    }
+    told.extend(counts.map(|count| f64::from(count.min(4))));
     let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
     told.extend(STEERS.iter().map(|it| on(cues & it.1 != 0)));
 
@@ -119,11 +147,12 @@ pub(super) fn numbers(talk: &Talk, line: &Line, sentence: &Sentence, weights: &[
     told.extend([commas, commas / n]);
     told.push(count(&|t| doc.tokens[t].shape & DIGIT != 0).min(2.0));
     told.push(count(&|t| doc.tokens[t].shape & (CAP | FIRST_OF) == CAP) / n);
-    let common: Vec<u8> = words.iter().map(|word| commonness(word)).collect();
-    told.push(common.iter().map(|it| f64::from(*it)).sum::<f64>() / n / 20.0);
-    told.push(common.iter().filter(|it| **it == 0).count() as f64 / n);
-    told.push(common.iter().filter(|it| **it < 14).count() as f64 / n);
-    told.push(words.iter().map(|word| word.len()).sum::<usize>() as f64 / n / 6.0);
+    let common = || known.iter().map(|it| it.commonness);
+    told.push(common().map(f64::from).sum::<f64>() / n / 20.0);
+    told.push(common().filter(|it| *it == 0).count() as f64 / n);
+    told.push(common().filter(|it| *it < 14).count() as f64 / n);
+    let letters: usize = tokens.clone().map(|t| doc.low(t).len()).sum();
+    told.push(letters as f64 / n / 6.0);
     let from = doc.said.partition_point(|said| (said.token as usize) < tokens.start);
     let said = doc.said[from..].iter().take_while(|said| (said.token as usize) < tokens.end);
     let (mut sum, mut most, mut stems) = (0.0f64, 0.0f64, 0.0);

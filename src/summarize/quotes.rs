@@ -5,7 +5,7 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::claims::Line;
 use super::coldopen::ColdOpen;
 use super::doc::Doc;
-use super::judge::Judge;
+use super::known::Memory;
 use super::lines;
 use super::names::real;
 use super::quotable::{admits, is_whole, score, stutters};
@@ -21,12 +21,14 @@ const EACH: usize = 1300;
 const FAIR: f64 = 0.18;
 /// The same in English, by the judge; of the few the least that is better than none.
 const GOOD: f64 = 0.42;
-const POOR: f64 = 0.2;
+const POOR: f64 = 0.25;
 /// What a line of the teaser is worth more than another; so much is lost by the second quote of a
 /// chapter and by every one of a speaker who has all the others.
 const TEASED: f64 = 1.0;
 const AGAIN: f64 = 0.12;
 const ALONE: f64 = 0.06;
+/// For each quote so many sentences are looked at closely.
+const STUDIED: usize = 25;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 
@@ -50,6 +52,7 @@ pub(super) fn quotes(
     let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
     let english = doc.language.is_english();
+    let mut memory = Memory::new(talk);
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -61,7 +64,7 @@ pub(super) fn quotes(
             continue;
         }
         let score = if english {
-            judged(talk, cold, weights, sentence)
+            glance(talk, cold, weights, sentence, &mut memory)
         } else {
             score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence))
         };
@@ -69,7 +72,18 @@ pub(super) fn quotes(
             choices.push(Choice { score, sentence: index, chapter });
         }
     }
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let better =
+        |a: &Choice, b: &Choice| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence));
+    choices.sort_by(better);
+    if english {
+        choices.truncate(STUDIED * most);
+        choices.retain_mut(|choice| {
+            let more = study(talk, &sentences[choice.sentence], &memory);
+            choice.score += more.unwrap_or(0.0);
+            more.is_some()
+        });
+        choices.sort_by(better);
+    }
     let mut taken: Vec<Choice> = Vec::new();
     while taken.len() < most {
         // Another chapter and another speaker are worth more than a few points.
@@ -120,20 +134,33 @@ fn sound(doc: &Doc, sentence: &Sentence) -> bool {
         && !stutters(doc, sentence.tokens.clone())
 }
 
-/// How a reader would mark a sentence in English; `None` for what must not be quoted.
-fn judged(talk: &Talk, cold: &ColdOpen, weights: &[f64], sentence: &Sentence) -> Option<f64> {
+/// How a reader would mark a sentence in English at a glance; `None` for what must not be quoted.
+fn glance(
+    talk: &Talk,
+    cold: &ColdOpen,
+    weights: &[f64],
+    sentence: &Sentence,
+    memory: &mut Memory,
+) -> Option<f64> {
     if !admits(talk, sentence) || !sound(talk.doc, sentence) {
         return None;
     }
-    let line = Line::new(talk, sentence.tokens.clone());
-    if line.near_ad() {
+    let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+    // "Yeah, the tide …" answers somebody.
+    let answers = |low: &str| {
+        matches!(low, "yeah" | "yes" | "right" | "no" | "well" | "okay" | "ok" | "like" | "or")
+    };
+    if !chosen && answers(talk.doc.low(sentence.tokens.start)) {
         return None;
     }
-    let judge = Judge::of_quotes(lines::names);
-    let told = lines::numbers(talk, &line, sentence, weights);
-    let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
     let teased = if chosen { TEASED } else { 0.0 };
-    Some(judge.sum(&told) + judge.words(&line.words) + teased)
+    Some(lines::glance(talk, sentence, weights, memory) + teased)
+}
+
+/// What a closer look adds; `None` where something is sold, or somebody stumbles.
+fn study(talk: &Talk, sentence: &Sentence, memory: &Memory) -> Option<f64> {
+    let line = Line::new(talk, sentence.tokens.clone());
+    (!line.barred()).then(|| lines::study(&line, memory))
 }
 
 /// Sentences that may be quoted, with their worth and what is told of each: for fitting.
@@ -143,13 +170,17 @@ pub(super) fn told(
     cold: &ColdOpen,
     weights: &[f64],
 ) -> Vec<(String, f64, Vec<f64>)> {
-    let told = |sentence: &Sentence| {
-        let worth = judged(talk, cold, weights, sentence)?;
-        let line = Line::new(talk, sentence.tokens.clone());
+    let mut memory = Memory::new(talk);
+    let mut told = Vec::new();
+    for sentence in sentences.iter().filter(|it| it.units.start >= cold.end()) {
+        let Some(glance) = glance(talk, cold, weights, sentence, &mut memory) else { continue };
+        let Some(study) = study(talk, sentence, &memory) else { continue };
         let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
-        Some((text, worth, lines::numbers(talk, &line, sentence, weights)))
-    };
-    sentences.iter().filter(|it| it.units.start >= cold.end()).filter_map(told).collect()
+        let mut numbers = lines::numbers(talk, sentence, weights, &mut memory);
+        numbers.extend(Line::new(talk, sentence.tokens.clone()).counts());
+        told.push((text, glance + study, numbers));
+    }
+    told
 }
 
 /// A sentence as a quote, with the next where that completes it.

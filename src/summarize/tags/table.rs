@@ -1,5 +1,7 @@
 //! The tables of the tags: how words are used, and which tag follows which.
 
+#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

@@ -241,7 +241,7 @@ pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
     let salient = nouns::phrases(scope);
     let all = pool::pool(&opening, &salient);
     let told = |draft: &pool::Draft| {
-        let traits = pool::traits::traits(&opening, &salient, &all, draft);
+        let traits = pool::traits::traits(&opening, &salient, draft);
         (finish(&draft.text), format!("{:?}", draft.kind), traits)
     };
     all.iter().map(told).collect()

@@ -10,6 +10,9 @@ use super::{Draft, Kind, Opening, pool};
 /// How much worse a title is that would fit any chapter of its episode.
 const STALE: f64 = 0.12;
 
+/// The same for an action: beside other titles readers liked it better than alone.
+const ACTION: f64 = 0.12;
+
 /// The titles that a chapter may have, the best first.
 pub(crate) fn best(scope: &Scope) -> Vec<Candidate> {
     let opening = Opening::new(scope);
@@ -20,8 +23,10 @@ pub(crate) fn best(scope: &Scope) -> Vec<Candidate> {
     let worth: Vec<f64> = drafts
         .iter()
         .map(|draft| {
-            let sum = judge.sum(&traits(&opening, &salient, &drafts, draft));
-            sum - if stale(scope, draft) { STALE } else { 0.0 }
+            let sum = judge.sum(&traits(&opening, &salient, draft));
+            let action = matches!(draft.kind, Kind::Doing | Kind::ToDo | Kind::Did);
+            let stale = if stale(scope, draft) { STALE } else { 0.0 };
+            sum - stale - if action { ACTION } else { 0.0 }
         })
         .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -58,14 +63,18 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
     let (Some(&first), Some(&last)) = (draft.words.first(), draft.words.last()) else {
         return true;
     };
-    let opens = matches!(draft.kind, Kind::Wh | Kind::HowTo | Kind::ToDo | Kind::Did | Kind::Doing);
+    let opens = matches!(draft.kind, Kind::HowTo | Kind::ToDo | Kind::Did | Kind::Doing);
     let words = draft.text.split(' ').count();
     // The show's own name names no chapter of it.
     if draft.words.iter().all(|word| scope.talk.names.is_show(doc.tokens[*word].word)) {
         return false;
     }
+    // "Netlify Netlify".
+    if draft.words.windows(2).any(|pair| doc.tokens[pair[0]].word == doc.tokens[pair[1]].word) {
+        return false;
+    }
     // Whose it is, a title cannot tell.
-    if !asks && draft.words.iter().any(|word| doc.word(*word).is(SELF)) {
+    if draft.words.iter().any(|word| doc.word(*word).is(SELF)) {
         return false;
     }
     let front = !doc.word(first).is(STOP) || opens || asks || doc.low(first).contains('\'');
@@ -75,8 +84,7 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
 /// `Core #8569: channels opened just in time`.
 fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
     let words = |draft: &Draft| draft.text.split(' ').count();
-    let asks =
-        matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked | Kind::Statement);
+    let asks = matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked);
     let shared = other.words.iter().any(|word| {
         draft
             .words

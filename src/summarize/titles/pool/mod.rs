@@ -2,16 +2,17 @@
 
 mod actions;
 pub(crate) mod best;
-mod clauses;
 mod inflect;
 mod opening;
+mod questions;
 mod things;
 pub(crate) mod traits;
+mod view;
 
 use std::ops::Range;
 
 use super::super::words::NO_STEM;
-use super::{Scope, headlines, intro, nouns, questions};
+use super::{Scope, headlines, intro, nouns, questions as asks};
 pub(crate) use opening::Opening;
 
 /// What kind of words a title is made of.
@@ -31,10 +32,6 @@ pub(crate) enum Kind {
     HowTo,
     /// `Do you enjoy management?`
     Question,
-    /// `What makes a good title`
-    Wh,
-    /// `Observability equals control`
-    Statement,
     /// The noun phrases that mark the chapter, wherever they are said.
     Salient,
     /// Two of them.
@@ -48,7 +45,7 @@ pub(crate) enum Kind {
 }
 
 /// How many kinds there are.
-const KINDS: usize = 14;
+const KINDS: usize = 12;
 
 /// Their names among the traits, in order.
 const KIND_NAMES: [&str; KINDS] = [
@@ -59,8 +56,6 @@ const KIND_NAMES: [&str; KINDS] = [
     "is did",
     "is how to",
     "is a question",
-    "is wh",
-    "is a statement",
     "is salient",
     "is a pair",
     "is announced",
@@ -119,6 +114,10 @@ impl Pool {
     }
 }
 
+/// So many of the phrases that mark a chapter are drafts, and of so many the name is made whole.
+const SALIENT: usize = 8;
+const NAMED: usize = 3;
+
 /// Collects the drafts of a chapter.
 pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
     let scope = opening.scope;
@@ -131,13 +130,11 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
         also: 0,
         score,
     };
-    for found in [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)]
-    {
-        if let Some(found) = found {
-            let at = scope.tokens.start;
-            let words = spelt(scope, &found.text);
-            pool.add(draft(&words, found.text, Kind::Headline, at, 0.0));
-        }
+    let read_aloud =
+        [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)];
+    for found in read_aloud.into_iter().flatten() {
+        let words = spelt(scope, &found.text);
+        pool.add(draft(&words, found.text, Kind::Headline, scope.tokens.start, 0.0));
     }
     for announced in intro::all(scope) {
         let at = scope.tokens.start + announced.found.at;
@@ -145,18 +142,23 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
         let text = announced.found.title.text;
         pool.add(draft(&announced.tokens, text, Kind::Announced, at, score));
     }
-    if let Some(asked) = questions::question(scope, questions::FAR) {
+    if let Some(asked) = asks::question(scope, asks::FAR) {
         let at = scope.tokens.start + asked.at;
         let words = spelt(scope, &asked.title.text);
         pool.add(draft(&words, asked.title.text, Kind::Asked, at, asked.score));
     }
     things::collect(opening, &mut |draft| pool.add(draft));
     actions::collect(opening, &mut |draft| pool.add(draft));
-    clauses::collect(opening, &mut |draft| pool.add(draft));
-    for (rank, scored) in salient.iter().take(10).enumerate() {
+    questions::collect(opening, &mut |draft| pool.add(draft));
+    for (rank, scored) in salient.iter().take(SALIENT).enumerate() {
         let model = scope.talk.phrases.all[scored.phrase as usize].model;
         let words: Vec<usize> = nouns::range(model).collect();
-        let text = scope.talk.title_of(scored.phrase, &scope.tokens);
+        // The names of the first few are looked for in full; that costs more.
+        let text = if rank < NAMED {
+            scope.talk.title_of(scored.phrase, &scope.tokens)
+        } else {
+            scope.talk.join(&words)
+        };
         let at = scope.tokens.start + scored.uses.first as usize;
         pool.add(draft(&words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::doc::{ASKS, CAP, FIRST_OF};
-use super::super::super::lexicon::{BADHEAD, Cues, GENERAL, MODWEAK, STOP};
+use super::super::super::lexicon::{BADHEAD, GENERAL, MODWEAK, STOP};
 use super::super::super::tags::{self, Tag};
 use super::super::{MOST_WORDS, Scope};
 
@@ -17,40 +17,45 @@ pub(crate) struct Opening<'a> {
     pub(crate) tokens: Range<usize>,
     /// Its sentences, and whether each asks.
     pub(crate) sentences: Vec<(Range<usize>, bool)>,
-    /// What is known of each sentence.
-    pub(crate) weights: Vec<Weight>,
+    /// How much each sentence has to do with the matter of the chapter.
+    pub(crate) weights: Vec<f64>,
     tags: Vec<Tag>,
+    /// The stems that are said in it, by their numbers.
+    said: Vec<Said>,
+    /// Where stems are said in the whole chapter, by their numbers.
+    places: Vec<(u32, u32)>,
 }
 
-/// How much a sentence has to do with the matter of the chapter.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Weight {
-    /// How much its words mark the chapter, for its length.
-    pub(crate) sum: f64,
-    /// The share of its words that are said again and again in the chapter.
-    pub(crate) lasting: f64,
-    /// The steering phrases of its unit.
-    pub(crate) cues: Cues,
-    /// Whether somebody else begins to speak.
-    pub(crate) opens_turn: bool,
+/// A stem in the opening.
+#[derive(Clone, Copy)]
+pub(crate) struct Said {
+    stem: u32,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// The sentences that say it, as bits.
+    pub(crate) sentences: u64,
 }
 
-/// Weighs a sentence.
-fn weight(scope: &Scope, sentence: &Range<usize>) -> Weight {
-    let doc = scope.talk.doc;
+/// The stems of the opening, by their numbers.
+fn said(scope: &Scope, tokens: Range<usize>, sentences: &[(Range<usize>, bool)]) -> Vec<Said> {
+    let mut all: Vec<(u32, usize)> =
+        tokens.filter_map(|t| scope.stem(t).map(|stem| (stem, t))).collect();
+    all.sort_unstable();
+    let of = |run: &[(u32, usize)]| {
+        let within = |t: usize| sentences.partition_point(|it| it.0.end <= t).min(63);
+        let sentences = run.iter().fold(0, |bits, it| bits | 1 << within(it.1));
+        Said { stem: run[0].0, count: run.len() as u32, sentences }
+    };
+    all.chunk_by(|a, b| a.0 == b.0).map(of).collect()
+}
+
+/// How much the words of a sentence mark the chapter, for its length.
+fn weight(scope: &Scope, sentence: &Range<usize>) -> f64 {
     let mut stems: Vec<u32> = sentence.clone().filter_map(|t| scope.stem(t)).collect();
     stems.sort_unstable();
     stems.dedup();
     let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.0)).sum();
-    let lasting = stems.iter().filter(|stem| scope.count(**stem) >= 3).count();
-    let unit = doc.unit_tokens.partition_point(|tokens| tokens.end <= sentence.start);
-    Weight {
-        sum: sum / (sentence.len() as f64 + 4.0).sqrt(),
-        lasting: lasting as f64 / stems.len().max(1) as f64,
-        cues: scope.talk.cues.units.get(unit).copied().unwrap_or(0),
-        opens_turn: doc.units.get(unit).is_some_and(|it| it.opens)
-            && doc.unit_tokens[unit].start == sentence.start,
-    }
+    sum / (sentence.len() as f64 + 4.0).sqrt()
 }
 
 impl<'a> Opening<'a> {
@@ -74,7 +79,23 @@ impl<'a> Opening<'a> {
         }
         let tags = tags::tags(doc, tokens.clone());
         let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
-        Self { scope, tokens, sentences, weights, tags }
+        let place = |t: usize| scope.stem(t).map(|stem| (stem, t as u32));
+        let mut places: Vec<(u32, u32)> = scope.tokens.clone().filter_map(place).collect();
+        places.sort_unstable();
+        let said = said(scope, tokens.clone(), &sentences);
+        Self { scope, tokens, sentences, weights, tags, said, places }
+    }
+
+    /// How a stem is said in the opening, if it is.
+    pub(crate) fn said(&self, stem: u32) -> Option<Said> {
+        let at = self.said.binary_search_by_key(&stem, |it| it.stem).ok()?;
+        Some(self.said[at])
+    }
+
+    /// Where a stem is said in the chapter.
+    pub(crate) fn places(&self, stem: u32) -> impl Iterator<Item = usize> {
+        let first = self.places.partition_point(|it| it.0 < stem);
+        self.places[first..].iter().take_while(move |it| it.0 == stem).map(|it| it.1 as usize)
     }
 
     /// What a token of the opening is.
