@@ -1,7 +1,10 @@
 //! `shownotes.toml`: the site's settings, and the options of every step gathered from them.
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
+mod look;
 mod notes;
+mod services;
+mod shows;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,8 +13,10 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Field, Matter, Node, NodeKind, Reader, Syntax, read_table};
-use crate::site::{ShowOptions, SiteOptions};
+use crate::site::{Analytics, SiteOptions};
 use crate::summarize;
+use crate::theme;
+use look::{ANALYTICS, FONTS};
 use notes::SUMMARIZE;
 
 /// The name of the file, in the root of a site.
@@ -30,6 +35,8 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
     pub(crate) site: SiteOptions,
+    /// For the look.
+    pub(crate) theme: theme::Options,
     /// For the summarizer.
     pub(crate) summarize: summarize::Options,
     /// For the summarizer, by show: the site's with what the show says otherwise.
@@ -46,6 +53,7 @@ impl Default for Config {
                 page_size: PAGE_SIZE,
                 ..SiteOptions::default()
             },
+            theme: theme::Options::default(),
             summarize: summarize::Options::default(),
             shows: BTreeMap::new(),
         }
@@ -174,6 +182,82 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "accent",
+        aliases: &["color", "colour"],
+        doc: "The one colour of the look; light and dark are made of it.",
+        expects: "a colour",
+        example: r##""#1d4ed8""##,
+        read: look::accent,
+    },
+    Field {
+        name: "fonts",
+        aliases: &["font"],
+        doc: "Font families: `reading` for what people said, `interface` for the rest.",
+        expects: "a table",
+        example: r#"{ "reading": "Literata, serif", "interface": "Inter, sans-serif" }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "the fonts", FONTS, &mut config.theme);
+        },
+    },
+    Field {
+        name: "logo",
+        aliases: &[],
+        doc: "A picture in the folder static in place of our mark; `title = false` where it says the name itself.",
+        expects: "the name of a file, or a table with `file` and `title`",
+        example: r#""logo.svg""#,
+        read: look::logo,
+    },
+    Field {
+        name: "navigation",
+        aliases: &["nav", "menu"],
+        doc: "What stands in the masthead in place of episodes, topics and people.",
+        expects: "a list of titles with addresses",
+        example: r#"[{ "title": "About", "url": "/about/" }]"#,
+        read: |reader, node, config| config.site.navigation = look::links(reader, node),
+    },
+    Field {
+        name: "subscribe",
+        aliases: &[],
+        doc: "Where to subscribe, by the name of the service.",
+        expects: "a table of addresses, or a list of titles with addresses",
+        example: r#"{ "apple": "https://podcasts.apple.com/podcast/id1" }"#,
+        read: |reader, node, config| {
+            config.site.subscribe = look::services(reader, node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "social",
+        aliases: &[],
+        doc: "Where else the show is to be found.",
+        expects: "a table of addresses, or a list of titles with addresses",
+        example: r#"{ "mastodon": "https://social.example/@show" }"#,
+        read: |reader, node, config| {
+            config.site.social = look::services(reader, node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "footer",
+        aliases: &[],
+        doc: "Markdown at the foot of every page.",
+        expects: "text",
+        example: r#""[Imprint](/imprint/)""#,
+        read: |reader, node, config| {
+            config.site.footer = reader.string(node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "analytics",
+        aliases: &[],
+        doc: "A script that counts visits; there is none unless it is set here.",
+        expects: "a table with `script`",
+        example: r#"{ "script": "https://count.example/script.js" }"#,
+        read: |reader, node, config| {
+            let mut analytics = Analytics::default();
+            reader.fields(node, "the analytics", ANALYTICS, &mut analytics);
+            config.site.analytics = Some(analytics).filter(|found| !found.script.is_empty());
+        },
+    },
+    Field {
         name: "summarize",
         aliases: &["chapters"],
         doc: "How notes are made, and which parts of them.",
@@ -199,19 +283,7 @@ const FIELDS: &[Field<Config>] = &[
         doc: "Name and description of each show, by the name of its folder.",
         expects: "a table of shows",
         example: r#"{ "night-bench": { "title": "The Night Bench" } }"#,
-        read: |reader, node, config| {
-            let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
-            for (key, node) in shows {
-                let base = &config.summarize;
-                let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
-                let mut show = (ShowOptions::default(), own);
-                reader.fields(node, "a show", SHOW, &mut show);
-                let (show, mut own) = show;
-                own.glossary.extend(base.glossary.iter().cloned());
-                config.site.shows.insert(key.name.clone(), show);
-                config.shows.insert(key.name.clone(), own);
-            }
-        },
+        read: shows::shows,
     },
 ];
 
@@ -230,35 +302,6 @@ const TOPICS: &[Field<SiteOptions>] = &[Field {
         }
     },
 }];
-
-const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
-    Field {
-        name: "title",
-        aliases: &["name"],
-        doc: "The show's name.",
-        expects: "text",
-        example: r#""The Night Bench""#,
-        read: |reader, node, show| show.0.title = reader.string(node),
-    },
-    Field {
-        name: "description",
-        aliases: &[],
-        doc: "A sentence or two about it.",
-        expects: "text",
-        example: r#""Conversations after dark.""#,
-        read: |reader, node, show| show.0.description = reader.string(node).unwrap_or_default(),
-    },
-    Field {
-        name: "summarize",
-        aliases: &[],
-        doc: "How its notes are made: what it does not say is as in the site's `summarize`.",
-        expects: "a table",
-        example: r#"{ "quotes": false }"#,
-        read: |reader, node, show| {
-            reader.fields(node, "the summarizer", SUMMARIZE, &mut show.1);
-        },
-    },
-];
 
 fn base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let url = reader.string(node)?;

@@ -31,7 +31,7 @@ impl Output for Home {
         });
         let home = HomePage {
             episodes: site.episodes.iter().take(NEWEST).map(|entry| entry.card.clone()).collect(),
-            total: Total::of(site.episodes.len()),
+            total: Total::of(site.episodes.len(), &site.words),
             archive: site.routes.url(&Route::archive(1)),
             shows: if site.shows.len() > 1 { shows.collect() } else { Vec::new() },
             topics: topics.clone(),
@@ -44,7 +44,7 @@ impl Output for Home {
         let route = Route::home();
         let head = site.head(&route, "home", "", &site.info.description);
         let nowhere = Route::not_found();
-        let mut lost_head = site.head(&nowhere, "", "Page not found", "");
+        let mut lost_head = site.head(&nowhere, "", &site.words.text("not_found"), "");
         lost_head.canonical = None;
         vec![
             page(look, &route, "home.html", Rank::List, site.page(head, home)),

@@ -3,6 +3,7 @@
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{ListPage, Paging, Route, Site, Total};
+use crate::words::Value;
 
 /// `episodes/index.html`, `episodes/page/2/index.html`, `SHOW/index.html`
 pub(super) struct Lists;
@@ -15,7 +16,9 @@ impl Output for Lists {
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let all: Vec<usize> = (0..site.episodes.len()).collect();
         let mut files = Vec::new();
-        let archive = List { title: "All episodes", description: "", episodes: &all };
+        let all_episodes = site.words.text("all_episodes");
+        let archive =
+            List { title: &all_episodes, description: "", episodes: &all, of_show: false };
         archive.promise(site, look, Route::archive, &mut files);
         // One show alone has the archive for its page.
         for entry in site.shows.iter().filter(|_| site.shows.len() > 1) {
@@ -23,6 +26,7 @@ impl Output for Lists {
                 title: &entry.show.title,
                 description: &entry.show.description,
                 episodes: &entry.episodes,
+                of_show: true,
             };
             list.promise(site, look, |number| Route::show(&entry.show.slug, number), &mut files);
         }
@@ -34,6 +38,7 @@ struct List<'a> {
     title: &'a str,
     description: &'a str,
     episodes: &'a [usize],
+    of_show: bool,
 }
 
 impl List<'_> {
@@ -54,7 +59,8 @@ impl List<'_> {
                 title: self.title.to_owned(),
                 description: self.description.to_owned(),
                 episodes: episodes.map(|index| site.episodes[*index].card.clone()).collect(),
-                total: Total::of(self.episodes.len()),
+                of_show: self.of_show,
+                total: Total::of(self.episodes.len(), &site.words),
                 paging: Paging {
                     number,
                     count,
@@ -64,7 +70,10 @@ impl List<'_> {
             };
             let title = match number {
                 1 => self.title.to_owned(),
-                number => format!("{}, page {number}", self.title),
+                number => site.words.say(
+                    "page_of_list",
+                    &[("title", Value::from(self.title)), ("number", Value::from(number))],
+                ),
             };
             let head = site.head(&route(number), "episodes", &title, self.description);
             files.push(page(look, &route(number), "list.html", Rank::List, site.page(head, body)));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::markdown::render_notes;
-use super::{Bytes, Look, Output};
+use super::{Bytes, Look, Output, render};
 use crate::artifact::{Artifact, Rank};
 use crate::model;
 use crate::site::{Page, PlainPage, Site};
@@ -39,6 +39,5 @@ fn make(input: &Input) -> Bytes {
     let Page { site, head, body } = &input.page;
     let html = render_notes(&body.body);
     let body = PlainPage { title: body.title.clone(), html };
-    let page = Page { site: site.clone(), head: head.clone(), body };
-    input.theme.render("page.html", &page)
+    render(&input.theme, "page.html", site, head, &body)
 }

@@ -8,6 +8,7 @@ mod attachments;
 mod card;
 mod clock;
 mod dates;
+mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
@@ -25,16 +26,18 @@ mod topics;
 use std::collections::BTreeMap;
 
 use crate::cache::{Hashed, Stored};
+use crate::words::Words;
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
-pub(crate) use dates::number;
+pub(crate) use downloads::{Download, Format as DownloadFormat};
+pub(crate) use episode_page::chapter_views;
 pub(crate) use episode_view::EpisodeView;
-pub(crate) use options::{ShowOptions, SiteOptions};
+pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
 pub(crate) use pages::{
-    EpisodePage, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, PeopleIndex,
-    PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
-    TopicSource, Year,
+    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging,
+    PeopleIndex, PersonPage, PersonQuote, PlainPage, ServiceLink, ShowLink, SiteInfo, Told,
+    TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
 pub(crate) use record::{Passages, Place, Record, passages};
@@ -42,6 +45,11 @@ pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
+
+/// The formats in which transcripts can be taken along.
+pub(crate) mod download {
+    pub(crate) use super::downloads::{JSON, MARKDOWN, SRT, TEXT, VTT};
+}
 
 /// A site: everything that its files are made of.
 #[derive(Debug)]
@@ -60,6 +68,8 @@ pub(crate) struct Site {
     pub(crate) people: Vec<PersonEntry>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
+    /// The words of its language.
+    pub(crate) words: Words,
 }
 
 /// An episode of the site. Episodes are named by their index in [`Site::episodes`].
@@ -87,6 +97,8 @@ pub(crate) struct Entry {
     pub(crate) related: Vec<usize>,
     /// Files that lie beside its page.
     pub(crate) attachments: Vec<Attachment>,
+    /// Files of its transcript.
+    pub(crate) downloads: Vec<Download>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
     /// Former addresses.
@@ -123,6 +135,20 @@ impl Site {
             description: about.to_owned(),
             canonical: self.routes.absolute(route),
             section: section.to_owned(),
+            kind: "website",
+            image: None,
+            published: None,
+        }
+    }
+
+    /// A link to a file of a transcript.
+    pub(crate) fn link_to(&self, download: &Download) -> FileLink {
+        let format = download.format;
+        FileLink {
+            // Formats have names, but for plain text, which has a word.
+            title: self.words.text(format.title),
+            url: self.routes.url(&download.route),
+            media_type: format.media_type,
         }
     }
 
@@ -136,17 +162,22 @@ impl Site {
 pub(crate) fn by_letter<T>(entries: impl IntoIterator<Item = (String, T)>) -> Vec<Group<T>> {
     let mut groups: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
     for (name, entry) in entries {
-        let plain = slug_order(&name);
-        let letter = plain.chars().next().filter(char::is_ascii_alphabetic);
-        let letter =
-            letter.map_or("#".to_owned(), |letter| letter.to_ascii_uppercase().to_string());
-        groups.entry(letter).or_default().push((plain, entry));
+        groups.entry(letter(&name)).or_default().push((slug_order(&name), entry));
     }
     let sorted = groups.into_iter().map(|(letter, mut entries)| {
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         Group { letter, entries: entries.into_iter().map(|(_, entry)| entry).collect() }
     });
     sorted.collect()
+}
+
+/// The letter a name stands under: without its accent in Latin script, as it is in others.
+fn letter(name: &str) -> String {
+    const LAST_LATIN: char = '\u{24f}';
+    let own = name.chars().find(|c| c.is_alphanumeric()).filter(|c| *c > LAST_LATIN);
+    let plain = || slug_order(name).chars().next();
+    let letter = own.or_else(plain).filter(|c| c.is_alphabetic());
+    letter.map_or("#".to_owned(), |letter| letter.to_uppercase().to_string())
 }
 
 /// What a name is sorted by: accents and case do not count.

@@ -43,6 +43,27 @@ impl Routes {
         format!("{}{}", self.base, route.0)
     }
 
+    /// The host with its scheme, where it is known: `https://example.org`.
+    pub(crate) fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// The address with its host of one that a page has: `/a/` or `https://b.example/`.
+    pub(crate) fn whole(&self, url: &str) -> Option<String> {
+        match url.starts_with('/') {
+            true => self.origin.as_ref().map(|origin| format!("{origin}{url}")),
+            false => url.contains("://").then(|| url.to_owned()),
+        }
+    }
+
+    /// An address that an author wrote: `/about/` is a path of the site, wherever it lives.
+    pub(crate) fn written(&self, url: &str) -> String {
+        match url.strip_prefix('/') {
+            Some(path) if !path.starts_with('/') => format!("{}{path}", self.base),
+            _ => url.to_owned(),
+        }
+    }
+
     /// The address with its host, where the host is known.
     pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
         self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
@@ -101,6 +122,19 @@ impl Route {
     /// The page for addresses that lead nowhere.
     pub(crate) fn not_found() -> Self {
         Self("404.html".to_owned())
+    }
+
+    /// The list of pages for search engines, or one of its parts, counted from one.
+    pub(crate) fn sitemap(part: Option<usize>) -> Self {
+        match part {
+            None => Self("sitemap.xml".to_owned()),
+            Some(part) => Self(format!("sitemap-{part}.xml")),
+        }
+    }
+
+    /// What robots read first.
+    pub(crate) fn robots() -> Self {
+        Self("robots.txt".to_owned())
     }
 
     /// A file that belongs to an episode, beside its page. `None` for a name
