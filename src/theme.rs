@@ -43,6 +43,8 @@ struct Inner {
     tera: Tera,
     key: Key,
     assets: Vec<Asset>,
+    #[cfg(feature = "og-images")]
+    accent: String,
 }
 
 /// A static file of the site.
@@ -91,7 +93,13 @@ impl Theme {
         let all: BTreeMap<String, String> = named.chain(own).collect();
         tera.add_raw_templates(&all).map_err(template_error)?;
         let key = Key::of("theme", &(&all, &urls, words));
-        Ok(Self(Arc::new(Inner { tera, key, assets })))
+        Ok(Self(Arc::new(Inner {
+            tera,
+            key,
+            assets,
+            #[cfg(feature = "og-images")]
+            accent: options.accent(),
+        })))
     }
 
     /// Renders a template with a page as its context.
@@ -108,6 +116,12 @@ impl Theme {
     /// The static files of the site.
     pub(crate) fn assets(&self) -> &[Asset] {
         &self.0.assets
+    }
+
+    /// The one accent, as it stands on light paper: `#1d4ed8`.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn accent(&self) -> &str {
+        &self.0.accent
     }
 }
 

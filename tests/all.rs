@@ -9,6 +9,8 @@ mod addresses;
 mod architecture;
 mod authored;
 mod bad_input;
+#[cfg(feature = "og-images")]
+mod cards;
 mod determinism;
 mod downloads;
 mod edits;

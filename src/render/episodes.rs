@@ -3,7 +3,7 @@
 use super::markdown::render_notes;
 use super::{Bytes, Look, Output, Rendering, render};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{EpisodePage, EpisodeView, Head, Page, Site};
+use crate::site::{Entry, EpisodePage, EpisodeView, Head, Page, Site};
 
 /// `episodes/NAME/index.html`
 pub(super) struct Episodes;
@@ -27,9 +27,14 @@ impl Output for Episodes {
                 routes: site.routes.clone(),
             };
             let card = &entry.card;
+            let cover = card.cover.as_deref().and_then(|cover| site.routes.whole(cover));
+            let drawn = if cover.is_none() { drawn(site, entry) } else { None };
+            let (image, image_size) =
+                drawn.map_or((cover, None), |(url, size)| (Some(url), Some(size)));
             let head = Head {
                 kind: "article",
-                image: card.cover.as_deref().and_then(|cover| site.routes.whole(cover)),
+                image,
+                image_size,
                 published: card.date.as_ref().map(|date| date.iso.clone()),
                 ..site.head(&entry.route, "episodes", &card.title, &card.summary)
             };
@@ -39,6 +44,18 @@ impl Output for Episodes {
         });
         promises.collect()
     }
+}
+
+/// The picture that we draw of an episode for links to it elsewhere, with its size.
+#[cfg(feature = "og-images")]
+fn drawn(site: &Site, entry: &Entry) -> Option<(String, (u16, u16))> {
+    let route = super::social::route(site, entry)?;
+    Some((site.routes.absolute(&route)?, super::social::SIZE))
+}
+
+#[cfg(not(feature = "og-images"))]
+fn drawn(_: &Site, _: &Entry) -> Option<(String, (u16, u16))> {
+    None
 }
 
 /// Reads the transcript back and renders the page around it.

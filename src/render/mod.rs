@@ -14,6 +14,8 @@ mod pages;
 mod people;
 mod redirects;
 mod sitemap;
+#[cfg(feature = "og-images")]
+mod social;
 mod structured;
 mod topics;
 
@@ -63,6 +65,8 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &lists::Lists,
     &home::Home,
     &sitemap::Sitemap,
+    #[cfg(feature = "og-images")]
+    &social::SocialCards,
 ];
 
 /// The author's words for the foot of pages, made safe; `/about/` is a path of the site.

@@ -20,6 +20,10 @@ const BARS: usize = 120;
 const SLOT: usize = 4;
 const HEIGHT: usize = 48;
 
+/// Width and height of a talk map's view box.
+#[cfg(feature = "og-images")]
+pub(crate) const MAP_SIZE: (usize, usize) = (BARS * SLOT, HEIGHT);
+
 /// How much is said when, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct TalkMap {
@@ -153,10 +157,21 @@ impl TalkMap {
     }
 }
 
+/// What one speaker says, drawn.
 #[derive(Serialize)]
-struct Path {
-    class: &'static str,
-    d: String,
+pub(crate) struct Path {
+    /// The speaker's colour: `a` to `d`, `n` where nobody is named.
+    pub(crate) class: &'static str,
+    /// As SVG writes lines.
+    pub(crate) d: String,
+}
+
+#[cfg(feature = "og-images")]
+impl TalkMapView {
+    /// One line a speaker, in a box of [`MAP_SIZE`].
+    pub(crate) fn paths(&self) -> Vec<Path> {
+        self.map.paths()
+    }
 }
 
 /// What is said in one bar's share of the episode.
@@ -245,7 +260,14 @@ impl RingCover {
         Self { arcs, hue }
     }
 
-    fn paths(&self) -> Vec<String> {
+    /// Which of the six palettes it has, 0 to 5.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn hue(&self) -> u8 {
+        self.hue
+    }
+
+    /// The arcs, in a box of 200 by 200.
+    pub(crate) fn paths(&self) -> Vec<String> {
         let gap = 78.0 / (self.arcs.len().max(3) as f64);
         let ring = |index: usize| 16.0 + gap * (index as f64 + 0.5);
         let arcs = self.arcs.iter().enumerate().map(|(index, &(from, to))| {

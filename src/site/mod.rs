@@ -31,6 +31,8 @@ pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use downloads::{Download, Format as DownloadFormat};
+#[cfg(feature = "og-images")]
+pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::chapter_views;
 pub(crate) use episode_view::EpisodeView;
 pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
@@ -137,6 +139,7 @@ impl Site {
             section: section.to_owned(),
             kind: "website",
             image: None,
+            image_size: None,
             published: None,
         }
     }

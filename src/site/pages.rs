@@ -94,6 +94,8 @@ pub(crate) struct Head {
     pub(crate) kind: &'static str,
     /// Absolute address of a picture for such a link.
     pub(crate) image: Option<String>,
+    /// Its width and height, where we made it.
+    pub(crate) image_size: Option<(u16, u16)>,
     /// When it came out: `2026-05-14`.
     pub(crate) published: Option<String>,
 }

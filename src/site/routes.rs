@@ -137,6 +137,12 @@ impl Route {
         Self("robots.txt".to_owned())
     }
 
+    /// The picture of an episode for links to it elsewhere, beside its page.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn social_card(&self) -> Self {
+        Self(format!("{}card.png", self.0))
+    }
+
     /// A file that belongs to an episode, beside its page. `None` for a name
     /// that is no plain file name.
     pub(crate) fn attachment(&self, name: &str) -> Option<Self> {

@@ -45,6 +45,12 @@ impl Options {
         css
     }
 
+    /// The accent on light paper.
+    #[cfg(feature = "og-images")]
+    pub(super) fn accent(&self) -> String {
+        self.accent.map_or_else(|| ICON.to_owned(), Color::hex)
+    }
+
     /// The built-in icon in the accent.
     pub(super) fn icon(&self, svg: &str) -> Option<String> {
         Some(svg.replace(ICON, &self.accent?.hex()))
