@@ -3,6 +3,7 @@
 
 mod look;
 mod notes;
+mod repository;
 mod services;
 mod shows;
 
@@ -244,6 +245,14 @@ const FIELDS: &[Field<Config>] = &[
         read: |reader, node, config| {
             config.site.footer = reader.string(node).unwrap_or_default();
         },
+    },
+    Field {
+        name: "repository",
+        aliases: &["repo"],
+        doc: "Where the sources of the site are: pages lead to the file and line to mend.",
+        expects: "an address, or a table with `url`, `branch` and `folder`",
+        example: r#""https://github.com/me/show""#,
+        read: repository::repository,
     },
     Field {
         name: "analytics",

@@ -270,12 +270,16 @@ fn join(files: Files) -> Files {
 }
 
 /// Adds a part without its indentation and the lines that are comments or empty:
-/// they are for those who read the parts, and a fifth of the bytes.
+/// they are for those who read the parts, and a fifth of the bytes. A line that another
+/// can follow goes without its end, unless it may end in a comment.
 fn lean(part: &[u8], all: &mut Vec<u8>) {
     for line in part.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii) {
         if !line.is_empty() && !line.starts_with(b"//") {
             all.extend_from_slice(line);
-            all.push(b'\n');
+            let open = line.ends_with(b";") || line.ends_with(b"{") || line.ends_with(b",");
+            if !open || line.windows(2).any(|two| two == b"//") {
+                all.push(b'\n');
+            }
         }
     }
 }

@@ -40,11 +40,11 @@ fn a_card_is_the_same_each_time_and_follows_title_talk_and_accent() {
     let first = card(&site(BASE).build());
     assert!(first == card(&site(BASE).build()), "two cards of the same input differ");
     let root = site(BASE).build();
-    root.write("shownotes.toml", &format!("{BASE}accent = \"#0f6b53\"\n"));
+    root.write("shownotes.toml", format!("{BASE}accent = \"#0f6b53\"\n"));
     root.build();
     let green = card(&root);
     assert!(green != first, "the accent does not show");
-    root.write("content/tide.md", &TALK.replace("number", "title: Ebb\nnumber"));
+    root.write("content/tide.md", TALK.replace("number", "title: Ebb\nnumber"));
     root.build();
     assert!(card(&root) != green, "the title does not show");
 }

@@ -201,3 +201,34 @@ fn a_copy_says_where_it_is_from_and_is_never_written_over() {
     let (done, said) = theme(&["eject", "nothing.html"], &root);
     assert!(!done && said.contains("shownotes theme list"), "{said}");
 }
+
+#[test]
+fn a_mistake_is_mended_in_its_file_and_line_where_the_repository_is_known() {
+    let talk = "---\npublished: 2026-05-14\n---\nNotes.\n\n## Transcript\n\n\
+                **Ines Marlow:** The heater is off.\n\n**Tobias Reck:** Then we read on.\n";
+    let site = |settings: &str| {
+        let root = TestSite::new()
+            .file("shownotes.toml", settings)
+            .file("content/a tide.md", talk)
+            .file("content/night.toml", "title = 'Night'\n")
+            .file("content/night.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nDark it was.\n")
+            .build();
+        (root.output("episodes/a-tide/index.html"), root.output("episodes/night/index.html"))
+    };
+    let (page, beside) = site("repository = \"https://github.com/me/show\"\n");
+    let place = "https://github.com/me/show/blob/main/content/a%20tide.md?plain=1";
+    let link = format!("<a href=\"{place}#L8\" data-line=\"{place}#L{{line}}\">");
+    assert!(page.contains(&link), "{page}");
+    assert!(page.contains("data-l=\"8\"") && page.contains("data-l=\"10\""), "{page}");
+    assert!(beside.contains("/show/blob/main/content/night.vtt?plain=1#L4\""), "{beside}");
+    let (page, _) = site(
+        "[repository]\nurl = \"https://git.example/{path}?l={line}&b={branch}\"\n\
+         branch = \"next\"\nfolder = \"site\"\n",
+    );
+    let place = "https://git.example/site/content/a%20tide.md?l=8&amp;b=next";
+    assert!(page.contains(&format!("<a href=\"{place}\"")), "{page}");
+    let (page, _) = site("");
+    assert!(!page.contains("data-l") && !page.contains("mend"), "{page}");
+    assert!(refused("repository = \"https://git.example/show\"\n").contains("{path}"));
+    assert!(refused("repository = \"javascript:alert({path})\"\n").contains("no repository"));
+}

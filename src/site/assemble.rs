@@ -173,6 +173,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         topics: topic_entries,
         people,
         pages,
+        repository: options.repository.clone(),
         words: words.clone(),
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));

@@ -5,7 +5,8 @@ use super::clock::Clock;
 use super::dates::reading_minutes;
 use super::drawing::speaker_class;
 use super::episode_view::{
-    ChapterView, EpisodeView, MentionView, Moment, Paragraph, PersonView, QuoteView, SectionView,
+    ChapterView, EpisodeView, MendLink, MentionView, Moment, Paragraph, PersonView, QuoteView,
+    SectionView,
 };
 use super::pages::{EpisodePage, SiteInfo, Told};
 use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
@@ -37,10 +38,11 @@ impl EpisodeView {
         told: &Told,
         notes_html: String,
     ) -> Self {
-        let Told { episode, notes } = told;
+        let Told { episode, notes, origin } = told;
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
-        let chapters = chapters(episode, notes, &layout);
+        let lines = if page.repository.is_some() { &origin.lines[..] } else { &[] };
+        let chapters = chapters(episode, notes, &layout, lines);
         let paragraphs = || chapters.iter().flat_map(|chapter| &chapter.paragraphs);
         let has_times = paragraphs().any(|paragraph| !paragraph.starts.is_empty());
         let words: usize = transcript.segments.iter().map(Segment::words).sum();
@@ -60,6 +62,10 @@ impl EpisodeView {
             links: episode.links.iter().filter_map(link).collect(),
             audio: page.audio.clone(),
             downloads: page.downloads.clone(),
+            mend: page.repository.as_ref().map(|repository| MendLink {
+                url: repository.place(&origin.file, origin.lines.first().copied()),
+                lines: repository.lines_of(&origin.file),
+            }),
             has_chapters: notes.has_chapters(),
             chapters_generated: notes.has_chapters()
                 && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),
@@ -96,10 +102,15 @@ fn direction(spoken: Option<&str>, site: &SiteInfo) -> &'static str {
 
 /// The chapters of an episode with all that is said, as its page shows them.
 pub(crate) fn chapter_views(told: &Told) -> Vec<ChapterView> {
-    chapters(&told.episode, &told.notes, &paragraphs(&told.episode.transcript, &told.notes))
+    chapters(&told.episode, &told.notes, &paragraphs(&told.episode.transcript, &told.notes), &[])
 }
 
-fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<ChapterView> {
+fn chapters(
+    episode: &Episode,
+    notes: &ShowNotes,
+    layout: &[ParagraphSpan],
+    lines: &[u32],
+) -> Vec<ChapterView> {
     let transcript = &episode.transcript;
     let clock = Clock::of(transcript);
     let whole = [(0, transcript.segments.len(), "", None, false)];
@@ -134,7 +145,7 @@ fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> V
             };
             let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
             words += count;
-            view
+            Paragraph { line: lines.get(paragraph.first).copied(), ..view }
         });
         let paragraphs = views_of.collect();
         views.push(ChapterView {
@@ -189,6 +200,7 @@ fn paragraph_view(
         mark: first.kind == SegmentKind::Mark,
         text,
         starts,
+        line: None,
     };
     (view, words)
 }

@@ -31,6 +31,8 @@ pub(crate) struct EpisodeView {
     pub(crate) audio: Option<AudioEntry>,
     /// The transcript as files.
     pub(crate) downloads: Vec<FileLink>,
+    /// Where a mistake in the transcript can be mended.
+    pub(crate) mend: Option<MendLink>,
     /// In order; exactly one without a title where there are no chapters.
     pub(crate) chapters: Vec<ChapterView>,
     /// Whether there are chapters to list.
@@ -120,6 +122,17 @@ pub(crate) struct Paragraph {
     pub(crate) text: String,
     /// Seconds at which each sentence starts, separated by spaces; empty without times.
     pub(crate) starts: String,
+    /// The line of the source, where it is known and can be mended.
+    pub(crate) line: Option<u32>,
+}
+
+/// Where a transcript can be mended.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MendLink {
+    /// The file, at the line in which the transcript begins.
+    pub(crate) url: String,
+    /// The same with `{line}` in place of the line.
+    pub(crate) lines: String,
 }
 
 /// A larger group of chapters.

@@ -18,6 +18,7 @@ mod paragraphs;
 mod people;
 mod record;
 mod related;
+mod repository;
 mod routes;
 mod safe_url;
 mod shows;
@@ -43,6 +44,7 @@ pub(crate) use pages::{
 };
 pub(crate) use people::PersonEntry;
 pub(crate) use record::{Passages, Place, Record, passages};
+pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
@@ -70,6 +72,8 @@ pub(crate) struct Site {
     pub(crate) people: Vec<PersonEntry>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
+    /// Where its sources can be mended.
+    pub(crate) repository: Option<Repository>,
     /// The words of its language.
     pub(crate) words: Words,
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::repository::Repository;
+
 /// The `[site]`-wide settings of `shownotes.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct SiteOptions {
@@ -31,6 +33,8 @@ pub(crate) struct SiteOptions {
     pub(crate) social: Vec<Service>,
     /// Markdown.
     pub(crate) footer: String,
+    /// Where the sources can be mended.
+    pub(crate) repository: Option<Repository>,
     /// What counts visits.
     pub(crate) analytics: Option<Analytics>,
 }

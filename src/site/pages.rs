@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
 use super::options::{Analytics, Logo};
 use super::record::Passages;
+use super::repository::Repository;
 use super::{AudioEntry, Routes};
 use crate::cache::{Hashed, Stored};
-use crate::model::{Episode, ShowNotes};
+use crate::model::{Episode, Origin, ShowNotes};
 
 /// What every page has: the site around it and the words for its head.
 #[derive(Debug, Clone, Serialize)]
@@ -177,6 +178,8 @@ pub(crate) struct EpisodePage {
     pub(crate) audio: Option<AudioEntry>,
     /// Files of its transcript.
     pub(crate) downloads: Vec<FileLink>,
+    /// Where its sources can be mended.
+    pub(crate) repository: Option<Repository>,
     /// For the addresses of its people.
     pub(crate) routes: Routes,
 }
@@ -199,6 +202,8 @@ pub(crate) struct Told {
     pub(crate) episode: Episode,
     /// As made of it.
     pub(crate) notes: ShowNotes,
+    /// Where its transcript stands.
+    pub(crate) origin: Origin,
 }
 
 /// `topics.html`

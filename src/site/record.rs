@@ -104,7 +104,7 @@ impl Record {
 
     /// The record of an episode of which the parts named lie in the store.
     pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
-        let Told { episode, notes } = told;
+        let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
         let topics = notes.topics.iter().map(|topic| RecordTopic {
@@ -148,7 +148,7 @@ impl Record {
 
 /// The people of an episode with what they say.
 fn heard(told: &Told) -> Vec<RecordPerson> {
-    let Told { episode: episode @ Episode { transcript, .. }, notes } = told;
+    let Told { episode: episode @ Episode { transcript, .. }, notes, .. } = told;
     let mut words = vec![0; transcript.speakers.len()];
     for segment in &transcript.segments {
         if let Some(said) = segment.speaker.and_then(|id| words.get_mut(id as usize)) {
@@ -178,7 +178,7 @@ fn heard(told: &Told) -> Vec<RecordPerson> {
 
 /// The passages of all candidate topics of an episode.
 pub(crate) fn passages(told: &Told) -> Passages {
-    let Told { episode: Episode { transcript, .. }, notes } = told;
+    let Told { episode: Episode { transcript, .. }, notes, .. } = told;
     let layout = paragraphs(transcript, notes);
     let passage = |span: Span| -> Option<Passage> {
         let segment = &transcript.segments[span.first()];

@@ -30,9 +30,9 @@ function sentence(p, k) {
 let marked = "", place = null;
 function mark(s) {
   const turn = turns[begun(turns, s, (t) => t.at[0])];
-  if (!turn) return false;
+  if (!turn) return;
   const k = Math.max(0, begun(turn.at, s, (t) => t)), key = `${turn.p.id} ${k}`;
-  if (key === marked) return false;
+  if (key === marked) return;
   marked = key;
   const before = $(".p[aria-current]");
   if (before) before.ariaCurrent = null;

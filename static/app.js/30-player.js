@@ -96,7 +96,7 @@ function startPlayer(bar) {
       if (!following || !place || !playing() || follow.ariaPressed !== "true" || performance.now() < moving || inSight()) return;
       following = false;
       comeBack.hidden = false;
-    }, { passive: true });
+    });
     addEventListener("scrollend", () => { moving = 0; });
   }
 
@@ -105,24 +105,24 @@ function startPlayer(bar) {
     kept = now();
     remember.set(page, kept > 10 && !(kept > length - 30) ? kept | 0 : null);
   };
-  addEventListener("pagehide", () => { if (audio.readyState) keep(); });
+  onpagehide = () => { if (audio.readyState) keep(); };
 
-  audio.addEventListener("loadedmetadata", () => { if (wanted) audio.currentTime = wanted; measure(); });
-  audio.addEventListener("durationchange", measure);
-  for (const kind of ["play", "pause", "timeupdate", "seeked", "ended"]) audio.addEventListener(kind, () => {
+  audio.onloadedmetadata = () => { if (wanted) audio.currentTime = wanted; measure(); };
+  audio.ondurationchange = measure;
+  for (const kind of ["play", "pause", "timeupdate", "seeked", "ended"]) audio["on" + kind] = () => {
     if (until && audio.currentTime >= until) { until = null; audio.pause(); }
     bar.classList.toggle("playing", playing());
     play.ariaLabel = playing() ? play.dataset.other : play.dataset.say;
     paint();
     if (kind !== "timeupdate" || Math.abs(now() - kept) > 5) keep();
     if (kind !== "timeupdate") tell();
-  });
+  };
   // The file does not open: the browser's own controls, and a link, say it best.
-  audio.addEventListener("error", () => {
+  audio.onerror = () => {
     audio.controls = true;
     controls.hidden = true;
     $(".failed").hidden = false;
-  });
+  };
 
   // What a lock screen or a headset shows and asks.
   const session = navigator.mediaSession;
@@ -130,7 +130,7 @@ function startPlayer(bar) {
     if (!session) return;
     const src = $(".head img.cover")?.src;
     session.metadata = new MediaMetadata({
-      title: cue?.title || whole, album: whole, artist: $("meta[property='og:site_name']")?.content ?? "",
+      title: cue?.title || whole, album: whole, artist: $(".brand")?.textContent ?? "",
       artwork: src ? [{ src }] : [],
     });
     session.playbackState = playing() ? "playing" : "paused";
@@ -151,7 +151,7 @@ function startPlayer(bar) {
 }
 
 if ($(".player audio")) player = startPlayer($(".player"));
-addEventListener("hashchange", arrive);
+onhashchange = arrive;
 arrive();
 
 // A stamp or a sentence that is clicked plays; a chapter moves the player there.

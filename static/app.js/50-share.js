@@ -32,6 +32,13 @@ function startShare(dialog) {
 
 if ($("#share")) startShare($("#share"));
 
+// “Fix a mistake” leads to the line that is chosen, plays, or is read.
+const fix = $("[data-line]");
+if (fix) fix.onpointerdown = fix.onkeydown = () => {
+  const p = getSelection().anchorNode?.parentElement?.closest(".p") ?? $(".p[aria-current]") ?? $$(".p").find((p) => p.getBoundingClientRect().bottom > 130);
+  if (p) fix.href = fill(fix.dataset.line, { line: p.dataset.l });
+};
+
 // Five words or more that are copied take the speaker, the title and a link with them.
 addEventListener("copy", (event) => {
   const chosen = getSelection();

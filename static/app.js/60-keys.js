@@ -9,19 +9,14 @@ function startKeys(dialog) {
 
 if ($("#keys")) startKeys($("#keys"));
 
-// Without audio a chapter is a place on the page.
-function turnTo(step) {
-  if (player) return player.hop(step);
-  if (chapters[1]) chapters[read + step]?.section.scrollIntoView();
-}
-
 addEventListener("keydown", (event) => {
   const busy = event.target.closest?.("input:not([type=range]), textarea, select, dialog, [contenteditable]");
   if (busy || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
   const step = { n: 1, p: -1 }[event.key], target = $(`[data-key="${CSS.escape(event.key)}"]`);
   if (!step && !target) return;
   event.preventDefault();
-  if (step) turnTo(step);
+  // Without audio a chapter is a place on the page.
+  if (step) player ? player.hop(step) : chapters[1] && chapters[read + step]?.section.scrollIntoView();
   else if (target.form?.openFind) target.form.openFind();
   else target.click();
 });

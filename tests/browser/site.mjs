@@ -48,7 +48,7 @@ const facts = (title, audio, listed) =>
   `title = "${title}"\npublished = 2026-01-05\n${audio ? `audio = "${audio}"\n` : ""}${listed ? `chapters = [\n${chapters.join("\n")}\n]\n` : ""}`;
 
 const FILES = {
-  "shownotes.toml": "title = \"The Outer Wall\"\ndescription = \"Written for the tests.\"\n",
+  "shownotes.toml": "title = \"The Outer Wall\"\ndescription = \"Written for the tests.\"\nrepository = \"https://github.com/example/wall\"\n",
   "content/night.wav": silence(LENGTH),
   "content/broken.wav": "this is no sound",
   // Everything there is.
