@@ -63,6 +63,6 @@ fn drawn(_: &Site, _: &Entry) -> Option<(String, (u16, u16))> {
 fn make(input: &Rendering<EpisodePage>) -> Bytes {
     let Page { site, head, body } = &input.page;
     let told = body.told.get()?;
-    let view = EpisodeView::new(site, body, &told, render_notes(&told.episode.body));
+    let view = EpisodeView::new(site, body, &told, render_notes(&told.episode.body, &body.routes));
     render(&input.theme, input.template, site, head, &view)
 }

@@ -71,9 +71,7 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
 
 /// The author's words for the foot of pages, made safe; `/about/` is a path of the site.
 pub(crate) fn footer_html(markdown: &str, routes: &Routes) -> String {
-    // What looks like an attribute in the text has its quotes escaped.
-    let html = markdown::render_notes(markdown);
-    html.trim_end().replace("href=\"/", &format!("href=\"{}", routes.base()))
+    markdown::render_notes(markdown, routes).trim_end().to_owned()
 }
 
 /// The promise of a page that its template renders as it is.

@@ -6,7 +6,7 @@ use super::markdown::render_notes;
 use super::{Bytes, Look, Output, render};
 use crate::artifact::{Artifact, Rank};
 use crate::model;
-use crate::site::{Page, PlainPage, Site};
+use crate::site::{Page, PlainPage, Routes, Site};
 use crate::theme::Theme;
 
 /// `NAME/index.html`
@@ -21,8 +21,11 @@ impl Output for Pages {
         let promises = site.pages.iter().map(|entry| {
             let model::Page { slug, title, description, .. } = &entry.page;
             let head = site.head(&entry.route, slug.as_str(), title, description);
-            let input =
-                Input { theme: look.theme.clone(), page: site.page(head, entry.page.clone()) };
+            let input = Input {
+                theme: look.theme.clone(),
+                page: site.page(head, entry.page.clone()),
+                routes: site.routes.clone(),
+            };
             Artifact::new(entry.route.file(), "plain", Rank::Page, input, make)
         });
         promises.collect()
@@ -33,11 +36,12 @@ impl Output for Pages {
 struct Input {
     theme: Theme,
     page: Page<model::Page>,
+    routes: Routes,
 }
 
 fn make(input: &Input) -> Bytes {
     let Page { site, head, body } = &input.page;
-    let html = render_notes(&body.body);
+    let html = render_notes(&body.body, &input.routes);
     let body = PlainPage { title: body.title.clone(), html };
     render(&input.theme, "page.html", site, head, &body)
 }

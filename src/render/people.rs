@@ -42,7 +42,11 @@ impl Output for People {
             let body = PersonPage {
                 person: link,
                 title: person.title.clone(),
-                url: person.url.clone().filter(|url| crate::site::safe_url(url)),
+                url: person
+                    .url
+                    .as_deref()
+                    .filter(|url| crate::site::safe_url(url))
+                    .map(|url| site.routes.written(url)),
                 years: years(site, person),
                 words: Total::of(person.words, &site.words),
                 quotes: quotes(site, person),

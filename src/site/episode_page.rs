@@ -59,7 +59,7 @@ impl EpisodeView {
             summary_generated: summary.is_some_and(|summary| generated(summary.provenance)),
             people: people_views(episode, &page.routes),
             notes_html,
-            links: episode.links.iter().filter_map(link).collect(),
+            links: episode.links.iter().filter_map(|one| link(one, &page.routes)).collect(),
             audio: page.audio.clone(),
             downloads: page.downloads.clone(),
             mend: page.repository.as_ref().map(|repository| MendLink {
@@ -266,8 +266,8 @@ fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
 }
 
 /// A link of the author; `None` where its address could run something.
-fn link(link: &crate::model::Link) -> Option<Link> {
-    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: link.url.clone() })
+fn link(link: &crate::model::Link, routes: &Routes) -> Option<Link> {
+    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: routes.written(&link.url) })
 }
 
 /// Seconds with at most three decimals, as short as they go: `754`, `757.2`.

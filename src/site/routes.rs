@@ -56,10 +56,13 @@ impl Routes {
         }
     }
 
-    /// An address that an author wrote: `/about/` is a path of the site, wherever it lives.
+    /// An address that an author wrote: `/about/` is a path of the site, wherever it lives;
+    /// one that names that place already stays as it is.
     pub(crate) fn written(&self, url: &str) -> String {
         match url.strip_prefix('/') {
-            Some(path) if !path.starts_with('/') => format!("{}{path}", self.base),
+            Some(path) if !path.starts_with('/') && !url.starts_with(&self.base) => {
+                format!("{}{path}", self.base)
+            }
             _ => url.to_owned(),
         }
     }
@@ -198,6 +201,24 @@ mod tests {
             assert_eq!(routes.url(&Route::topics()), url, "{base:?}");
             assert_eq!(routes.absolute(&Route::topics()).as_deref(), absolute, "{base:?}");
         }
+    }
+
+    #[test]
+    fn what_an_author_writes_lies_under_the_base() {
+        let routes = Routes::new(Some("https://a.example/pod/"));
+        for (written, url) in [
+            ("/about/", "/pod/about/"),
+            ("/", "/pod/"),
+            ("/pod/about/", "/pod/about/"),
+            ("/podium/", "/pod/podium/"),
+            ("//b.example/", "//b.example/"),
+            ("about/", "about/"),
+            ("#t=5", "#t=5"),
+            ("https://b.example/", "https://b.example/"),
+        ] {
+            assert_eq!(routes.written(written), url);
+        }
+        assert_eq!(Routes::new(None).written("/about/"), "/about/");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-// Links to a moment or a chapter, and quotes that carry where they come from.
+// Links to a moment or a chapter, and quotes that carry where they come from. A chapter's
+// number may change, the place where it begins does not.
 const here = () => location.href.split("#")[0];
 
 function startShare(dialog) {
@@ -8,7 +9,7 @@ function startShare(dialog) {
   const chapter = () => (player?.playing() || (player?.now() && !read)) && player.cue() || chapters[read];
   const paint = () => {
     const kind = $("input:checked", dialog).value;
-    link.value = here() + (kind === "time" ? `#t=${now()}` : kind === "chapter" ? `#${chapter().section.id}` : "");
+    link.value = here() + (kind === "time" ? `#t=${now()}` : kind === "chapter" ? `#${$(".p", chapter().section).id}` : "");
   };
   for (const button of $$("[data-share]")) button.onclick = () => {
     time.hidden = now() < 1;
