@@ -3,6 +3,7 @@
 
 mod look;
 mod notes;
+mod people;
 mod repository;
 mod services;
 mod shows;
@@ -19,6 +20,7 @@ use crate::summarize;
 use crate::theme;
 use look::{ANALYTICS, FONTS};
 use notes::SUMMARIZE;
+use people::PEOPLE;
 
 /// The name of the file, in the root of a site.
 pub(crate) const FILE: &str = "shownotes.toml";
@@ -284,6 +286,16 @@ const FIELDS: &[Field<Config>] = &[
         example: r#"{ "aliases": { "postgres": "PostgreSQL" } }"#,
         read: |reader, node, config| {
             reader.fields(node, "topics", TOPICS, &mut config.site);
+        },
+    },
+    Field {
+        name: "people",
+        aliases: &[],
+        doc: "What people are called: `aliases` joins several names under one, `hidden` leaves people out.",
+        expects: "a table",
+        example: r#"{ "aliases": { "Ines Tidewell": "Ines Marlow" }, "hidden": ["Joss Carrow"] }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "people", PEOPLE, &mut config.site.names);
         },
     },
     Field {

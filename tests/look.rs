@@ -232,3 +232,27 @@ fn a_mistake_is_mended_in_its_file_and_line_where_the_repository_is_known() {
     assert!(refused("repository = \"https://git.example/show\"\n").contains("{path}"));
     assert!(refused("repository = \"javascript:alert({path})\"\n").contains("no repository"));
 }
+
+#[test]
+fn people_have_one_name_and_may_be_left_out() {
+    let talk =
+        |name: &str| format!("**{name}:** Good evening.\n\n**Joss Carrow:** And good night.\n");
+    let root = TestSite::new()
+        .file(
+            "shownotes.toml",
+            "[people]\nhidden = [\"joss carrow\"]\naliases = { \"Ines Tidewell\" = \"Ines Marlow\" }\n",
+        )
+        .episode("tide", "Tide", &talk("Ines Marlow"))
+        .episode("ebb", "Ebb", &talk("Ines Tidewell"))
+        .build();
+    let mut pages: Vec<String> = root.all_output().into_keys().collect();
+    pages.retain(|path| path.starts_with("people/"));
+    assert_eq!(pages, ["people/index.html", "people/ines-marlow/index.html"]);
+    let person = root.output("people/ines-marlow/index.html");
+    assert!(person.contains("/episodes/tide/") && person.contains("/episodes/ebb/"), "{person}");
+    let ebb = root.output("episodes/ebb/index.html");
+    assert!(ebb.contains("href=\"/people/ines-marlow/\""), "{ebb}");
+    // What was said stays as it was said.
+    assert!(ebb.contains("<b>Ines Tidewell</b>") && ebb.contains("<b>Joss Carrow</b>"), "{ebb}");
+    assert!(!ebb.contains("people/joss-carrow"), "{ebb}");
+}

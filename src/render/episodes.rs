@@ -24,6 +24,7 @@ impl Output for Episodes {
                 related: entry.related.iter().copied().map(link).collect(),
                 audio: entry.audio.clone(),
                 downloads: entry.downloads.iter().map(|one| site.link_to(one)).collect(),
+                names: site.names.clone(),
                 repository: site.repository.clone(),
                 routes: site.routes.clone(),
             };

@@ -58,6 +58,13 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         &mut diagnostics,
     );
 
+    if !options.names.is_empty() {
+        for record in &mut records {
+            let record = Arc::make_mut(record);
+            record.people = options.names.of(std::mem::take(&mut record.people));
+        }
+    }
+
     let (show_list, show_of) = shows(&records, options);
     diagnostics.extend(unknown_shows(&show_list, options));
     let several = show_list.len() > 1;
@@ -173,6 +180,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         topics: topic_entries,
         people,
         pages,
+        names: options.names.clone(),
         repository: options.repository.clone(),
         words: words.clone(),
     };

@@ -57,7 +57,7 @@ impl EpisodeView {
             season: episode.season,
             summary: summary.map(|summary| summary.text.clone()).unwrap_or_default(),
             summary_generated: summary.is_some_and(|summary| generated(summary.provenance)),
-            people: people_views(episode, &page.routes),
+            people: people_views(episode, page),
             notes_html,
             links: episode.links.iter().filter_map(|one| link(one, &page.routes)).collect(),
             audio: page.audio.clone(),
@@ -250,9 +250,9 @@ fn mentions(notes: &ShowNotes, layout: &[ParagraphSpan], stamps: &[&str]) -> Vec
     shown.collect()
 }
 
-fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
-    let views = people(episode).into_iter().filter_map(|known| {
-        let link = person_link(&known, routes)?;
+fn people_views(episode: &Episode, page: &EpisodePage) -> Vec<PersonView> {
+    let views = page.names.of(people(episode)).into_iter().filter_map(|known| {
+        let link = person_link(&known, &page.routes)?;
         Some(PersonView {
             url: link.url,
             initials: initials(&known.person.name),

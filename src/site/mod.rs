@@ -12,6 +12,7 @@ mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
+mod names;
 mod options;
 mod pages;
 mod paragraphs;
@@ -36,6 +37,7 @@ pub(crate) use downloads::{Download, Format as DownloadFormat};
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::chapter_views;
 pub(crate) use episode_view::EpisodeView;
+pub(crate) use names::Names;
 pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging,
@@ -72,6 +74,8 @@ pub(crate) struct Site {
     pub(crate) people: Vec<PersonEntry>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
+    /// What the author says of people's names.
+    pub(crate) names: Names,
     /// Where its sources can be mended.
     pub(crate) repository: Option<Repository>,
     /// The words of its language.

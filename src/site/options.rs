@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
 use super::repository::Repository;
 
 /// The `[site]`-wide settings of `shownotes.toml`.
@@ -23,6 +24,8 @@ pub(crate) struct SiteOptions {
     pub(crate) page_size: usize,
     /// What a topic is called, by another name of it in lower case.
     pub(crate) topic_aliases: BTreeMap<String, String>,
+    /// Other names of people, and who has no page.
+    pub(crate) names: Names,
     /// In place of our mark.
     pub(crate) logo: Option<Logo>,
     /// In place of episodes, topics and people.

@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
+use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
 use super::repository::Repository;
@@ -178,6 +179,8 @@ pub(crate) struct EpisodePage {
     pub(crate) audio: Option<AudioEntry>,
     /// Files of its transcript.
     pub(crate) downloads: Vec<FileLink>,
+    /// What the author says of people's names.
+    pub(crate) names: Names,
     /// Where its sources can be mended.
     pub(crate) repository: Option<Repository>,
     /// For the addresses of its people.
