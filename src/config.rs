@@ -2,8 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
 mod look;
+mod names;
 mod notes;
-mod people;
 mod repository;
 mod services;
 mod shows;
@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::front_matter::{Field, Matter, Node, NodeKind, Reader, Syntax, read_table};
+use crate::load::front_matter::{Field, Matter, Node, Reader, Syntax, read_table};
 use crate::site::{Analytics, SiteOptions};
 use crate::summarize;
 use crate::theme;
 use look::{ANALYTICS, FONTS};
+use names::{PEOPLE, TOPICS};
 use notes::SUMMARIZE;
-use people::PEOPLE;
 
 /// The name of the file, in the root of a site.
 pub(crate) const FILE: &str = "shownotes.toml";
@@ -307,22 +307,6 @@ const FIELDS: &[Field<Config>] = &[
         read: shows::shows,
     },
 ];
-
-const TOPICS: &[Field<SiteOptions>] = &[Field {
-    name: "aliases",
-    aliases: &[],
-    doc: "Other names of topics, each with the name that all of them get.",
-    expects: "a table of names",
-    example: r#"{ "postgres": "PostgreSQL" }"#,
-    read: |reader, node, site| {
-        let NodeKind::Map(aliases) = &node.kind else { return reader.wrong_type(node) };
-        for (key, node) in aliases {
-            if let Some(name) = reader.string(node) {
-                site.topic_aliases.insert(key.name.trim().to_lowercase(), name);
-            }
-        }
-    },
-}];
 
 fn base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let url = reader.string(node)?;

@@ -1,7 +1,7 @@
-//! The setting `people`: names that belong together, and who has no page.
+//! The settings `people` and `topics`: names that belong together, and who has no page.
 
 use crate::load::front_matter::{Field, NodeKind};
-use crate::site::Names;
+use crate::site::{Names, SiteOptions};
 
 /// `people = { aliases = { "Ines Tidewell" = "Ines Marlow" }, hidden = ["Joss Carrow"] }`
 pub(super) const PEOPLE: &[Field<Names>] = &[
@@ -32,3 +32,20 @@ pub(super) const PEOPLE: &[Field<Names>] = &[
         },
     },
 ];
+
+/// `topics = { aliases = { postgres = "PostgreSQL" } }`
+pub(super) const TOPICS: &[Field<SiteOptions>] = &[Field {
+    name: "aliases",
+    aliases: &[],
+    doc: "Other names of topics, each with the name that all of them get.",
+    expects: "a table of names",
+    example: r#"{ "postgres": "PostgreSQL" }"#,
+    read: |reader, node, site| {
+        let NodeKind::Map(aliases) = &node.kind else { return reader.wrong_type(node) };
+        for (key, node) in aliases {
+            if let Some(name) = reader.string(node) {
+                site.topic_aliases.insert(key.name.trim().to_lowercase(), name);
+            }
+        }
+    },
+}];
