@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { onPage } from "./browser.mjs";
+import { onPage, until } from "./browser.mjs";
 import { demoPage, episode } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -91,6 +91,16 @@ onPage("the menu of a phone opens and closes", demoPage(""), { viewport: { width
   assert.ok(await page.locator("#nav a[href='/topics/']").isVisible());
   await page.keyboard.press("Escape");
   assert.ok(!await page.locator("#nav").isVisible());
+});
+
+onPage("in a very long episode a link leads to the very chapter, at every width", episode("long"), async (page) => {
+  const chapters = await page.locator(".long .ch").count();
+  assert.ok(chapters > 3, `${chapters} chapters`);
+  for (const width of [390, 834, 1100, 1440]) for (const number of [2, chapters >> 1, chapters - 1]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${episode("long")}?${width}-${number}#chapter-${number}`);
+    await until(page, (number) => Math.abs(document.getElementById(`chapter-${number}`).getBoundingClientRect().top - 80) < 20, number);
+  }
 });
 
 onPage("an episode is few bytes, few requests and few elements", episode("full"), async (page) => {

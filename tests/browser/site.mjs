@@ -59,6 +59,8 @@ const FILES = {
   "content/short.vtt": vtt(true).split("\n").slice(0, 60).join("\n"), "content/short.toml": facts("No Chapters", "night.wav"),
   "content/bare.txt": plain, "content/bare.toml": facts("Nothing but Words", ""),
   "content/failing.vtt": vtt(true), "content/failing.toml": facts("Audio That Fails", "broken.wav", true),
+  // So long that far chapters are not drawn until somebody comes near.
+  "content/long.md": Array(9).fill(turns).join("\n\n"), "content/long.toml": facts("Nine Nights", ""),
   // What would be markup if anybody trusted it.
   "content/hostile.md": turns.replaceAll("Ada Brook", "<i>Ada</i> & Co"), "content/hostile.toml": "slug = \"hostile\"\n" + facts("<script>alert(1)</script> & “quotes”", ""),
 };
