@@ -168,7 +168,23 @@ fn the_list_of_pages_names_every_page_and_robots_find_it() {
     );
     assert!(map.contains("<loc>https://night.example/episodes/tide/</loc></url>"), "{map}");
     assert!(site.output("robots.txt").contains("Sitemap: https://night.example/sitemap.xml"));
-    assert!(site.output("404.html").contains("noindex"));
+    assert!(!map.contains("404"), "{map}");
+}
+
+#[test]
+fn every_page_says_what_it_holds() {
+    let site = TestSite::demo().build();
+    for (path, bytes) in site.all_output().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        let about = page.split_once("<meta name=\"description\" content=\"");
+        let about = about.unwrap_or_else(|| panic!("{path} has no description")).1;
+        assert!(about.find('"').is_some_and(|length| length > 20), "{path}");
+    }
+    assert!(site.output("topics/index.html").contains(" topics of The Night Bench, each with"));
+    let about = "<meta name=\"description\" content=\"The Night Bench is a podcast about people";
+    assert!(site.output("about/index.html").contains(about));
+    let bare = TestSite::new().episode("tide", "Tide", "**Ines Marlow:** Good evening.").build();
+    assert!(bare.output("index.html").contains("content=\"1 episode of "));
 }
 
 #[test]

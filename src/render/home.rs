@@ -2,7 +2,7 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{HomePage, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
+use crate::site::{HomePage, Listed, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
 
 /// `index.html` and `404.html`
 pub(super) struct Home;
@@ -42,9 +42,14 @@ impl Output for Home {
             topics,
         };
         let route = Route::home();
-        let head = site.head(&route, "home", "", &site.info.description);
+        let about = match site.info.description.as_str() {
+            "" => site.about_list(Listed::Episodes, site.episodes.len(), &site.info.title),
+            own => own.to_owned(),
+        };
+        let head = site.head(&route, "home", "", &about);
         let nowhere = Route::not_found();
-        let mut lost_head = site.head(&nowhere, "", &site.words.text("not_found"), "");
+        let text = |name: &str| site.words.text(name);
+        let mut lost_head = site.head(&nowhere, "", &text("not_found"), &text("not_found_text"));
         lost_head.canonical = None;
         vec![
             page(look, &route, "home.html", Rank::List, site.page(head, home)),

@@ -2,7 +2,7 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{ListPage, Paging, Route, Site, Total};
+use crate::site::{ListPage, Listed, Paging, Route, Site, Total};
 use crate::words::Value;
 
 /// `episodes/index.html`, `episodes/page/2/index.html`, `SHOW/index.html`
@@ -52,6 +52,11 @@ impl List<'_> {
         let size = look.page_size.max(1);
         let count = self.episodes.len().div_ceil(size).max(1);
         let url = |number: usize| site.routes.url(&route(number));
+        let about = match (self.description, self.of_show) {
+            ("", false) => site.about_list(Listed::Episodes, self.episodes.len(), &site.info.title),
+            ("", true) => site.about_list(Listed::Episodes, self.episodes.len(), self.title),
+            (own, _) => own.to_owned(),
+        };
         for number in 1..=count {
             let from = (number - 1) * size;
             let episodes = self.episodes.iter().skip(from).take(size);
@@ -75,7 +80,7 @@ impl List<'_> {
                     &[("title", Value::from(self.title)), ("number", Value::from(number))],
                 ),
             };
-            let head = site.head(&route(number), "episodes", &title, self.description);
+            let head = site.head(&route(number), "episodes", &title, &about);
             files.push(page(look, &route(number), "list.html", Rank::List, site.page(head, body)));
         }
     }

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use super::markdown::render_notes;
+use super::markdown::{first_words, render_notes};
 use super::{Bytes, Look, Output, render};
 use crate::artifact::{Artifact, Rank};
 use crate::model;
-use crate::site::{Page, PlainPage, Routes, Site};
+use crate::site::{Page, PlainPage, Routes, Site, shorten};
 use crate::theme::Theme;
+
+/// Search engines show so many characters of a page.
+const SUMMARY: usize = 155;
 
 /// `NAME/index.html`
 pub(super) struct Pages;
@@ -20,7 +23,9 @@ impl Output for Pages {
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let promises = site.pages.iter().map(|entry| {
             let model::Page { slug, title, description, .. } = &entry.page;
-            let head = site.head(&entry.route, slug.as_str(), title, description);
+            let own = Some(description.clone()).filter(|own| !own.is_empty());
+            let about = own.unwrap_or_else(|| shorten(&first_words(&entry.page.body), SUMMARY));
+            let head = site.head(&entry.route, slug.as_str(), title, &about);
             let input = Input {
                 theme: look.theme.clone(),
                 page: site.page(head, entry.page.clone()),

@@ -3,8 +3,8 @@
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
-    Head, PeopleIndex, PersonEntry, PersonLink, PersonPage, PersonQuote, Route, Site, TopicLink,
-    Total, Year, by_letter,
+    Head, Listed, PeopleIndex, PersonEntry, PersonLink, PersonPage, PersonQuote, Route, Site,
+    TopicLink, Total, Year, by_letter,
 };
 use crate::words::Value;
 
@@ -36,7 +36,8 @@ impl Output for People {
             total: Total::of(links.len(), &site.words),
         };
         let route = Route::people();
-        let head = site.head(&route, "people", &site.words.text("people"), "");
+        let about = site.about_list(Listed::People, site.people.len(), &site.info.title);
+        let head = site.head(&route, "people", &site.words.text("people"), &about);
         let mut files = vec![page(look, &route, "people.html", Rank::List, site.page(head, index))];
         for (person, link) in site.people.iter().zip(links) {
             let body = PersonPage {

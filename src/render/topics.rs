@@ -7,8 +7,8 @@ use super::{Bytes, Look, Output, Rendering, page, render};
 use crate::artifact::{Artifact, Rank};
 use crate::error::Result;
 use crate::site::{
-    Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, TopicSource,
-    Total, by_letter,
+    Listed, Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage,
+    TopicSource, Total, by_letter,
 };
 use crate::words::Value;
 
@@ -37,7 +37,8 @@ impl Output for Topics {
             total: Total::of(links.len(), &site.words),
         };
         let route = Route::topics();
-        let head = site.head(&route, "topics", &site.words.text("topics"), "");
+        let about = site.about_list(Listed::Topics, site.topics.len(), &site.info.title);
+        let head = site.head(&route, "topics", &site.words.text("topics"), &about);
         let mut files = vec![page(look, &route, "topics.html", Rank::List, site.page(head, index))];
         let related = related(site);
         for (topic, related) in site.topics.iter().zip(related) {

@@ -28,7 +28,7 @@ mod topics;
 use std::collections::BTreeMap;
 
 use crate::cache::{Hashed, Stored};
-use crate::words::Words;
+use crate::words::{Value, Words};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
@@ -45,7 +45,7 @@ pub(crate) use pages::{
     TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Passages, Place, Record, passages};
+pub(crate) use record::{Passages, Place, Record, passages, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;
@@ -128,6 +128,14 @@ pub(crate) struct AudioEntry {
     pub(crate) seconds: Option<u64>,
 }
 
+/// What a list can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listed {
+    Episodes,
+    Topics,
+    People,
+}
+
 /// A plain page with its address.
 #[derive(Debug)]
 pub(crate) struct PageEntry {
@@ -150,6 +158,18 @@ impl Site {
             image_size: None,
             published: None,
         }
+    }
+
+    /// What a list holds, for its head: so many things of the site or show `title`.
+    pub(crate) fn about_list(&self, list: Listed, count: usize, title: &str) -> String {
+        let (name, counted, word) = match list {
+            Listed::Episodes => ("episodes", "episode_count", "episodes_listed"),
+            Listed::Topics => ("topics", "topic_count", "topics_listed"),
+            Listed::People => ("people", "person_count", "people_listed"),
+        };
+        let counted = self.words.say(counted, &[("count", Value::from(count))]);
+        let values = [(name, Value::from(counted.as_str())), ("title", Value::from(title))];
+        self.words.say(word, &values)
     }
 
     /// A link to a file of a transcript.

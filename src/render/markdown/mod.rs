@@ -32,6 +32,22 @@ pub(super) fn render_notes(markdown: &str, routes: &Routes) -> String {
     page
 }
 
+/// The first paragraph as plain text; empty where there is none.
+pub(super) fn first_words(markdown: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::Paragraph) => inside = true,
+            Event::End(TagEnd::Paragraph) if !words.trim().is_empty() => break,
+            Event::Text(text) | Event::Code(text) if inside => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak if inside => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
 /// What is kept of the stream of events, with what must be remembered meanwhile.
 struct Filter<'r> {
     /// For paths of the site.
