@@ -37,7 +37,7 @@ const highlight = (name, ranges) => { if (window.Highlight) CSS.highlights.set(n
 let hush;
 function say(words) {
   const toast = $(".toast");
-  if (!toast || !words) return;
+  if (!toast) return;
   toast.textContent = words;
   clearTimeout(hush);
   hush = setTimeout(() => { toast.textContent = ""; }, 4000);

@@ -155,7 +155,7 @@ onhashchange = arrive;
 arrive();
 
 // A stamp or a sentence that is clicked plays; a chapter moves the player there.
-addEventListener("click", (event) => {
+onclick = (event) => {
   if (!player || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target.closest("a");
   if (link) {
@@ -177,4 +177,4 @@ addEventListener("click", (event) => {
   const starts = p.dataset.t.split(" "), k = node.data.slice(0, offset).split("\n").length - 1;
   player.go(+starts[Math.min(k, starts.length - 1)]);
   player.run();
-});
+};

@@ -42,7 +42,7 @@ function startFind(box) {
     if (event.key === "Escape") { event.preventDefault(); close(); }
     if (event.key === "Enter" && event.shiftKey) { event.preventDefault(); step(-1); }
   };
-  form.openFind = () => { head.classList.add("finding"); box.focus({ preventScroll: true }); box.select(); };
+  form.openFind = () => { box.focus({ preventScroll: true }); box.select(); };
 }
 
 if ($(".find input")) startFind($(".find input"));

@@ -41,7 +41,7 @@ if (fix) fix.onpointerdown = fix.onkeydown = () => {
 };
 
 // Five words or more that are copied take the speaker, the title and a link with them.
-addEventListener("copy", (event) => {
+document.oncopy = (event) => {
   const chosen = getSelection();
   if (!chosen.rangeCount || event.target.closest?.("input, textarea")) return;
   const range = chosen.getRangeAt(0), outer = range.commonAncestorContainer;
@@ -64,4 +64,4 @@ addEventListener("copy", (event) => {
   event.clipboardData.setData("text/plain", `“${said}”\n— ${source}${document.title}\n${here()}#${parts[0].p.id}`);
   event.preventDefault();
   say($(".t").dataset.copied);
-});
+};

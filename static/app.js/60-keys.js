@@ -9,7 +9,7 @@ function startKeys(dialog) {
 
 if ($("#keys")) startKeys($("#keys"));
 
-addEventListener("keydown", (event) => {
+onkeydown = (event) => {
   const busy = event.target.closest?.("input:not([type=range]), textarea, select, dialog, [contenteditable]");
   if (busy || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
   const step = { n: 1, p: -1 }[event.key], target = $(`[data-key="${CSS.escape(event.key)}"]`);
@@ -19,4 +19,4 @@ addEventListener("keydown", (event) => {
   if (step) player ? player.hop(step) : chapters[1] && chapters[read + step]?.section.scrollIntoView();
   else if (target.form?.openFind) target.form.openFind();
   else target.click();
-});
+};

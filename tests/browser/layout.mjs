@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { onPage, until } from "./browser.mjs";
 import { demoPage, episode } from "./site.mjs";
 
@@ -91,6 +92,12 @@ onPage("the menu of a phone opens and closes", demoPage(""), { viewport: { width
   assert.ok(await page.locator("#nav a[href='/topics/']").isVisible());
   await page.keyboard.press("Escape");
   assert.ok(!await page.locator("#nav").isVisible());
+});
+
+onPage("script and style are small on the wire", episode("full"), async (page) => {
+  const size = async (selector, name) => gzipSync(await (await fetch(await page.locator(selector).first().evaluate((one, name) => one[name], name))).text(), { level: 9 }).length;
+  assert.ok(await size("script[src]", "src") <= 6 * 1024, "the script has more than 6 KB");
+  assert.ok(await size("link[rel=stylesheet]", "href") <= 8 * 1024, "the style has more than 8 KB");
 });
 
 onPage("in a very long episode a link leads to the very chapter, at every width", episode("long"), async (page) => {
