@@ -19,6 +19,10 @@ fn main() {
         }
     }
     println!("cargo:rerun-if-changed=src");
+    // The compiler notices a changed file of the theme; only this notices a new one.
+    println!("cargo:rerun-if-changed=templates");
+    println!("cargo:rerun-if-changed=static");
+    println!("cargo:rerun-if-changed=i18n");
     println!("cargo:rerun-if-changed=Cargo.lock");
     println!("cargo:rustc-env=SHOWNOTES_FINGERPRINT={hash:016x}");
 }

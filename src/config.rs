@@ -1,7 +1,12 @@
 //! `shownotes.toml`: the site's settings, and the options of every step gathered from them.
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
+mod look;
+mod names;
 mod notes;
+mod repository;
+mod services;
+mod shows;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,9 +14,12 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::front_matter::{Field, Matter, Node, NodeKind, Reader, Syntax, read_table};
-use crate::site::{ShowOptions, SiteOptions};
+use crate::load::front_matter::{Field, Matter, Node, Reader, Syntax, read_table};
+use crate::site::{Analytics, SiteOptions};
 use crate::summarize;
+use crate::theme;
+use look::{ANALYTICS, FONTS};
+use names::{PEOPLE, TOPICS};
 use notes::SUMMARIZE;
 
 /// The name of the file, in the root of a site.
@@ -30,6 +38,8 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
     pub(crate) site: SiteOptions,
+    /// For the look.
+    pub(crate) theme: theme::Options,
     /// For the summarizer.
     pub(crate) summarize: summarize::Options,
     /// For the summarizer, by show: the site's with what the show says otherwise.
@@ -46,6 +56,7 @@ impl Default for Config {
                 page_size: PAGE_SIZE,
                 ..SiteOptions::default()
             },
+            theme: theme::Options::default(),
             summarize: summarize::Options::default(),
             shows: BTreeMap::new(),
         }
@@ -174,6 +185,90 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "accent",
+        aliases: &["color", "colour"],
+        doc: "The one colour of the look; light and dark are made of it.",
+        expects: "a colour",
+        example: r##""#1d4ed8""##,
+        read: look::accent,
+    },
+    Field {
+        name: "fonts",
+        aliases: &["font"],
+        doc: "Font families: `reading` for what people said, `interface` for the rest.",
+        expects: "a table",
+        example: r#"{ "reading": "Literata, serif", "interface": "Inter, sans-serif" }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "the fonts", FONTS, &mut config.theme);
+        },
+    },
+    Field {
+        name: "logo",
+        aliases: &[],
+        doc: "A picture in the folder static in place of our mark; `title = false` where it says the name itself.",
+        expects: "the name of a file, or a table with `file` and `title`",
+        example: r#""logo.svg""#,
+        read: look::logo,
+    },
+    Field {
+        name: "navigation",
+        aliases: &["nav", "menu"],
+        doc: "What stands in the masthead in place of episodes, topics and people.",
+        expects: "a list of titles with addresses",
+        example: r#"[{ "title": "About", "url": "/about/" }]"#,
+        read: |reader, node, config| config.site.navigation = look::links(reader, node),
+    },
+    Field {
+        name: "subscribe",
+        aliases: &[],
+        doc: "Where to subscribe, by the name of the service.",
+        expects: "a table of addresses, or a list of titles with addresses",
+        example: r#"{ "apple": "https://podcasts.apple.com/podcast/id1" }"#,
+        read: |reader, node, config| {
+            config.site.subscribe = look::services(reader, node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "social",
+        aliases: &[],
+        doc: "Where else the show is to be found.",
+        expects: "a table of addresses, or a list of titles with addresses",
+        example: r#"{ "mastodon": "https://social.example/@show" }"#,
+        read: |reader, node, config| {
+            config.site.social = look::services(reader, node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "footer",
+        aliases: &[],
+        doc: "Markdown at the foot of every page.",
+        expects: "text",
+        example: r#""[Imprint](/imprint/)""#,
+        read: |reader, node, config| {
+            config.site.footer = reader.string(node).unwrap_or_default();
+        },
+    },
+    Field {
+        name: "repository",
+        aliases: &["repo"],
+        doc: "Where the sources of the site are: pages lead to the file and line to mend.",
+        expects: "an address, or a table with `url`, `branch` and `folder`",
+        example: r#""https://github.com/me/show""#,
+        read: repository::repository,
+    },
+    Field {
+        name: "analytics",
+        aliases: &[],
+        doc: "A script that counts visits; there is none unless it is set here.",
+        expects: "a table with `script`",
+        example: r#"{ "script": "https://count.example/script.js" }"#,
+        read: |reader, node, config| {
+            let mut analytics = Analytics::default();
+            reader.fields(node, "the analytics", ANALYTICS, &mut analytics);
+            config.site.analytics = Some(analytics).filter(|found| !found.script.is_empty());
+        },
+    },
+    Field {
         name: "summarize",
         aliases: &["chapters"],
         doc: "How notes are made, and which parts of them.",
@@ -194,69 +289,22 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "people",
+        aliases: &[],
+        doc: "What people are called: `aliases` joins several names under one, `hidden` leaves people out.",
+        expects: "a table",
+        example: r#"{ "aliases": { "Ines Tidewell": "Ines Marlow" }, "hidden": ["Joss Carrow"] }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "people", PEOPLE, &mut config.site.names);
+        },
+    },
+    Field {
         name: "shows",
         aliases: &[],
         doc: "Name and description of each show, by the name of its folder.",
         expects: "a table of shows",
         example: r#"{ "night-bench": { "title": "The Night Bench" } }"#,
-        read: |reader, node, config| {
-            let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
-            for (key, node) in shows {
-                let base = &config.summarize;
-                let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
-                let mut show = (ShowOptions::default(), own);
-                reader.fields(node, "a show", SHOW, &mut show);
-                let (show, mut own) = show;
-                own.glossary.extend(base.glossary.iter().cloned());
-                config.site.shows.insert(key.name.clone(), show);
-                config.shows.insert(key.name.clone(), own);
-            }
-        },
-    },
-];
-
-const TOPICS: &[Field<SiteOptions>] = &[Field {
-    name: "aliases",
-    aliases: &[],
-    doc: "Other names of topics, each with the name that all of them get.",
-    expects: "a table of names",
-    example: r#"{ "postgres": "PostgreSQL" }"#,
-    read: |reader, node, site| {
-        let NodeKind::Map(aliases) = &node.kind else { return reader.wrong_type(node) };
-        for (key, node) in aliases {
-            if let Some(name) = reader.string(node) {
-                site.topic_aliases.insert(key.name.trim().to_lowercase(), name);
-            }
-        }
-    },
-}];
-
-const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
-    Field {
-        name: "title",
-        aliases: &["name"],
-        doc: "The show's name.",
-        expects: "text",
-        example: r#""The Night Bench""#,
-        read: |reader, node, show| show.0.title = reader.string(node),
-    },
-    Field {
-        name: "description",
-        aliases: &[],
-        doc: "A sentence or two about it.",
-        expects: "text",
-        example: r#""Conversations after dark.""#,
-        read: |reader, node, show| show.0.description = reader.string(node).unwrap_or_default(),
-    },
-    Field {
-        name: "summarize",
-        aliases: &[],
-        doc: "How its notes are made: what it does not say is as in the site's `summarize`.",
-        expects: "a table",
-        example: r#"{ "quotes": false }"#,
-        read: |reader, node, show| {
-            reader.fields(node, "the summarizer", SUMMARIZE, &mut show.1);
-        },
+        read: shows::shows,
     },
 ];
 

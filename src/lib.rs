@@ -14,4 +14,5 @@ mod render;
 mod site;
 pub mod summarize;
 mod theme;
+mod words;
 pub mod write;

@@ -1,10 +1,16 @@
 //! The look: templates and static files, the user's before ours.
 //!
 //! Ours are embedded under `builtin/`; a user's file at the same path hides
-//! ours and may still say `{% extends "builtin/episode.html" %}`.
+//! ours and may still say `{% extends "builtin/episode.html" %}`. A folder of
+//! `static/` whose name ends in `.js` or `.css` is one file to the browser, joined
+//! of its parts in the order of their names, so that each part can be replaced by itself.
 #![allow(clippy::disallowed_methods, reason = "this room reads the user's theme")]
 
-use std::collections::BTreeMap;
+mod accent;
+mod dress;
+mod eject;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,9 +22,17 @@ use walkdir::WalkDir;
 
 use crate::cache::{Digest, Key};
 use crate::error::{Error, Result};
+use crate::words::{Value, Words};
+pub(crate) use accent::{Color, LEAST as LEAST_CONTRAST};
+pub(crate) use dress::Options;
+pub(crate) use eject::{BuiltinFile, builtin_files};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// The files that settings change.
+const STYLE: &str = "style.css";
+const ICON: &str = "icon.svg";
 
 /// Templates and static files. Serialised for a key it is the hash of all of them.
 #[derive(Debug, Clone)]
@@ -29,6 +43,8 @@ struct Inner {
     tera: Tera,
     key: Key,
     assets: Vec<Asset>,
+    #[cfg(feature = "og-images")]
+    accent: String,
 }
 
 /// A static file of the site.
@@ -43,10 +59,10 @@ pub(crate) struct Asset {
 }
 
 /// Where the bytes of a static file are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AssetSource {
-    /// In the program.
-    Builtin(&'static [u8]),
+    /// At hand: in the program, joined of parts, or made of what is there.
+    Bytes(Arc<[u8]>),
     /// In the user's `static/` folder, at the path of the asset's name.
     User,
 }
@@ -56,12 +72,12 @@ impl Theme {
     ///
     /// # Errors
     /// When a template cannot be read or has a mistake.
-    pub(crate) fn load(root: &Path, base: &str) -> Result<Self> {
+    pub(crate) fn load(root: &Path, base: &str, words: &Words, options: &Options) -> Result<Self> {
         let builtin = files_of(&TEMPLATES);
         let own = read_folder(&root.join("templates"), "html")?;
         let mut tera = Tera::default();
         tera.set_fallback_prefixes(["builtin/"]).map_err(template_error)?;
-        let (assets, urls) = assets(root, base)?;
+        let (assets, urls) = assets(root, base, options)?;
         let published = urls.clone();
         tera.register_function("asset", move |args: Kwargs, _: &State<'_>| {
             let name: String = args.must_get("name")?;
@@ -69,11 +85,21 @@ impl Theme {
                 tera::Error::message(format!("there is no file `{name}` in the folder static"))
             })
         });
+        let spoken = words.clone();
+        tera.register_function("word", move |args: Kwargs, _: &State<'_>| {
+            word(&spoken, &args).map_err(tera::Error::message)
+        });
         let named = builtin.iter().map(|(name, text)| (format!("builtin/{name}"), text.clone()));
         let all: BTreeMap<String, String> = named.chain(own).collect();
         tera.add_raw_templates(&all).map_err(template_error)?;
-        let key = Key::of("theme", &(&all, &urls));
-        Ok(Self(Arc::new(Inner { tera, key, assets })))
+        let key = Key::of("theme", &(&all, &urls, words));
+        Ok(Self(Arc::new(Inner {
+            tera,
+            key,
+            assets,
+            #[cfg(feature = "og-images")]
+            accent: options.accent(),
+        })))
     }
 
     /// Renders a template with a page as its context.
@@ -91,6 +117,12 @@ impl Theme {
     pub(crate) fn assets(&self) -> &[Asset] {
         &self.0.assets
     }
+
+    /// The one accent, as it stands on light paper: `#1d4ed8`.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn accent(&self) -> &str {
+        &self.0.accent
+    }
 }
 
 impl Serialize for Theme {
@@ -99,44 +131,174 @@ impl Serialize for Theme {
     }
 }
 
+/// A word of the site's language: `{{ word(name="episode_count", count=12) }}`. What
+/// the script fills in stays open: `{{ word(name="speed", open=true) }}`.
+fn word(words: &Words, args: &Kwargs) -> std::result::Result<String, String> {
+    let (mut name, mut open, mut values) = (None, false, Vec::new());
+    for (key, value) in args.iter() {
+        let Some(key) = key.as_str() else { continue };
+        match (key, value.as_str(), value.as_i64()) {
+            ("name", Some(text), _) => name = Some(text),
+            ("open", ..) => open = value.is_truthy(),
+            (_, Some(text), _) => values.push((key, Value::from(text))),
+            (_, _, Some(number)) if number >= 0 => {
+                values.push((key, Value::Number(number.unsigned_abs())));
+            }
+            _ => match value.as_f64() {
+                Some(number) => values.push((key, Value::Decimal(number))),
+                None => {
+                    return Err(format!("the value `{key}` of a word is no text and no number"));
+                }
+            },
+        }
+    }
+    let name = name.ok_or("`word` wants the `name` of a word")?;
+    match words.pattern(name) {
+        Some(pattern) if open => Ok(pattern.to_owned()),
+        _ => words.fill(name, &values),
+    }
+}
+
 /// The static files, and the addresses of those that templates ask for by name.
 ///
 /// Files that pages link to get the hash of their bytes into their name, so
 /// that a browser may keep them for ever; a user's further files keep theirs.
-fn assets(root: &Path, base: &str) -> Result<(Vec<Asset>, BTreeMap<String, String>)> {
+fn assets(
+    root: &Path,
+    base: &str,
+    options: &Options,
+) -> Result<(Vec<Asset>, BTreeMap<String, String>)> {
     let folder = root.join("static");
-    let mut found: BTreeMap<String, (Digest, AssetSource)> = STATIC
-        .files()
-        .filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents())))
-        .map(|(name, bytes)| (name, (Digest::of(bytes), AssetSource::Builtin(bytes))))
-        .collect();
+    let builtin = bytes_of(&STATIC);
+    let ours: BTreeSet<String> = builtin.keys().map(|name| whole(name).to_owned()).collect();
+    let mut files = BTreeMap::new();
+    for (name, bytes) in builtin {
+        files.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes)));
+    }
     for path in walk(&folder)? {
         let name = relative(&folder, &path);
         let bytes = fs::read(&path).map_err(Error::io("read", &path))?;
         let digest = Digest::of(&bytes);
+        // A whole file hides all parts of ours.
+        files.retain(|part, _| part == &name || whole(part) != name);
         // A copy of ours is ours: this project's own site has the theme as its folders.
-        let ours = found.get(&name).is_some_and(|(builtin, _)| *builtin == digest);
-        if !ours {
-            found.insert(name, (digest, AssetSource::User));
+        if files.get(&name).is_none_or(|(known, _)| *known != digest) {
+            let part = whole(&name) != name;
+            let source = if part { AssetSource::Bytes(bytes.into()) } else { AssetSource::User };
+            files.insert(name, (digest, source));
         }
     }
-    let mut assets = Vec::with_capacity(found.len());
+    let mut files = join(files);
+    dress(&mut files, &folder, options)?;
+    let mut assets = Vec::with_capacity(files.len());
     let mut urls = BTreeMap::new();
-    for (name, (digest, source)) in found {
-        let path = match (name.rsplit_once('.'), STATIC.contains(&name)) {
+    for (name, (digest, source)) in files {
+        let path = match (name.rsplit_once('.'), ours.contains(&name)) {
             (Some((stem, ending)), true) => format!("{stem}.{}.{ending}", digest.short()),
             _ => name.clone(),
         };
-        urls.insert(name.clone(), format!("{base}{path}"));
+        urls.insert(name, format!("{base}{path}"));
         assets.push(Asset { path, digest, source });
     }
     Ok((assets, urls))
+}
+
+/// Puts the author's settings of the look to the end of the style sheet, and the
+/// accent into our icon.
+fn dress(files: &mut Files, folder: &Path, options: &Options) -> Result<()> {
+    let css = options.css();
+    if let Some((digest, source)) = files.get_mut(STYLE).filter(|_| !css.is_empty()) {
+        let mut bytes = match source {
+            AssetSource::Bytes(bytes) => bytes.to_vec(),
+            AssetSource::User => {
+                let path = folder.join(STYLE);
+                fs::read(&path).map_err(Error::io("read", &path))?
+            }
+        };
+        bytes.extend_from_slice(css.as_bytes());
+        *digest = Digest::of(&bytes);
+        *source = AssetSource::Bytes(bytes.into());
+    }
+    if let Some((digest, source @ AssetSource::Bytes(_))) = files.get_mut(ICON) {
+        let svg = match source {
+            AssetSource::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            AssetSource::User => "",
+        };
+        if let Some(svg) = options.icon(svg) {
+            *digest = Digest::of(svg.as_bytes());
+            *source = AssetSource::Bytes(svg.into_bytes().into());
+        }
+    }
+    Ok(())
+}
+
+/// The file that a part belongs to: `app.js` for `app.js/player.js`; other files are their own.
+fn whole(name: &str) -> &str {
+    match name.split_once('/') {
+        Some((folder, _)) if folder.ends_with(".js") || folder.ends_with(".css") => folder,
+        _ => name,
+    }
+}
+
+/// Static files by name, with the digest of their bytes.
+type Files = BTreeMap<String, (Digest, AssetSource)>;
+
+/// Parts become the file they belong to, in the order of their names; where that
+/// is a file of ours, they are added to its end.
+fn join(files: Files) -> Files {
+    let mut parts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut joined = Files::new();
+    for (name, (digest, source)) in files {
+        match &source {
+            AssetSource::Bytes(bytes) if whole(&name) != name => {
+                let before = joined.remove(whole(&name)).map(|(_, source)| source);
+                let all = parts.entry(whole(&name).to_owned()).or_default();
+                if let Some(AssetSource::Bytes(before)) = before {
+                    all.extend_from_slice(&before);
+                }
+                lean(bytes, all);
+            }
+            _ => {
+                joined.insert(name, (digest, source));
+            }
+        }
+    }
+    for (name, bytes) in parts {
+        joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
+    }
+    joined
+}
+
+/// Adds a part without its indentation and the lines that are comments or empty:
+/// they are for those who read the parts, and a fifth of the bytes. A line that another
+/// can follow goes without its end, unless it may end in a comment.
+fn lean(part: &[u8], all: &mut Vec<u8>) {
+    for line in part.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii) {
+        if !line.is_empty() && !line.starts_with(b"//") {
+            all.extend_from_slice(line);
+            let open = line.ends_with(b";") || line.ends_with(b"{") || line.ends_with(b",");
+            if !open || line.windows(2).any(|two| two == b"//") {
+                all.push(b'\n');
+            }
+        }
+    }
 }
 
 /// The path of a user's static file whose published path is `path`.
 pub(crate) fn user_file(root: &Path, asset: &Asset) -> PathBuf {
     let hashed = format!(".{}.", asset.digest.short());
     root.join("static").join(asset.path.replace(&hashed, "."))
+}
+
+/// The files of an embedded folder with their bytes, by name.
+fn bytes_of(dir: &Dir<'static>) -> BTreeMap<String, Arc<[u8]>> {
+    let own = dir.files().filter_map(|file| Some((file.path().to_str()?.to_owned(), file)));
+    let mut files: BTreeMap<_, _> =
+        own.map(|(name, file)| (name, file.contents().into())).collect();
+    for dir in dir.dirs() {
+        files.extend(bytes_of(dir));
+    }
+    files
 }
 
 fn files_of(dir: &Dir<'static>) -> Vec<(String, String)> {

@@ -33,6 +33,42 @@ fn a_site_that_lives_under_a_path_stays_under_it() {
 }
 
 #[test]
+fn paths_that_an_author_writes_are_paths_of_the_site() {
+    let site = TestSite::new()
+        .file(
+            "shownotes.toml",
+            "base_url = \"https://example.org/pod/\"\nfooter = \"[Imprint](/imprint/)\"\n\
+             [[navigation]]\ntitle = \"About\"\nurl = \"/about/\"\n",
+        )
+        .file("content/pages/about.md", "[All](/episodes/), [us](/pod/about/) ![](/mark.svg)")
+        .file("content/pages/imprint.md", "# We\n")
+        .file("static/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file(
+            "content/tide.md",
+            format!(
+                "---\nlinks: [{{ title: Us, url: /about/ }}]\nhosts: [{{ name: Ines Marlow, url: /imprint/ }}]\n\
+                 ---\nSee [us](/about/), [them](//b.example/) and ![a mark](/mark.svg).\n\n\
+                 ## Transcript\n\n{TALK}\n"
+            ),
+        )
+        .build();
+    let page = site.output("episodes/tide/index.html");
+    for part in [
+        "<a href=\"/pod/about/\">us</a>",
+        "<a href=\"//b.example/\">them</a>",
+        "src=\"/pod/mark.svg\"",
+        "<a href=\"/pod/about/\">Us</a>",
+        "<a href=\"/pod/imprint/\">Imprint</a>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(site.output("people/ines-marlow/index.html").contains("href=\"/pod/imprint/\""));
+    let files = site.all_output();
+    let moved = files.into_iter().map(|(path, bytes)| (format!("pod/{path}"), bytes)).collect();
+    assert_eq!((dead_links(&moved), dead_anchors(&moved)), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn topics_and_people_that_look_alike_in_an_address_keep_pages_of_their_own() {
     let front = |title: &str, topics: &str, guests: &str| {
         format!(

@@ -16,19 +16,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cache", &["error"]),
     ("artifact", &["cache", "error"]),
     ("summarize", &["model"]),
+    // A file of words with a mistake stops a run as the configuration does.
+    ("words", &["diagnostic", "error"]),
     // Records hold handles of stored transcripts and hashed cards, so that a
     // no-change build reads no transcript; and two episodes with one address
     // are a mistake that only the whole site can see.
-    ("site", &["model", "cache", "diagnostic"]),
-    ("theme", &["cache", "error"]),
+    ("site", &["model", "cache", "words", "diagnostic"]),
+    ("theme", &["cache", "words", "error"]),
     ("load/formats", &["model", "diagnostic"]),
     ("load/front_matter", &["model", "diagnostic"]),
     ("load", &["model", "diagnostic"]),
-    ("render", &["site", "theme", "artifact", "model", "cache", "error"]),
+    ("render", &["site", "theme", "artifact", "model", "words", "cache", "error"]),
     ("write", &["artifact", "cache", "error"]),
     // `shownotes.toml` is read by the reader of front matter: one set of
     // messages and hints for both. The steps own their options.
-    ("config", &["load", "site", "summarize", "diagnostic", "error"]),
+    ("config", &["load", "site", "summarize", "theme", "diagnostic", "error"]),
     (
         "pipeline",
         &[
@@ -36,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "summarize",
             "site",
             "theme",
+            "words",
             "render",
             "write",
             "config",
@@ -48,8 +51,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     // It tells what was written.
     ("preview", &["pipeline", "write", "error"]),
-    // Numbers in messages are grouped as on the pages.
-    ("commands", &["pipeline", "preview", "summarize", "site", "model", "diagnostic", "error"]),
+    // Numbers in messages are grouped as on English pages.
+    (
+        "commands",
+        &["pipeline", "preview", "summarize", "model", "theme", "words", "diagnostic", "error"],
+    ),
     ("main", &["commands"]),
 ];
 
@@ -59,6 +65,7 @@ const FACING_THE_WORLD: &[&str] = &[
     "cache/",
     "config.rs",
     "theme.rs",
+    "words/load.rs",
     "load/scan.rs",
     "load/formats/tests.rs",
     "write/",

@@ -79,3 +79,17 @@ fn a_transcript_under_a_wrong_name_does_not_make_notes_of_the_speech_below() {
     site.diagnostic("missing-file");
     assert!(page(&site).contains("Transcript") && !page(&site).contains("Show notes"));
 }
+
+#[test]
+fn a_person_has_their_words_and_quotes() {
+    let talk = "---\ntitle: The Tide\nquotes: [\"It rises twice a day and nobody thanks it.\"]\n---\n\n\
+                **Ines Marlow:** How often does it rise?\n\n\
+                **Tobias Reck:** It rises twice a day and nobody thanks it.\n";
+    let site = TestSite::new().file("content/tide.md", talk).build();
+    let page = site.output("people/tobias-reck/index.html");
+    assert!(page.contains("9 words said"), "{page}");
+    assert!(page.contains("<p>It rises twice a day and nobody thanks it.</p>"), "{page}");
+    assert!(page.contains("<a href=\"/episodes/tide/#p-"), "{page}");
+    let page = site.output("people/ines-marlow/index.html");
+    assert!(page.contains("5 words said") && !page.contains("<h2>Quotes</h2>"), "{page}");
+}

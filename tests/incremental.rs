@@ -367,11 +367,12 @@ const NAMES: [&str; 9] = [
 
 const TITLES: [&str; 5] = ["The Tide", "Bread & Butter", "<b>Signals</b>", "Night", "Ünïcode 灯"];
 
-const STATICS: [&str; 5] = [
+const STATICS: [&str; 6] = [
     "static/robots.txt",
     "static/style.css",
     "static/bench",
     "static/art/x.svg",
+    "static/app.js/40-find.js",
     "static/index.html",
 ];
 

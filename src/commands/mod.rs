@@ -5,6 +5,7 @@ mod progress;
 mod serve;
 mod summarize;
 mod tell;
+mod theme;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the notes of transcripts, inside a site or outside of any
     Summarize(summarize::Summarize),
+    /// List the files of the built-in theme, or copy one to change it
+    Theme(theme::Theme),
 }
 
 /// Which site, and how to work on it.
@@ -93,6 +96,7 @@ pub fn run() -> u8 {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
         Command::Summarize(summarize) => summarize::run(&summarize),
+        Command::Theme(theme) => theme::run(&theme),
     };
     done.unwrap_or_else(|error| {
         tell::error(&error);

@@ -93,5 +93,5 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 fn grouped(count: usize) -> String {
-    crate::site::number(count)
+    crate::words::grouped(count as u64, ",")
 }

@@ -9,18 +9,19 @@ use super::front_matter::{
 };
 use super::group::Group;
 use super::header::merge;
+use super::lines::lines;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AllEdits, Authored, Episode, EpisodeKind, Page, Person, Role, Slug, Transcript,
+    AllEdits, Authored, Episode, EpisodeKind, Origin, Page, Person, Role, Slug, Transcript,
 };
 
 /// What a group of files is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Loaded {
-    /// An episode.
-    Episode(Box<Episode>),
+    /// An episode, and where its transcript stands.
+    Episode(Box<Episode>, Origin),
     /// A plain page.
     Page(Page),
     /// Nothing that could be shown; the diagnostics say why.
@@ -97,6 +98,7 @@ struct Found {
     within: FrontMatter,
     notes: String,
     transcript: Transcript,
+    origin: Origin,
 }
 
 struct Reading<'a> {
@@ -174,12 +176,15 @@ impl Reading<'_> {
         let (_, parsed) = formats::read(&text[range.clone()]);
         self.tell_all(path, shifted(parsed.faults, text, range.start));
         if self.found.transcript.segments.is_empty() {
+            let lines = lines(text, range.start, &parsed.transcript);
+            self.found.origin = Origin { file: format!("{}{path}", self.prefix), lines };
             self.found.transcript = parsed.transcript;
         }
     }
 
     fn finish(&mut self, group: &Group, texts: &[(&str, String)]) -> Loaded {
-        let Found { beside, within, mut notes, mut transcript } = std::mem::take(&mut self.found);
+        let Found { beside, within, mut notes, mut transcript, mut origin } =
+            std::mem::take(&mut self.found);
         let mut front = merge(beside, within);
         let source = group.source().to_owned();
         let wanted_file = matches!(front.transcript, Some(TranscriptField::Path(_)));
@@ -194,6 +199,7 @@ impl Reading<'_> {
                     Some((path, text)) => {
                         self.transcript(path, text, 0..text.len());
                         transcript = std::mem::take(&mut self.found.transcript);
+                        origin = std::mem::take(&mut self.found.origin);
                     }
                     None => self.tell(
                         &source,
@@ -249,13 +255,17 @@ impl Reading<'_> {
                 ),
             );
         }
+        // Written into the front matter, say: the file is known, and no line.
+        if origin.lines.is_empty() {
+            origin.file = format!("{}{source}", self.prefix);
+        }
         let with_role = |people: Option<Vec<Person>>, role| {
             people.unwrap_or_default().into_iter().map(move |person| Person { role, ..person })
         };
         let people = with_role(front.hosts.take(), Role::Host)
             .chain(with_role(front.guests.take(), Role::Guest));
         let language = front.language.take().or_else(|| transcript.language.clone());
-        Loaded::Episode(Box::new(Episode {
+        let episode = Episode {
             slug,
             title,
             published: front.published.or(day),
@@ -293,7 +303,8 @@ impl Reading<'_> {
             },
             body: notes,
             transcript,
-        }))
+        };
+        Loaded::Episode(Box::new(episode), origin)
     }
 
     /// The author's title, or one made of the file's name.

@@ -12,6 +12,7 @@ pub(crate) mod formats;
 pub(crate) mod front_matter;
 mod group;
 mod header;
+mod lines;
 mod names;
 mod roles;
 mod scan;

@@ -7,6 +7,7 @@
 mod edits;
 mod episode;
 mod notes;
+mod origin;
 mod page;
 mod sentence;
 mod show;
@@ -21,6 +22,7 @@ pub use episode::{
 pub use notes::{
     Chapter, Mention, Provenance, Quote, ShowNotes, Suggestion, Summary, Topic, TopicSection,
 };
+pub use origin::Origin;
 pub use page::Page;
 pub use sentence::sentences;
 pub use show::Show;

@@ -217,7 +217,7 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
     match loaded {
         // One fault is enough.
         _ if unread => diagnostics.retain(|told| told.severity == Severity::Error),
-        Loaded::Episode(episode) if episode.transcript.segments.is_empty() => {
+        Loaded::Episode(episode, _) if episode.transcript.segments.is_empty() => {
             diagnostics.retain(|told| told.code != "no-transcript");
             if diagnostics.iter().all(|told| told.severity != Severity::Error) {
                 diagnostics.push(
@@ -227,7 +227,7 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
                 );
             }
         }
-        Loaded::Episode(mut episode) => {
+        Loaded::Episode(mut episode, _) => {
             if let Some(language) = &request.language {
                 episode.language = Some(language.clone());
                 episode.transcript.language = Some(language.clone());

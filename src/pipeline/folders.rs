@@ -22,7 +22,8 @@ impl ContentFolder {
             inside.map(|inside| self.path.join(inside)).into_iter().collect();
         if self.path == root {
             skip.extend(
-                ["templates", "static", "public", "target", "node_modules"].map(|n| root.join(n)),
+                ["templates", "static", "i18n", "public", "target", "node_modules"]
+                    .map(|n| root.join(n)),
             );
             skip.push(root.join(config::FILE));
         }
@@ -49,7 +50,7 @@ pub(super) fn check_output(root: &Path, content: &Path, output: &Path) -> Result
     let (root, content, output) = (resolved(root), resolved(content), resolved(output));
     let inside_content = content != root && output.starts_with(&content);
     let around = root.starts_with(&output) || content.starts_with(&output);
-    let sources = ["templates", "static"].map(|name| root.join(name));
+    let sources = ["templates", "static", "i18n"].map(|name| root.join(name));
     if around || inside_content || sources.iter().any(|s| output.starts_with(s)) {
         return Err(Error::Usage(format!(
             "the site cannot be written to {}: that would overwrite its own sources; \

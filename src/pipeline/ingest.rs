@@ -137,7 +137,7 @@ impl Ingest<'_> {
         }
         let (loaded, mut diagnostics) = read(group, files, self.prefix);
         let outcome = match loaded {
-            Loaded::Episode(mut episode) => {
+            Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
                 let (notes, unplaced) =
@@ -145,7 +145,7 @@ impl Ingest<'_> {
                 diagnostics.extend(unplaced.into_iter().map(|unplaced| {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
-                let told = Told { episode: *episode, notes };
+                let told = Told { episode: *episode, notes, origin };
                 let stored = self.store.put(&told)?;
                 let passages = self.store.put(&passages(&told))?;
                 let place = Place {

@@ -26,9 +26,10 @@ use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups, scan};
-use crate::render::Look;
+use crate::render::{Look, footer_html};
 use crate::site::{FileFacts, Input, Record, Routes, assemble};
 use crate::theme::Theme;
+use crate::words::{self, Words};
 use crate::write::{OutputState, Written, write};
 use folders::{ContentFolder, check_output, content_folder};
 use ingest::{Ingest, Ingested};
@@ -118,7 +119,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     // long as everything else that must be known first.
     let (mut manifest, seen) =
         rayon::join(|| workplace.load_manifest(), || Seen::of(&setup, &workplace));
-    let Seen { found, theme, mut state, last } = seen?;
+    let Seen { mut found, words, wordless, theme, mut state, last } = seen?;
     let key = sealed::key_of(&setup, &found, &theme);
     let settled = || sealed::are_settled(&found.files, workplace.sealed_time(&setup.output));
     if let Some(last) = last.filter(|last| last.key == key && last.files == state.files.len())
@@ -128,9 +129,10 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         return Ok(untouched(setup, &state, last));
     }
 
+    found.diagnostics.extend(wordless);
     let before = manifest.stored();
     let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
-        prepare(&setup, found, &theme, &workplace, &mut manifest, progress)?;
+        prepare(&setup, found, (&words, &theme), &workplace, &mut manifest, progress)?;
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
     if read > 0 || manifest.changed {
@@ -171,6 +173,9 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 /// What a build looks at before it decides whether there is anything to do.
 struct Seen {
     found: Scan,
+    words: Words,
+    /// What is missing of the words.
+    wordless: Vec<Diagnostic>,
     theme: Theme,
     state: OutputState,
     last: Option<Sealed>,
@@ -178,10 +183,15 @@ struct Seen {
 
 impl Seen {
     fn of(setup: &Setup<'_>, workplace: &Workplace) -> Result<Self> {
-        let base = setup.config.site.base_url.as_deref();
+        let site = &setup.config.site;
+        let (words, wordless) = words::load(setup.root, &site.language)?;
+        let routes = Routes::new(site.base_url.as_deref());
+        let theme = Theme::load(setup.root, routes.base(), &words, &setup.config.theme)?;
         Ok(Self {
             found: setup.scan(),
-            theme: Theme::load(setup.root, Routes::new(base).base())?,
+            words,
+            wordless,
+            theme,
             state: workplace.load_state(&setup.output),
             last: workplace.load_sealed(&setup.output),
         })
@@ -243,7 +253,7 @@ struct Prepared {
 fn prepare(
     setup: &Setup<'_>,
     found: Scan,
-    theme: &Theme,
+    (language, theme): (&Words, &Theme),
     workplace: &Workplace,
     manifest: &mut Manifest,
     progress: &dyn Progress,
@@ -282,8 +292,15 @@ fn prepare(
     let attached = manifest.digests(&content.path, &wishes)?;
     let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };
     let options = &config.site;
-    let (site, faults) =
-        assemble(Input { records, pages, options, store: workplace.store(), files: &files });
+    let (site, faults) = assemble(Input {
+        records,
+        pages,
+        words: language,
+        options,
+        store: workplace.store(),
+        footer_html: footer_html(&options.footer, &Routes::new(options.base_url.as_deref())),
+        files: &files,
+    });
     diagnostics.extend(faults);
 
     let look = Look { theme, root, content: &content.path, page_size: options.page_size };

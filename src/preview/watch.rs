@@ -1,4 +1,4 @@
-//! Says when a source of the site changed: content, templates, static files, configuration.
+//! Says when a source of the site changed: content, templates, static files, words, configuration.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -49,7 +49,7 @@ impl Changes {
         }
         // Not the whole root: a build folder beside the content has more files than watches.
         self.watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed(root))?;
-        for folder in [content, root.join("templates"), root.join("static")] {
+        for folder in [content, root.join("templates"), root.join("static"), root.join("i18n")] {
             if folder.is_dir() {
                 self.watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed(&folder))?;
             }

@@ -1,5 +1,7 @@
 //! Static files of the theme and files that belong to episodes.
 
+use std::sync::Arc;
+
 use super::{Bytes, Look, Output};
 use crate::artifact::{Artifact, Rank};
 use crate::site::Site;
@@ -14,9 +16,9 @@ impl Output for Assets {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let theme = look.theme.assets().iter().map(|asset| match asset.source {
-            AssetSource::Builtin(bytes) => {
-                let input = Embedded { digest: asset.digest, bytes };
+        let theme = look.theme.assets().iter().map(|asset| match &asset.source {
+            AssetSource::Bytes(bytes) => {
+                let input = Embedded { digest: asset.digest, bytes: bytes.clone() };
                 Artifact::new(asset.path.clone(), "embedded", Rank::Asset, input, embedded)
             }
             AssetSource::User => {
@@ -30,12 +32,12 @@ impl Output for Assets {
     }
 }
 
-/// A file inside the program.
+/// A file whose bytes are at hand.
 #[derive(serde::Serialize)]
 struct Embedded {
     digest: crate::cache::Digest,
     #[serde(skip)]
-    bytes: &'static [u8],
+    bytes: Arc<[u8]>,
 }
 
 fn embedded(input: &Embedded) -> Bytes {

@@ -1,11 +1,9 @@
 //! The page of each episode.
 
-use serde::Serialize;
-
 use super::markdown::render_notes;
-use super::{Bytes, Look, Output, Rendering};
+use super::{Bytes, Look, Output, Rendering, render};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{EpisodePage, EpisodeView, Page, Site};
+use crate::site::{Entry, EpisodePage, EpisodeView, Head, Page, Site};
 
 /// `episodes/NAME/index.html`
 pub(super) struct Episodes;
@@ -25,9 +23,23 @@ impl Output for Episodes {
                 older: entry.older.map(link),
                 related: entry.related.iter().copied().map(link).collect(),
                 audio: entry.audio.clone(),
+                downloads: entry.downloads.iter().map(|one| site.link_to(one)).collect(),
+                names: site.names.clone(),
+                repository: site.repository.clone(),
                 routes: site.routes.clone(),
             };
-            let head = site.head(&entry.route, "episodes", &entry.card.title, &entry.card.summary);
+            let card = &entry.card;
+            let cover = card.cover.as_deref().and_then(|cover| site.routes.whole(cover));
+            let drawn = if cover.is_none() { drawn(site, entry) } else { None };
+            let (image, image_size) =
+                drawn.map_or((cover, None), |(url, size)| (Some(url), Some(size)));
+            let head = Head {
+                kind: "article",
+                image,
+                image_size,
+                published: card.date.as_ref().map(|date| date.iso.clone()),
+                ..site.head(&entry.route, "episodes", &card.title, &card.summary)
+            };
             let page = site.page(head, body);
             let input = Rendering { theme: look.theme.clone(), template: "episode.html", page };
             Artifact::new(entry.route.file(), "episode", Rank::Page, input, make)
@@ -36,16 +48,22 @@ impl Output for Episodes {
     }
 }
 
+/// The picture that we draw of an episode for links to it elsewhere, with its size.
+#[cfg(feature = "og-images")]
+fn drawn(site: &Site, entry: &Entry) -> Option<(String, (u16, u16))> {
+    let route = super::social::route(site, entry)?;
+    Some((site.routes.absolute(&route)?, super::social::SIZE))
+}
+
+#[cfg(not(feature = "og-images"))]
+fn drawn(_: &Site, _: &Entry) -> Option<(String, (u16, u16))> {
+    None
+}
+
 /// Reads the transcript back and renders the page around it.
 fn make(input: &Rendering<EpisodePage>) -> Bytes {
     let Page { site, head, body } = &input.page;
     let told = body.told.get()?;
-    let view = EpisodeView::new(body, &told, render_notes(&told.episode.body));
-    #[derive(Serialize)]
-    struct Context<'a, S, H> {
-        site: &'a S,
-        head: &'a H,
-        page: EpisodeView,
-    }
-    input.theme.render(input.template, &Context { site, head, page: view })
+    let view = EpisodeView::new(site, body, &told, render_notes(&told.episode.body, &body.routes));
+    render(&input.theme, input.template, site, head, &view)
 }

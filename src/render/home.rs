@@ -2,7 +2,7 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{HomePage, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
+use crate::site::{HomePage, Listed, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
 
 /// `index.html` and `404.html`
 pub(super) struct Home;
@@ -31,7 +31,7 @@ impl Output for Home {
         });
         let home = HomePage {
             episodes: site.episodes.iter().take(NEWEST).map(|entry| entry.card.clone()).collect(),
-            total: Total::of(site.episodes.len()),
+            total: Total::of(site.episodes.len(), &site.words),
             archive: site.routes.url(&Route::archive(1)),
             shows: if site.shows.len() > 1 { shows.collect() } else { Vec::new() },
             topics: topics.clone(),
@@ -42,9 +42,14 @@ impl Output for Home {
             topics,
         };
         let route = Route::home();
-        let head = site.head(&route, "home", "", &site.info.description);
+        let about = match site.info.description.as_str() {
+            "" => site.about_list(Listed::Episodes, site.episodes.len(), &site.info.title),
+            own => own.to_owned(),
+        };
+        let head = site.head(&route, "home", "", &about);
         let nowhere = Route::not_found();
-        let mut lost_head = site.head(&nowhere, "", "Page not found", "");
+        let text = |name: &str| site.words.text(name);
+        let mut lost_head = site.head(&nowhere, "", &text("not_found"), &text("not_found_text"));
         lost_head.canonical = None;
         vec![
             page(look, &route, "home.html", Rank::List, site.page(head, home)),

@@ -2,7 +2,8 @@
 
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{ListPage, Paging, Route, Site, Total};
+use crate::site::{ListPage, Listed, Paging, Route, Site, Total};
+use crate::words::Value;
 
 /// `episodes/index.html`, `episodes/page/2/index.html`, `SHOW/index.html`
 pub(super) struct Lists;
@@ -15,7 +16,9 @@ impl Output for Lists {
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let all: Vec<usize> = (0..site.episodes.len()).collect();
         let mut files = Vec::new();
-        let archive = List { title: "All episodes", description: "", episodes: &all };
+        let all_episodes = site.words.text("all_episodes");
+        let archive =
+            List { title: &all_episodes, description: "", episodes: &all, of_show: false };
         archive.promise(site, look, Route::archive, &mut files);
         // One show alone has the archive for its page.
         for entry in site.shows.iter().filter(|_| site.shows.len() > 1) {
@@ -23,6 +26,7 @@ impl Output for Lists {
                 title: &entry.show.title,
                 description: &entry.show.description,
                 episodes: &entry.episodes,
+                of_show: true,
             };
             list.promise(site, look, |number| Route::show(&entry.show.slug, number), &mut files);
         }
@@ -34,6 +38,7 @@ struct List<'a> {
     title: &'a str,
     description: &'a str,
     episodes: &'a [usize],
+    of_show: bool,
 }
 
 impl List<'_> {
@@ -47,6 +52,11 @@ impl List<'_> {
         let size = look.page_size.max(1);
         let count = self.episodes.len().div_ceil(size).max(1);
         let url = |number: usize| site.routes.url(&route(number));
+        let about = match (self.description, self.of_show) {
+            ("", false) => site.about_list(Listed::Episodes, self.episodes.len(), &site.info.title),
+            ("", true) => site.about_list(Listed::Episodes, self.episodes.len(), self.title),
+            (own, _) => own.to_owned(),
+        };
         for number in 1..=count {
             let from = (number - 1) * size;
             let episodes = self.episodes.iter().skip(from).take(size);
@@ -54,7 +64,8 @@ impl List<'_> {
                 title: self.title.to_owned(),
                 description: self.description.to_owned(),
                 episodes: episodes.map(|index| site.episodes[*index].card.clone()).collect(),
-                total: Total::of(self.episodes.len()),
+                of_show: self.of_show,
+                total: Total::of(self.episodes.len(), &site.words),
                 paging: Paging {
                     number,
                     count,
@@ -64,9 +75,12 @@ impl List<'_> {
             };
             let title = match number {
                 1 => self.title.to_owned(),
-                number => format!("{}, page {number}", self.title),
+                number => site.words.say(
+                    "page_of_list",
+                    &[("title", Value::from(self.title)), ("number", Value::from(number))],
+                ),
             };
-            let head = site.head(&route(number), "episodes", &title, self.description);
+            let head = site.head(&route(number), "episodes", &title, &about);
             files.push(page(look, &route(number), "list.html", Rank::List, site.page(head, body)));
         }
     }

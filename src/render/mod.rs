@@ -5,6 +5,7 @@
 //! the store.
 
 mod assets;
+mod downloads;
 mod episodes;
 mod home;
 mod lists;
@@ -12,14 +13,20 @@ mod markdown;
 mod pages;
 mod people;
 mod redirects;
+mod sitemap;
+#[cfg(feature = "og-images")]
+mod social;
+mod structured;
 mod topics;
 
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Rank};
+use crate::cache::Hashed;
 use crate::error::Result;
-use crate::site::{Page, Route, Site};
+use crate::site::{Head, Page, Route, Routes, Site, SiteInfo};
 use crate::theme::Theme;
+use structured::{Described, json_ld};
 
 /// A kind of file that a site has.
 pub(crate) trait Output: Sync {
@@ -45,6 +52,11 @@ pub(crate) struct Look<'a> {
 /// All kinds of files. A new kind is one file and one line here.
 pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &assets::Assets,
+    &downloads::Text,
+    &downloads::Markdown,
+    &downloads::Vtt,
+    &downloads::Srt,
+    &downloads::Json,
     &episodes::Episodes,
     &pages::Pages,
     &redirects::Redirects,
@@ -52,7 +64,15 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &people::People,
     &lists::Lists,
     &home::Home,
+    &sitemap::Sitemap,
+    #[cfg(feature = "og-images")]
+    &social::SocialCards,
 ];
+
+/// The author's words for the foot of pages, made safe; `/about/` is a path of the site.
+pub(crate) fn footer_html(markdown: &str, routes: &Routes) -> String {
+    markdown::render_notes(markdown, routes).trim_end().to_owned()
+}
 
 /// The promise of a page that its template renders as it is.
 fn page<B>(
@@ -63,12 +83,32 @@ fn page<B>(
     page: Page<B>,
 ) -> Artifact
 where
-    B: Serialize + Send + Sync + 'static,
+    B: Described + Serialize + Send + Sync + 'static,
 {
     let input = Rendering { theme: look.theme.clone(), template, page };
     Artifact::new(route.file(), "page", rank, input, |input| {
-        input.theme.render(input.template, &input.page)
+        let Page { site, head, body } = &input.page;
+        render(&input.theme, input.template, site, head, body)
     })
+}
+
+/// Renders a page with what search engines are told of it.
+fn render<B: Described + Serialize>(
+    theme: &Theme,
+    template: &str,
+    site: &Hashed<SiteInfo>,
+    head: &Head,
+    body: &B,
+) -> Bytes {
+    #[derive(Serialize)]
+    struct Context<'a, B> {
+        site: &'a Hashed<SiteInfo>,
+        head: &'a Head,
+        page: &'a B,
+        json_ld: String,
+    }
+    let json_ld = json_ld(site, head, body);
+    theme.render(template, &Context { site, head, page: body, json_ld })
 }
 
 /// All that a rendered page depends on.

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use super::markdown::render_notes;
-use super::{Bytes, Look, Output};
+use super::markdown::{first_words, render_notes};
+use super::{Bytes, Look, Output, render};
 use crate::artifact::{Artifact, Rank};
 use crate::model;
-use crate::site::{Page, PlainPage, Site};
+use crate::site::{Page, PlainPage, Routes, Site, shorten};
 use crate::theme::Theme;
+
+/// Search engines show so many characters of a page.
+const SUMMARY: usize = 155;
 
 /// `NAME/index.html`
 pub(super) struct Pages;
@@ -20,9 +23,14 @@ impl Output for Pages {
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let promises = site.pages.iter().map(|entry| {
             let model::Page { slug, title, description, .. } = &entry.page;
-            let head = site.head(&entry.route, slug.as_str(), title, description);
-            let input =
-                Input { theme: look.theme.clone(), page: site.page(head, entry.page.clone()) };
+            let own = Some(description.clone()).filter(|own| !own.is_empty());
+            let about = own.unwrap_or_else(|| shorten(&first_words(&entry.page.body), SUMMARY));
+            let head = site.head(&entry.route, slug.as_str(), title, &about);
+            let input = Input {
+                theme: look.theme.clone(),
+                page: site.page(head, entry.page.clone()),
+                routes: site.routes.clone(),
+            };
             Artifact::new(entry.route.file(), "plain", Rank::Page, input, make)
         });
         promises.collect()
@@ -33,12 +41,12 @@ impl Output for Pages {
 struct Input {
     theme: Theme,
     page: Page<model::Page>,
+    routes: Routes,
 }
 
 fn make(input: &Input) -> Bytes {
     let Page { site, head, body } = &input.page;
-    let html = render_notes(&body.body);
+    let html = render_notes(&body.body, &input.routes);
     let body = PlainPage { title: body.title.clone(), html };
-    let page = Page { site: site.clone(), head: head.clone(), body };
-    input.theme.render("page.html", &page)
+    render(&input.theme, "page.html", site, head, &body)
 }

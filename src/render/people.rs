@@ -3,9 +3,10 @@
 use super::{Look, Output, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
-    PeopleIndex, PersonEntry, PersonLink, PersonPage, Route, Site, TopicLink, Total, Year,
-    by_letter,
+    Head, Listed, PeopleIndex, PersonEntry, PersonLink, PersonPage, PersonQuote, Route, Site,
+    TopicLink, Total, Year, by_letter,
 };
+use crate::words::Value;
 
 /// `people/index.html`, `people/NAME/index.html`
 pub(super) struct People;
@@ -32,21 +33,32 @@ impl Output for People {
         let index = PeopleIndex {
             regulars,
             groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: Total::of(links.len()),
+            total: Total::of(links.len(), &site.words),
         };
         let route = Route::people();
-        let head = site.head(&route, "people", "People", "");
+        let about = site.about_list(Listed::People, site.people.len(), &site.info.title);
+        let head = site.head(&route, "people", &site.words.text("people"), &about);
         let mut files = vec![page(look, &route, "people.html", Rank::List, site.page(head, index))];
         for (person, link) in site.people.iter().zip(links) {
             let body = PersonPage {
                 person: link,
                 title: person.title.clone(),
-                url: person.url.clone().filter(|url| crate::site::safe_url(url)),
+                url: person
+                    .url
+                    .as_deref()
+                    .filter(|url| crate::site::safe_url(url))
+                    .map(|url| site.routes.written(url)),
                 years: years(site, person),
+                words: Total::of(person.words, &site.words),
+                quotes: quotes(site, person),
                 topics: topics(site, person),
             };
-            let about = format!("Episodes with {}.", person.name);
-            let head = site.head(&person.route, "people", &person.name, &about);
+            let name = [("name", Value::from(person.name.as_str()))];
+            let about = site.words.say("episodes_with", &name);
+            let head = Head {
+                kind: "profile",
+                ..site.head(&person.route, "people", &person.name, &about)
+            };
             files.push(page(look, &person.route, "person.html", Rank::List, site.page(head, body)));
         }
         files
@@ -65,6 +77,14 @@ fn years(site: &Site, person: &PersonEntry) -> Vec<Year> {
         }
     }
     years
+}
+
+fn quotes(site: &Site, person: &PersonEntry) -> Vec<PersonQuote> {
+    let quotes = person.quotes.iter().map(|(episode, passage)| PersonQuote {
+        passage: passage.clone(),
+        episode: site.episodes[*episode].link.clone(),
+    });
+    quotes.collect()
 }
 
 fn topics(site: &Site, person: &PersonEntry) -> Vec<TopicLink> {

@@ -17,8 +17,13 @@ impl Output for Redirects {
     fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
         let promises = site.episodes.iter().flat_map(|entry| {
             entry.aliases.iter().map(|alias| {
-                let input =
-                    Redirect { url: entry.link.url.clone(), title: entry.link.title.clone() };
+                let input = Redirect {
+                    url: entry.link.url.clone(),
+                    title: entry.link.title.clone(),
+                    language: site.info.language.clone(),
+                    direction: site.info.direction,
+                    moved: site.words.text("moved"),
+                };
                 Artifact::new(alias.file(), "redirect", Rank::Page, input, make)
             })
         });
@@ -30,17 +35,22 @@ impl Output for Redirects {
 struct Redirect {
     url: String,
     title: String,
+    language: String,
+    direction: &'static str,
+    moved: String,
 }
 
 /// A host that knows no redirects serves this; it is not worth a template.
 fn make(redirect: &Redirect) -> Bytes {
     let url = escape(&redirect.url);
     let title = escape(&redirect.title);
+    let moved = escape(&redirect.moved);
+    let Redirect { language, direction, .. } = redirect;
     let page = format!(
-        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\"><title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{url}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={url}\">\n\
-         <p>This page has moved: <a href=\"{url}\">{title}</a></p></html>\n"
+         <p>{moved} <a href=\"{url}\">{title}</a></p></html>\n"
     );
     Ok(page.into_bytes())
 }

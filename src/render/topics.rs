@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::home::largest_topics;
-use super::{Bytes, Look, Output, Rendering, page};
+use super::{Bytes, Look, Output, Rendering, page, render};
 use crate::artifact::{Artifact, Rank};
 use crate::error::Result;
 use crate::site::{
-    Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage, TopicSource,
-    Total, by_letter,
+    Listed, Page, Route, Site, TopicEntry, TopicEpisode, TopicIndex, TopicLink, TopicPage,
+    TopicSource, Total, by_letter,
 };
+use crate::words::Value;
 
 /// `topics/index.html`, `topics/NAME/index.html`
 pub(super) struct Topics;
@@ -33,10 +34,11 @@ impl Output for Topics {
         let index = TopicIndex {
             largest,
             groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: Total::of(links.len()),
+            total: Total::of(links.len(), &site.words),
         };
         let route = Route::topics();
-        let head = site.head(&route, "topics", "Topics", "");
+        let about = site.about_list(Listed::Topics, site.topics.len(), &site.info.title);
+        let head = site.head(&route, "topics", &site.words.text("topics"), &about);
         let mut files = vec![page(look, &route, "topics.html", Rank::List, site.page(head, index))];
         let related = related(site);
         for (topic, related) in site.topics.iter().zip(related) {
@@ -48,13 +50,14 @@ impl Output for Topics {
             let body = TopicPage {
                 name: topic.name.clone(),
                 episodes: episodes.collect(),
-                total: Total::of(topic.episodes.len()),
+                total: Total::of(topic.episodes.len(), &site.words),
                 related: related.into_iter().map(|index| links[index].clone()).collect(),
             };
-            let about = match topic.episodes.len() {
-                1 => format!("Passages about {} from one episode.", topic.name),
-                _ => format!("Passages about {} from {} episodes.", topic.name, body.total.text),
-            };
+            let values = [
+                ("topic", Value::from(topic.name.as_str())),
+                ("count", Value::from(topic.episodes.len())),
+            ];
+            let about = site.words.say("passages_about", &values);
             let head = site.head(&topic.route, "topics", &topic.name, &about);
             let input = Rendering {
                 theme: look.theme.clone(),
@@ -81,8 +84,7 @@ fn make(input: &Rendering<TopicPage<TopicSource>>) -> Bytes {
         total: body.total.clone(),
         related: body.related.clone(),
     };
-    let page = Page { site: site.clone(), head: head.clone(), body };
-    input.theme.render(input.template, &page)
+    render(&input.theme, input.template, site, head, &body)
 }
 
 /// For each topic those that most often come with it.

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::attachments::{Attached, Files, attach};
 use super::card::{Card, EpisodeLink, Link, TopicLink};
-use super::dates::{date, duration, number, reading_minutes};
-use super::pages::{NavLink, SiteInfo};
+use super::dates::{date, reading_minutes};
+use super::downloads::downloads;
+use super::options::{Service, WrittenLink};
+use super::pages::{NavLink, ServiceLink, SiteInfo};
 use super::people::{people, person_link};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
@@ -16,6 +18,7 @@ use super::{Entry, PageEntry, Record, Route, Routes, Site, SiteOptions};
 use crate::cache::{Hashed, Store};
 use crate::diagnostic::Diagnostic;
 use crate::model::{EpisodeKind, Page, Show};
+use crate::words::{Value, Words};
 
 /// What a site is made of.
 pub(crate) struct Input<'a> {
@@ -23,17 +26,21 @@ pub(crate) struct Input<'a> {
     pub(crate) records: Vec<Arc<Record>>,
     /// The plain pages to show with the files they come from, in any order.
     pub(crate) pages: Vec<(String, Page)>,
+    /// The words of the site's language.
+    pub(crate) words: &'a Words,
     /// The author's settings.
     pub(crate) options: &'a SiteOptions,
     /// Where the transcripts lie.
     pub(crate) store: &'a Arc<Store>,
+    /// The author's words for the foot of pages, made safe.
+    pub(crate) footer_html: String,
     /// What is known of the files of the content folder.
     pub(crate) files: &'a Files<'a>,
 }
 
 /// Joins episodes and pages into a site.
 pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
-    let Input { mut records, mut pages, options, store, files } = input;
+    let Input { mut records, mut pages, words, options, store, footer_html, files } = input;
     let mut diagnostics = Vec::new();
     let routes = Routes::new(options.base_url.as_deref());
     records.sort_by(|a, b| newest_first(a, b));
@@ -50,6 +57,13 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         |(source, _)| source,
         &mut diagnostics,
     );
+
+    if !options.names.is_empty() {
+        for record in &mut records {
+            let record = Arc::make_mut(record);
+            record.people = options.names.of(std::mem::take(&mut record.people));
+        }
+    }
 
     let (show_list, show_of) = shows(&records, options);
     diagnostics.extend(unknown_shows(&show_list, options));
@@ -81,9 +95,9 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         let link = Hashed::new(EpisodeLink {
             title: record.title.clone(),
             url: routes.url(&route),
-            date: record.published.map(date),
+            date: record.published.map(|published| date(published, words)),
             show: show.map(|show| show.title.clone()),
-            label: label(record),
+            label: label(record, words),
         });
         let card = Card {
             title: link.title.clone(),
@@ -95,14 +109,14 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             }),
             label: link.label.clone(),
             summary: record.summary.clone(),
-            words: number(record.words),
-            duration: record.duration.map(duration),
+            words: record.words,
+            duration: record.duration.map(|length| words.duration(length.seconds())),
             reading: reading_minutes(record.words),
             chapters: record.chapters,
             topics: topics.collect(),
             people: record.people.iter().filter_map(|known| person_link(known, &routes)).collect(),
             cover,
-            map: record.map.clone(),
+            map: record.map.described(words),
             ring: record.ring.clone(),
             explicit: record.explicit,
         };
@@ -117,6 +131,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             older: older[index],
             topics: topics_of[index].clone(),
             related: related[index].clone(),
+            downloads: downloads(record, &route, &files),
             attachments: files,
             audio,
             aliases,
@@ -126,7 +141,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
 
     let title = options.title.clone().unwrap_or_else(|| match show_entries.as_slice() {
         [only] => only.show.title.clone(),
-        _ => "Podcasts".to_owned(),
+        _ => words.text("podcasts"),
     });
     let description = match (options.description.as_str(), show_entries.as_slice()) {
         ("", [only]) => only.show.description.clone(),
@@ -140,12 +155,22 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         title,
         description,
         language: options.language.clone(),
+        direction: words.direction(),
         home: routes.url(&Route::home()),
-        nav: navigation(&routes, !topic_entries.is_empty(), !people.is_empty()),
+        nav: match &options.navigation {
+            Some(links) => links.iter().map(|link| written_link(&routes, link)).collect(),
+            None => navigation(&routes, words, !topic_entries.is_empty(), !people.is_empty()),
+        },
         pages: pages
             .iter()
             .map(|page| Link { title: page.page.title.clone(), url: routes.url(&page.route) })
             .collect(),
+        logo: options.logo.clone(),
+        subscribe: services(&routes, &options.subscribe),
+        social: services(&routes, &options.social),
+        footer_html,
+        analytics: options.analytics.clone(),
+        origin: routes.origin().map(str::to_owned),
     };
     let mut site = Site {
         info: Hashed::new(info),
@@ -155,6 +180,9 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         topics: topic_entries,
         people,
         pages,
+        names: options.names.clone(),
+        repository: options.repository.clone(),
+        words: words.clone(),
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));
     (site, diagnostics)
@@ -264,14 +292,18 @@ fn neighbours(shows: &[ShowEntry], count: usize) -> (Vec<Option<usize>>, Vec<Opt
     (newer, older)
 }
 
-fn label(record: &Record) -> String {
+fn label(record: &Record, words: &Words) -> String {
+    // As it is: an episode 1,024 is called 1024.
+    let plain = |number: u32| Value::Text(number.to_string());
     match (record.kind, record.season, record.number) {
-        (EpisodeKind::Trailer, ..) => "Trailer".to_owned(),
-        (EpisodeKind::Bonus, ..) => "Bonus".to_owned(),
+        (EpisodeKind::Trailer, ..) => words.text("trailer"),
+        (EpisodeKind::Bonus, ..) => words.text("bonus"),
         (EpisodeKind::Full, Some(season), Some(number)) if season > 1 => {
-            format!("Season {season}, episode {number}")
+            words.say("season_episode", &[("season", plain(season)), ("number", plain(number))])
         }
-        (EpisodeKind::Full, _, Some(number)) => format!("Episode {number}"),
+        (EpisodeKind::Full, _, Some(number)) => {
+            words.say("episode_number", &[("number", plain(number))])
+        }
         (EpisodeKind::Full, _, None) => String::new(),
     }
 }
@@ -314,18 +346,38 @@ fn aliases(
     routes
 }
 
-fn navigation(routes: &Routes, topics: bool, people: bool) -> Vec<NavLink> {
-    let link = |title: &str, route: Route, section| NavLink {
-        title: title.to_owned(),
-        url: routes.url(&route),
-        section,
+/// An entry of the author's navigation. It stands for a section by its first folder.
+fn written_link(routes: &Routes, link: &WrittenLink) -> NavLink {
+    let path = link.url.strip_prefix('/').unwrap_or_default().trim_end_matches('/');
+    let section = if link.url == "/" { "home" } else { path };
+    NavLink {
+        title: link.title.clone(),
+        url: routes.written(&link.url),
+        section: section.to_owned(),
+    }
+}
+
+fn services(routes: &Routes, services: &[Service]) -> Vec<ServiceLink> {
+    let link = |service: &Service| ServiceLink {
+        kind: service.kind.clone(),
+        title: service.link.title.clone(),
+        url: routes.written(&service.link.url),
     };
-    let mut nav = vec![link("Episodes", Route::archive(1), "episodes")];
+    services.iter().map(link).collect()
+}
+
+fn navigation(routes: &Routes, words: &Words, topics: bool, people: bool) -> Vec<NavLink> {
+    let link = |word: &str, route: Route, section: &str| NavLink {
+        title: words.text(word),
+        url: routes.url(&route),
+        section: section.to_owned(),
+    };
+    let mut nav = vec![link("episodes", Route::archive(1), "episodes")];
     if topics {
-        nav.push(link("Topics", Route::topics(), "topics"));
+        nav.push(link("topics", Route::topics(), "topics"));
     }
     if people {
-        nav.push(link("People", Route::people(), "people"));
+        nav.push(link("people", Route::people(), "people"));
     }
     nav
 }

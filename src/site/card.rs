@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::drawing::{RingCover, TalkMap};
+use super::drawing::{RingCover, TalkMapView};
+use crate::words::Words;
 
 /// An episode in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -15,12 +16,13 @@ pub(crate) struct Card {
     pub(crate) date: Option<Date>,
     /// Its show, where the site has several.
     pub(crate) show: Option<Link>,
-    /// "Episode 41", "Season 2, episode 3", "Trailer", "Bonus"; empty where nothing is known.
+    /// "Episode 41", "Season 2, episode 3", "Trailer", "Bonus" in the language of the
+    /// site; empty where nothing is known.
     pub(crate) label: String,
     /// One sentence of at most 155 characters; may be empty.
     pub(crate) summary: String,
-    /// Words spoken, with thousands separators: `12,024`.
-    pub(crate) words: String,
+    /// How many words are spoken.
+    pub(crate) words: usize,
     /// How long it plays, `1 h 6 min`; absent where no times are known.
     pub(crate) duration: Option<String>,
     /// Minutes it takes to read.
@@ -34,7 +36,7 @@ pub(crate) struct Card {
     /// Address of its artwork.
     pub(crate) cover: Option<String>,
     /// How much is said when, and by whom.
-    pub(crate) map: TalkMap,
+    pub(crate) map: TalkMapView,
     /// Each chapter an arc on its own ring: the cover of an episode without artwork.
     pub(crate) ring: RingCover,
     /// Marked by the author as explicit.
@@ -46,7 +48,7 @@ pub(crate) struct Card {
 pub(crate) struct Date {
     /// `2026-05-14`
     pub(crate) iso: String,
-    /// `14 May 2026`
+    /// As the language of the site writes it: `14 May 2026`.
     pub(crate) text: String,
 }
 
@@ -61,8 +63,8 @@ pub(crate) struct Total {
 
 impl Total {
     /// So many.
-    pub(crate) fn of(count: usize) -> Self {
-        Self { count, text: super::number(count) }
+    pub(crate) fn of(count: usize, words: &Words) -> Self {
+        Self { count, text: words.number(count as u64) }
     }
 }
 

@@ -3,6 +3,7 @@
 //! They are kept as small numbers and drawn when a template asks: serialised
 //! for a key they are the numbers, serialised for a template the SVG paths.
 
+use std::cmp::Reverse;
 use std::f64::consts::TAU;
 use std::fmt::Write;
 
@@ -10,6 +11,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::{Segment, SegmentKind, ShowNotes, Transcript};
+use crate::words::{Value, Words};
 
 /// How many bars a talk map has.
 const BARS: usize = 120;
@@ -18,16 +20,30 @@ const BARS: usize = 120;
 const SLOT: usize = 4;
 const HEIGHT: usize = 48;
 
+/// Width and height of a talk map's view box.
+#[cfg(feature = "og-images")]
+pub(crate) const MAP_SIZE: (usize, usize) = (BARS * SLOT, HEIGHT);
+
 /// How much is said when, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct TalkMap {
     /// Height, 0 to 255, and speaker (`NOBODY` where nobody is named) of each bar.
     bars: Vec<(u8, u8)>,
     /// Bars before which a chapter starts.
     cuts: Vec<u8>,
-    /// What the bars show, in words.
+    /// Who says how many hundredths of it: the first names of the four who say most.
+    shares: Vec<(String, u8)>,
+    /// How many sentences it has.
+    sentences: usize,
+    /// How many chapters it has.
+    chapters: usize,
+}
+
+/// A talk map with what it shows in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TalkMapView {
+    map: TalkMap,
     caption: String,
-    /// The facts of it, in words.
     facts: String,
 }
 
@@ -79,34 +95,47 @@ impl TalkMap {
                 (u8::try_from(height).unwrap_or(u8::MAX), bin.speaker())
             })
             .collect();
-        map.describe(transcript, notes, &said);
+        map.count(transcript, notes, &said);
         map
     }
 
-    fn describe(&mut self, transcript: &Transcript, notes: &ShowNotes, said: &[usize]) {
-        let chapters = match notes.chapters.len() {
-            0 | 1 => String::new(),
-            count => format!(" across {count} chapters"),
-        };
+    fn count(&mut self, transcript: &Transcript, notes: &ShowNotes, said: &[usize]) {
+        self.sentences = transcript.segments.len();
+        self.chapters = notes.chapters.len().max(1);
         let named: usize = said.iter().sum();
         if named == 0 {
-            self.caption = format!("Sentence length{chapters}");
-            self.facts = match transcript.segments.len() {
-                1 => "1 sentence".to_owned(),
-                count => format!("{count} sentences"),
-            };
             return;
         }
-        self.caption = format!("Who speaks when{chapters}");
         let mut shares: Vec<(usize, usize)> = said.iter().copied().enumerate().collect();
-        shares.sort_by_key(|(speaker, said)| (std::cmp::Reverse(*said), *speaker));
+        shares.sort_by_key(|(speaker, said)| (Reverse(*said), *speaker));
         let shares = shares.iter().take(4).filter_map(|(speaker, said)| {
-            let percent = (said * 200 / named).div_ceil(2);
+            let percent = u8::try_from((said * 200 / named).div_ceil(2)).unwrap_or(100);
             let name = &transcript.speakers[*speaker].name;
             let first = name.split_whitespace().next().unwrap_or(name);
-            (percent > 0).then(|| format!("{first} {percent} %"))
+            (percent > 0).then(|| (first.to_owned(), percent))
         });
-        self.facts = shares.collect::<Vec<_>>().join(", ");
+        self.shares = shares.collect();
+    }
+
+    /// The map with what it shows, in the words of the site.
+    pub(crate) fn described(&self, words: &Words) -> TalkMapView {
+        let map = self.clone();
+        if self.bars.is_empty() {
+            return TalkMapView { map, caption: String::new(), facts: String::new() };
+        }
+        let chapters = [("count", Value::from(self.chapters))];
+        if self.shares.is_empty() {
+            let caption = words.say("map_of_sentences", &chapters);
+            let facts = words.say("sentence_count", &[("count", Value::from(self.sentences))]);
+            return TalkMapView { map, caption, facts };
+        }
+        let shares = self.shares.iter().map(|(name, percent)| {
+            let percent = Value::from(usize::from(*percent));
+            words
+                .say("share_of_talk", &[("name", Value::from(name.as_str())), ("percent", percent)])
+        });
+        let facts = shares.collect::<Vec<_>>().join(&words.text("comma"));
+        TalkMapView { map, caption: words.say("map_of_speakers", &chapters), facts }
     }
 
     fn paths(&self) -> Vec<Path> {
@@ -128,10 +157,21 @@ impl TalkMap {
     }
 }
 
+/// What one speaker says, drawn.
 #[derive(Serialize)]
-struct Path {
-    class: &'static str,
-    d: String,
+pub(crate) struct Path {
+    /// The speaker's colour: `a` to `d`, `n` where nobody is named.
+    pub(crate) class: &'static str,
+    /// As SVG writes lines.
+    pub(crate) d: String,
+}
+
+#[cfg(feature = "og-images")]
+impl TalkMapView {
+    /// One line a speaker, in a box of [`MAP_SIZE`].
+    pub(crate) fn paths(&self) -> Vec<Path> {
+        self.map.paths()
+    }
 }
 
 /// What is said in one bar's share of the episode.
@@ -165,23 +205,24 @@ impl Bin {
     }
 }
 
-impl Serialize for TalkMap {
+impl Serialize for TalkMapView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { map: drawing, caption, facts } = self;
         if !serializer.is_human_readable() {
-            return (&self.bars, &self.cuts, &self.caption, &self.facts).serialize(serializer);
+            return (drawing, caption, facts).serialize(serializer);
         }
-        let bars = self.bars.len().max(1);
+        let bars = drawing.bars.len().max(1);
         let mut cuts = String::new();
-        for cut in &self.cuts {
+        for cut in &drawing.cuts {
             let x = usize::from(*cut) * BARS / bars * SLOT;
             write!(cuts, "M{x} 0v{HEIGHT}").expect("a string takes all that is written");
         }
         let mut map = serializer.serialize_struct("TalkMap", 5)?;
         map.serialize_field("viewbox", &format!("0 0 {} {HEIGHT}", BARS * SLOT))?;
-        map.serialize_field("paths", &self.paths())?;
+        map.serialize_field("paths", &drawing.paths())?;
         map.serialize_field("cuts", &cuts)?;
-        map.serialize_field("caption", &self.caption)?;
-        map.serialize_field("facts", &self.facts)?;
+        map.serialize_field("caption", caption)?;
+        map.serialize_field("facts", facts)?;
         map.end()
     }
 }
@@ -219,7 +260,14 @@ impl RingCover {
         Self { arcs, hue }
     }
 
-    fn paths(&self) -> Vec<String> {
+    /// Which of the six palettes it has, 0 to 5.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn hue(&self) -> u8 {
+        self.hue
+    }
+
+    /// The arcs, in a box of 200 by 200.
+    pub(crate) fn paths(&self) -> Vec<String> {
         let gap = 78.0 / (self.arcs.len().max(3) as f64);
         let ring = |index: usize| 16.0 + gap * (index as f64 + 0.5);
         let arcs = self.arcs.iter().enumerate().map(|(index, &(from, to))| {

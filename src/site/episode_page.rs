@@ -5,15 +5,24 @@ use super::clock::Clock;
 use super::dates::reading_minutes;
 use super::drawing::speaker_class;
 use super::episode_view::{
-    ChapterView, EpisodeView, MentionView, Moment, Paragraph, PersonView, QuoteView, SectionView,
+    ChapterView, EpisodeView, MendLink, MentionView, Moment, Paragraph, PersonView, QuoteView,
+    SectionView,
 };
-use super::pages::{EpisodePage, Told};
+use super::pages::{EpisodePage, SiteInfo, Told};
 use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 use super::people::{initials, person_link};
 use super::record::people;
 use super::routes::Routes;
 use super::safe_url::safe_url;
-use crate::model::{Episode, Provenance, SegmentKind, ShowNotes, Span, Timestamp};
+use crate::model::{Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp};
+use crate::words::right_to_left;
+
+/// Above so many words the browser draws only the chapters that are near the screen.
+const LONG: usize = 25_000;
+
+/// Chapters of a long page are announced in steps of so many words, up to so many steps.
+const STEP: usize = 250;
+const STEPS: usize = 24;
 
 /// Most names that a page lists.
 const MENTIONS: usize = 12;
@@ -23,11 +32,20 @@ const MOMENTS: usize = 4;
 
 impl EpisodeView {
     /// The page of an episode; `notes_html` are the author's notes, rendered and made safe.
-    pub(crate) fn new(page: &EpisodePage, told: &Told, notes_html: String) -> Self {
-        let Told { episode, notes } = told;
+    pub(crate) fn new(
+        site: &SiteInfo,
+        page: &EpisodePage,
+        told: &Told,
+        notes_html: String,
+    ) -> Self {
+        let Told { episode, notes, origin } = told;
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
-        let chapters = chapters(episode, notes, &layout);
+        let lines = if page.repository.is_some() { &origin.lines[..] } else { &[] };
+        let chapters = chapters(episode, notes, &layout, lines);
+        let paragraphs = || chapters.iter().flat_map(|chapter| &chapter.paragraphs);
+        let has_times = paragraphs().any(|paragraph| !paragraph.starts.is_empty());
+        let words: usize = transcript.segments.iter().map(Segment::words).sum();
         let stamps = chapters.iter().flat_map(|chapter| &chapter.paragraphs);
         let stamps: Vec<&str> = stamps.map(|paragraph| paragraph.stamp.as_str()).collect();
         let mentions = mentions(notes, &layout, &stamps);
@@ -35,12 +53,19 @@ impl EpisodeView {
         let generated = |provenance: Provenance| provenance == Provenance::Generated;
         Self {
             card: page.card.clone(),
+            number: episode.number,
+            season: episode.season,
             summary: summary.map(|summary| summary.text.clone()).unwrap_or_default(),
             summary_generated: summary.is_some_and(|summary| generated(summary.provenance)),
-            people: people_views(episode, &page.routes),
+            people: people_views(episode, page),
             notes_html,
-            links: episode.links.iter().filter_map(link).collect(),
+            links: episode.links.iter().filter_map(|one| link(one, &page.routes)).collect(),
             audio: page.audio.clone(),
+            downloads: page.downloads.clone(),
+            mend: page.repository.as_ref().map(|repository| MendLink {
+                url: repository.place(&origin.file, origin.lines.first().copied()),
+                lines: repository.lines_of(&origin.file),
+            }),
             has_chapters: notes.has_chapters(),
             chapters_generated: notes.has_chapters()
                 && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),
@@ -50,8 +75,10 @@ impl EpisodeView {
             quotes_generated: notes.quotes.iter().any(|quote| generated(quote.provenance)),
             mentions,
             mentions_generated: notes.mentions.iter().any(|m| generated(m.provenance)),
-            language: episode.language.clone().unwrap_or_default(),
-            has_times: transcript.segments.iter().any(|segment| segment.start.is_some()),
+            language: foreign(episode.language.as_deref(), site),
+            direction: direction(episode.language.as_deref(), site),
+            has_times,
+            long: words > LONG,
             has_speakers: !transcript.speakers.is_empty(),
             newer: page.newer.clone(),
             older: page.older.clone(),
@@ -60,10 +87,32 @@ impl EpisodeView {
     }
 }
 
-fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec<ChapterView> {
+/// What is spoken, where that is another language than the site's.
+fn foreign(spoken: Option<&str>, site: &SiteInfo) -> String {
+    spoken.filter(|tag| *tag != site.language).unwrap_or_default().to_owned()
+}
+
+fn direction(spoken: Option<&str>, site: &SiteInfo) -> &'static str {
+    match spoken {
+        Some(tag) if right_to_left(tag) => "rtl",
+        Some(_) => "ltr",
+        None => site.direction,
+    }
+}
+
+/// The chapters of an episode with all that is said, as its page shows them.
+pub(crate) fn chapter_views(told: &Told) -> Vec<ChapterView> {
+    chapters(&told.episode, &told.notes, &paragraphs(&told.episode.transcript, &told.notes), &[])
+}
+
+fn chapters(
+    episode: &Episode,
+    notes: &ShowNotes,
+    layout: &[ParagraphSpan],
+    lines: &[u32],
+) -> Vec<ChapterView> {
     let transcript = &episode.transcript;
     let clock = Clock::of(transcript);
-    let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
     let whole = [(0, transcript.segments.len(), "", None, false)];
     let notes_chapters = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
     let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes_chapters
@@ -89,14 +138,14 @@ fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> V
         let mut number = 0;
         let views_of = layout[from..to].iter().map(|paragraph| {
             number += 1;
+            // Where no time is known a number stands: there is always a link to the paragraph.
             let stamp = match paragraph.start {
                 Some(start) => start.to_string(),
-                None if timed => String::new(),
                 None => format!("{}.{number}", index + 1),
             };
             let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
             words += count;
-            view
+            Paragraph { line: lines.get(paragraph.first).copied(), ..view }
         });
         let paragraphs = views_of.collect();
         views.push(ChapterView {
@@ -104,8 +153,9 @@ fn chapters(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> V
             title: title.to_owned(),
             time: start.map(|start| start.to_string()),
             seconds: start.map(seconds),
-            reading: format!("{} min", reading_minutes(words)),
+            reading: reading_minutes(words),
             generated,
+            size: words.div_ceil(STEP).clamp(1, STEPS),
             paragraphs,
         });
     }
@@ -150,6 +200,7 @@ fn paragraph_view(
         mark: first.kind == SegmentKind::Mark,
         text,
         starts,
+        line: None,
     };
     (view, words)
 }
@@ -199,9 +250,9 @@ fn mentions(notes: &ShowNotes, layout: &[ParagraphSpan], stamps: &[&str]) -> Vec
     shown.collect()
 }
 
-fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
-    let views = people(episode).into_iter().filter_map(|known| {
-        let link = person_link(&known, routes)?;
+fn people_views(episode: &Episode, page: &EpisodePage) -> Vec<PersonView> {
+    let views = page.names.of(people(episode)).into_iter().filter_map(|known| {
+        let link = person_link(&known, &page.routes)?;
         Some(PersonView {
             url: link.url,
             initials: initials(&known.person.name),
@@ -215,8 +266,8 @@ fn people_views(episode: &Episode, routes: &Routes) -> Vec<PersonView> {
 }
 
 /// A link of the author; `None` where its address could run something.
-fn link(link: &crate::model::Link) -> Option<Link> {
-    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: link.url.clone() })
+fn link(link: &crate::model::Link, routes: &Routes) -> Option<Link> {
+    safe_url(&link.url).then(|| Link { title: link.title.clone(), url: routes.written(&link.url) })
 }
 
 /// Seconds with at most three decimals, as short as they go: `754`, `757.2`.

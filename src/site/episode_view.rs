@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::AudioEntry;
 use super::card::{Card, EpisodeLink, Link};
+use super::pages::FileLink;
 use crate::cache::Hashed;
 use crate::model::{Provenance, Role};
 
@@ -12,6 +13,10 @@ use crate::model::{Provenance, Role};
 pub(crate) struct EpisodeView {
     /// What lists say of it, too.
     pub(crate) card: Hashed<Card>,
+    /// Its number in the show or season.
+    pub(crate) number: Option<u32>,
+    /// Its season.
+    pub(crate) season: Option<u32>,
     /// Two to four sentences, or the author's own words; may be empty.
     pub(crate) summary: String,
     /// Whether the summary was generated.
@@ -24,6 +29,10 @@ pub(crate) struct EpisodeView {
     pub(crate) links: Vec<Link>,
     /// The audio file.
     pub(crate) audio: Option<AudioEntry>,
+    /// The transcript as files.
+    pub(crate) downloads: Vec<FileLink>,
+    /// Where a mistake in the transcript can be mended.
+    pub(crate) mend: Option<MendLink>,
     /// In order; exactly one without a title where there are no chapters.
     pub(crate) chapters: Vec<ChapterView>,
     /// Whether there are chapters to list.
@@ -40,10 +49,14 @@ pub(crate) struct EpisodeView {
     pub(crate) mentions: Vec<MentionView>,
     /// Whether the names were found in the transcript.
     pub(crate) mentions_generated: bool,
-    /// BCP 47 tag of what is spoken; empty where nobody says.
+    /// BCP 47 tag of what is spoken; empty where that is the language of the site.
     pub(crate) language: String,
-    /// Whether the transcript has times, names, or neither.
+    /// The direction of what is spoken: `ltr` or `rtl`.
+    pub(crate) direction: &'static str,
+    /// Whether it is known when sentences are said: only then a line can be followed.
     pub(crate) has_times: bool,
+    /// Whether there is so much text that far chapters had better not be drawn.
+    pub(crate) long: bool,
     /// Whether the transcript names who speaks.
     pub(crate) has_speakers: bool,
     /// The episode after it in the same show.
@@ -82,10 +95,12 @@ pub(crate) struct ChapterView {
     pub(crate) time: Option<String>,
     /// Seconds for the player, where times are known.
     pub(crate) seconds: Option<String>,
-    /// `5 min`: how long it takes to read.
-    pub(crate) reading: String,
+    /// Minutes it takes to read.
+    pub(crate) reading: usize,
     /// Whether it was generated.
     pub(crate) generated: bool,
+    /// How long it is, in steps of 250 words, 24 at most.
+    pub(crate) size: usize,
     /// What is said.
     pub(crate) paragraphs: Vec<Paragraph>,
 }
@@ -95,7 +110,7 @@ pub(crate) struct ChapterView {
 pub(crate) struct Paragraph {
     /// Its place in the page: `t=754`, or made from its words.
     pub(crate) id: String,
-    /// What stands in the margin: the time, or a number such as `3.2` where there are no times.
+    /// What stands in the margin: the time, or a number such as `3.2` where no time is known.
     pub(crate) stamp: String,
     /// The speaker's name, where it changes here.
     pub(crate) speaker: Option<String>,
@@ -107,6 +122,17 @@ pub(crate) struct Paragraph {
     pub(crate) text: String,
     /// Seconds at which each sentence starts, separated by spaces; empty without times.
     pub(crate) starts: String,
+    /// The line of the source, where it is known and can be mended.
+    pub(crate) line: Option<u32>,
+}
+
+/// Where a transcript can be mended.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MendLink {
+    /// The file, at the line in which the transcript begins.
+    pub(crate) url: String,
+    /// The same with `{line}` in place of the line.
+    pub(crate) lines: String,
 }
 
 /// A larger group of chapters.

@@ -8,15 +8,18 @@ mod attachments;
 mod card;
 mod clock;
 mod dates;
+mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
+mod names;
 mod options;
 mod pages;
 mod paragraphs;
 mod people;
 mod record;
 mod related;
+mod repository;
 mod routes;
 mod safe_url;
 mod shows;
@@ -25,23 +28,34 @@ mod topics;
 use std::collections::BTreeMap;
 
 use crate::cache::{Hashed, Stored};
+use crate::words::{Value, Words};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
-pub(crate) use dates::number;
+pub(crate) use downloads::{Download, Format as DownloadFormat};
+#[cfg(feature = "og-images")]
+pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
+pub(crate) use episode_page::chapter_views;
 pub(crate) use episode_view::EpisodeView;
-pub(crate) use options::{ShowOptions, SiteOptions};
+pub(crate) use names::Names;
+pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
 pub(crate) use pages::{
-    EpisodePage, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, PeopleIndex,
-    PersonPage, PlainPage, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
-    TopicSource, Year,
+    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging,
+    PeopleIndex, PersonPage, PersonQuote, PlainPage, ServiceLink, ShowLink, SiteInfo, Told,
+    TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Passages, Place, Record, passages};
+pub(crate) use record::{Passages, Place, Record, passages, shorten};
+pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
+
+/// The formats in which transcripts can be taken along.
+pub(crate) mod download {
+    pub(crate) use super::downloads::{JSON, MARKDOWN, SRT, TEXT, VTT};
+}
 
 /// A site: everything that its files are made of.
 #[derive(Debug)]
@@ -60,6 +74,12 @@ pub(crate) struct Site {
     pub(crate) people: Vec<PersonEntry>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
+    /// What the author says of people's names.
+    pub(crate) names: Names,
+    /// Where its sources can be mended.
+    pub(crate) repository: Option<Repository>,
+    /// The words of its language.
+    pub(crate) words: Words,
 }
 
 /// An episode of the site. Episodes are named by their index in [`Site::episodes`].
@@ -87,6 +107,8 @@ pub(crate) struct Entry {
     pub(crate) related: Vec<usize>,
     /// Files that lie beside its page.
     pub(crate) attachments: Vec<Attachment>,
+    /// Files of its transcript.
+    pub(crate) downloads: Vec<Download>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
     /// Former addresses.
@@ -106,6 +128,14 @@ pub(crate) struct AudioEntry {
     pub(crate) seconds: Option<u64>,
 }
 
+/// What a list can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listed {
+    Episodes,
+    Topics,
+    People,
+}
+
 /// A plain page with its address.
 #[derive(Debug)]
 pub(crate) struct PageEntry {
@@ -123,6 +153,33 @@ impl Site {
             description: about.to_owned(),
             canonical: self.routes.absolute(route),
             section: section.to_owned(),
+            kind: "website",
+            image: None,
+            image_size: None,
+            published: None,
+        }
+    }
+
+    /// What a list holds, for its head: so many things of the site or show `title`.
+    pub(crate) fn about_list(&self, list: Listed, count: usize, title: &str) -> String {
+        let (name, counted, word) = match list {
+            Listed::Episodes => ("episodes", "episode_count", "episodes_listed"),
+            Listed::Topics => ("topics", "topic_count", "topics_listed"),
+            Listed::People => ("people", "person_count", "people_listed"),
+        };
+        let counted = self.words.say(counted, &[("count", Value::from(count))]);
+        let values = [(name, Value::from(counted.as_str())), ("title", Value::from(title))];
+        self.words.say(word, &values)
+    }
+
+    /// A link to a file of a transcript.
+    pub(crate) fn link_to(&self, download: &Download) -> FileLink {
+        let format = download.format;
+        FileLink {
+            // Formats have names, but for plain text, which has a word.
+            title: self.words.text(format.title),
+            url: self.routes.url(&download.route),
+            media_type: format.media_type,
         }
     }
 
@@ -136,17 +193,22 @@ impl Site {
 pub(crate) fn by_letter<T>(entries: impl IntoIterator<Item = (String, T)>) -> Vec<Group<T>> {
     let mut groups: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
     for (name, entry) in entries {
-        let plain = slug_order(&name);
-        let letter = plain.chars().next().filter(char::is_ascii_alphabetic);
-        let letter =
-            letter.map_or("#".to_owned(), |letter| letter.to_ascii_uppercase().to_string());
-        groups.entry(letter).or_default().push((plain, entry));
+        groups.entry(letter(&name)).or_default().push((slug_order(&name), entry));
     }
     let sorted = groups.into_iter().map(|(letter, mut entries)| {
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         Group { letter, entries: entries.into_iter().map(|(_, entry)| entry).collect() }
     });
     sorted.collect()
+}
+
+/// The letter a name stands under: without its accent in Latin script, as it is in others.
+fn letter(name: &str) -> String {
+    const LAST_LATIN: char = '\u{24f}';
+    let own = name.chars().find(|c| c.is_alphanumeric()).filter(|c| *c > LAST_LATIN);
+    let plain = || slug_order(name).chars().next();
+    let letter = own.or_else(plain).filter(|c| c.is_alphabetic());
+    letter.map_or("#".to_owned(), |letter| letter.to_uppercase().to_string())
 }
 
 /// What a name is sorted by: accents and case do not count.

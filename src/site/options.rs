@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
+use super::repository::Repository;
+
 /// The `[site]`-wide settings of `shownotes.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct SiteOptions {
@@ -21,6 +24,60 @@ pub(crate) struct SiteOptions {
     pub(crate) page_size: usize,
     /// What a topic is called, by another name of it in lower case.
     pub(crate) topic_aliases: BTreeMap<String, String>,
+    /// Other names of people, and who has no page.
+    pub(crate) names: Names,
+    /// In place of our mark.
+    pub(crate) logo: Option<Logo>,
+    /// In place of episodes, topics and people.
+    pub(crate) navigation: Option<Vec<WrittenLink>>,
+    /// Where to subscribe.
+    pub(crate) subscribe: Vec<Service>,
+    /// Where else the show is to be found.
+    pub(crate) social: Vec<Service>,
+    /// Markdown.
+    pub(crate) footer: String,
+    /// Where the sources can be mended.
+    pub(crate) repository: Option<Repository>,
+    /// What counts visits.
+    pub(crate) analytics: Option<Analytics>,
+}
+
+/// A picture for the masthead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Logo {
+    /// Its name in the folder static.
+    pub(crate) file: String,
+    /// Whether the site's name stands beside it.
+    pub(crate) title: bool,
+}
+
+/// A link as an author writes it: its address may be a path of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct WrittenLink {
+    /// The words.
+    pub(crate) title: String,
+    /// `https://example.org/`, `/about/`
+    pub(crate) url: String,
+}
+
+/// A place outside the site where the show is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Service {
+    /// Its short name, `apple`; may be empty.
+    pub(crate) kind: String,
+    /// Its name and address.
+    pub(crate) link: WrittenLink,
+}
+
+/// A script that counts visits, and what it may reach.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Analytics {
+    /// An address that begins with https://, or a file in the folder static.
+    pub(crate) script: String,
+    /// Hosts for the Content-Security-Policy: `https://count.example`.
+    pub(crate) hosts: Vec<String>,
+    /// Attributes of the script element, without `data-`.
+    pub(crate) data: BTreeMap<String, String>,
 }
 
 /// What an author says of one show.

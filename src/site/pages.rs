@@ -8,10 +8,13 @@
 use serde::Serialize;
 
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
+use super::names::Names;
+use super::options::{Analytics, Logo};
 use super::record::Passages;
+use super::repository::Repository;
 use super::{AudioEntry, Routes};
 use crate::cache::{Hashed, Stored};
-use crate::model::{Episode, ShowNotes};
+use crate::model::{Episode, Origin, ShowNotes};
 
 /// What every page has: the site around it and the words for its head.
 #[derive(Debug, Clone, Serialize)]
@@ -34,12 +37,37 @@ pub(crate) struct SiteInfo {
     pub(crate) description: String,
     /// BCP 47 tag for `<html lang>`.
     pub(crate) language: String,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: &'static str,
     /// Address of the home page: `/`, or the sub-path the site lives under.
     pub(crate) home: String,
     /// The main navigation.
     pub(crate) nav: Vec<NavLink>,
     /// Plain pages, for the footer.
     pub(crate) pages: Vec<Link>,
+    /// The picture of the masthead, where the author has one.
+    pub(crate) logo: Option<Logo>,
+    /// Where to subscribe.
+    pub(crate) subscribe: Vec<ServiceLink>,
+    /// Where else the show is to be found.
+    pub(crate) social: Vec<ServiceLink>,
+    /// The author's words for the foot of pages, rendered and made safe; may be empty.
+    pub(crate) footer_html: String,
+    /// What counts visits.
+    pub(crate) analytics: Option<Analytics>,
+    /// `https://example.org`, where the base address is known.
+    pub(crate) origin: Option<String>,
+}
+
+/// A place outside the site where the show is.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ServiceLink {
+    /// `apple`, `rss`, `mastodon`; may be empty.
+    pub(crate) kind: String,
+    /// Its name.
+    pub(crate) title: String,
+    /// The address.
+    pub(crate) url: String,
 }
 
 /// An entry of the main navigation.
@@ -50,7 +78,7 @@ pub(crate) struct NavLink {
     /// The address.
     pub(crate) url: String,
     /// Equal to [`Head::section`] on the pages it stands for.
-    pub(crate) section: &'static str,
+    pub(crate) section: String,
 }
 
 /// The words for a page's head.
@@ -64,6 +92,14 @@ pub(crate) struct Head {
     pub(crate) canonical: Option<String>,
     /// `episodes`, `topics`, `people`, or the slug of a plain page.
     pub(crate) section: String,
+    /// What it is to those who show a link to it: `website`, `article`, `profile`.
+    pub(crate) kind: &'static str,
+    /// Absolute address of a picture for such a link.
+    pub(crate) image: Option<String>,
+    /// Its width and height, where we made it.
+    pub(crate) image_size: Option<(u16, u16)>,
+    /// When it came out: `2026-05-14`.
+    pub(crate) published: Option<String>,
 }
 
 /// `home.html`
@@ -109,6 +145,8 @@ pub(crate) struct ListPage {
     pub(crate) total: Total,
     /// Where this page stands among the others.
     pub(crate) paging: Paging,
+    /// Whether it is the list of one show of several.
+    pub(crate) of_show: bool,
 }
 
 /// Where a page of a list stands.
@@ -139,8 +177,25 @@ pub(crate) struct EpisodePage {
     pub(crate) related: Vec<Hashed<EpisodeLink>>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
+    /// Files of its transcript.
+    pub(crate) downloads: Vec<FileLink>,
+    /// What the author says of people's names.
+    pub(crate) names: Names,
+    /// Where its sources can be mended.
+    pub(crate) repository: Option<Repository>,
     /// For the addresses of its people.
     pub(crate) routes: Routes,
+}
+
+/// A file of a transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct FileLink {
+    /// What its format is called.
+    pub(crate) title: String,
+    /// The address.
+    pub(crate) url: String,
+    /// `text/vtt`
+    pub(crate) media_type: &'static str,
 }
 
 /// An episode with its notes: what is kept of it between builds.
@@ -150,6 +205,8 @@ pub(crate) struct Told {
     pub(crate) episode: Episode,
     /// As made of it.
     pub(crate) notes: ShowNotes,
+    /// Where its transcript stands.
+    pub(crate) origin: Origin,
 }
 
 /// `topics.html`
@@ -240,8 +297,21 @@ pub(crate) struct PersonPage {
     pub(crate) url: Option<String>,
     /// The episodes they are heard in, newest first, by year.
     pub(crate) years: Vec<Year>,
+    /// How many words they say on this site; 0 where it is not known.
+    pub(crate) words: Total,
+    /// What they say in the newest episodes.
+    pub(crate) quotes: Vec<PersonQuote>,
     /// Topics of these episodes, the most frequent first.
     pub(crate) topics: Vec<TopicLink>,
+}
+
+/// What somebody says in an episode.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PersonQuote {
+    /// The words, and where they stand.
+    pub(crate) passage: Passage,
+    /// The episode.
+    pub(crate) episode: Hashed<EpisodeLink>,
 }
 
 /// Episodes of one year.

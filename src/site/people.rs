@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use super::card::PersonLink;
 use super::drawing::speaker_class;
+use super::pages::Passage;
 use super::record::RecordPerson;
 use super::{Record, Route, Routes};
 use crate::model::{Role, Slug};
+
+/// How many quotes a person's page shows.
+const QUOTES: usize = 4;
 
 /// A person with their episodes.
 #[derive(Debug)]
@@ -22,6 +26,10 @@ pub(crate) struct PersonEntry {
     pub(crate) title: Option<String>,
     /// Their own page elsewhere, by the newest episode that tells.
     pub(crate) url: Option<String>,
+    /// How many words they say in all of them.
+    pub(crate) words: usize,
+    /// What they say in the newest episodes, with the index of each.
+    pub(crate) quotes: Vec<(usize, Passage)>,
     /// Indices of the episodes they are heard in, in the order of the site.
     pub(crate) episodes: Vec<usize>,
 }
@@ -30,7 +38,7 @@ pub(crate) struct PersonEntry {
 pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
     let mut found: BTreeMap<Slug, PersonEntry> = BTreeMap::new();
     for (episode, record) in records.iter().enumerate() {
-        for RecordPerson { person, .. } in &record.people {
+        for RecordPerson { person, words, quote, .. } in &record.people {
             let Some(slug) = Slug::new(&person.name) else { continue };
             let entry = found.entry(slug).or_insert_with_key(|slug| PersonEntry {
                 name: person.name.clone(),
@@ -38,6 +46,8 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
                 role: person.role,
                 title: None,
                 url: None,
+                words: 0,
+                quotes: Vec::new(),
                 episodes: Vec::new(),
             });
             entry.role = entry.role.min(person.role);
@@ -45,6 +55,9 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
             entry.url = entry.url.take().or_else(|| person.url.clone());
             if entry.episodes.last() != Some(&episode) {
                 entry.episodes.push(episode);
+                entry.words += words;
+                let quote = quote.clone().filter(|_| entry.quotes.len() < QUOTES);
+                entry.quotes.extend(quote.map(|quote| (episode, quote)));
             }
         }
     }
@@ -78,12 +91,14 @@ pub(crate) fn person_link(known: &RecordPerson, routes: &Routes) -> Option<Perso
     })
 }
 
-/// The first letters of the first and the last name.
+/// The first letters of the first and the last name; in scripts that join their
+/// letters only one, since two would be a word.
 pub(crate) fn initials(name: &str) -> String {
     let mut letters =
         name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = letters.next();
-    let last = letters.next_back();
+    let joined = first.is_some_and(|c| ('\u{600}'..='\u{8ff}').contains(&c));
+    let last = letters.next_back().filter(|_| !joined);
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 

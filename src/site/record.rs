@@ -10,7 +10,7 @@ use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, Slug, Span, Timestamp,
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, Slug, Span, Timestamp,
 };
 
 /// An episode as lists, neighbours, topics and people see it.
@@ -37,6 +37,8 @@ pub(crate) struct Record {
     /// One sentence; empty where there is none.
     pub(crate) summary: String,
     pub(crate) words: usize,
+    /// Whether it is known when every sentence is said.
+    pub(crate) timed: bool,
     pub(crate) duration: Option<Timestamp>,
     pub(crate) chapters: usize,
     pub(crate) topics: Vec<RecordTopic>,
@@ -70,6 +72,10 @@ pub(crate) struct RecordPerson {
     pub(crate) person: Person,
     /// Which speaker of the transcript they are.
     pub(crate) speaker: Option<u32>,
+    /// How many words they say.
+    pub(crate) words: usize,
+    /// The first of the episode's quotes that is theirs.
+    pub(crate) quote: Option<Passage>,
 }
 
 /// A candidate topic with the passages that speak of it.
@@ -98,7 +104,7 @@ impl Record {
 
     /// The record of an episode of which the parts named lie in the store.
     pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
-        let Told { episode, notes } = told;
+        let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
         let topics = notes.topics.iter().map(|topic| RecordTopic {
@@ -121,9 +127,13 @@ impl Record {
             image: episode.image.clone(),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
-            people: people(episode),
+            people: heard(told),
             summary: notes.summary.as_ref().map(|s| s.short.clone()).unwrap_or_default(),
             words: transcript.words(),
+            timed: transcript
+                .segments
+                .iter()
+                .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
             duration: stated.or_else(|| clock.duration()),
             chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
             topics: topics.collect(),
@@ -136,9 +146,39 @@ impl Record {
     }
 }
 
+/// The people of an episode with what they say.
+fn heard(told: &Told) -> Vec<RecordPerson> {
+    let Told { episode: episode @ Episode { transcript, .. }, notes, .. } = told;
+    let mut words = vec![0; transcript.speakers.len()];
+    for segment in &transcript.segments {
+        if let Some(said) = segment.speaker.and_then(|id| words.get_mut(id as usize)) {
+            *said += segment.words();
+        }
+    }
+    let layout = if notes.quotes.is_empty() { Vec::new() } else { paragraphs(transcript, notes) };
+    let mut people = people(episode);
+    for known in &mut people {
+        let Some(index) = known.speaker.map(|speaker| speaker as usize) else { continue };
+        let Some(speaker) = transcript.speakers.get(index) else { continue };
+        known.words = words[index];
+        let mut quotes = notes.quotes.iter();
+        let quote = quotes.find(|quote| quote.speaker.as_ref() == Some(&speaker.name));
+        known.quote = quote.and_then(|quote| {
+            let first = quote.span.first();
+            Some(Passage {
+                text: quote.text.clone(),
+                speaker: None,
+                time: transcript.segments[first].start.map(|start| start.to_string()),
+                anchor: format!("#{}", paragraph_of(&layout, first)?.id),
+            })
+        });
+    }
+    people
+}
+
 /// The passages of all candidate topics of an episode.
 pub(crate) fn passages(told: &Told) -> Passages {
-    let Told { episode: Episode { transcript, .. }, notes } = told;
+    let Told { episode: Episode { transcript, .. }, notes, .. } = told;
     let layout = paragraphs(transcript, notes);
     let passage = |span: Span| -> Option<Passage> {
         let segment = &transcript.segments[span.first()];
@@ -167,7 +207,7 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
     let mut people: Vec<RecordPerson> = Vec::new();
     for person in &episode.people {
         let speaker = speaker_of(&person.name);
-        people.push(RecordPerson { person: person.clone(), speaker });
+        people.push(RecordPerson { person: person.clone(), speaker, words: 0, quote: None });
     }
     for (index, speaker) in speakers.iter().enumerate() {
         let known = people.iter().any(|known| same_person(&known.person.name, &speaker.name));
@@ -176,7 +216,8 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
         }
         let name = speaker.name.clone();
         let person = Person { name, role: Role::Speaker, title: None, url: None };
-        people.push(RecordPerson { person, speaker: u32::try_from(index).ok() });
+        let speaker = u32::try_from(index).ok();
+        people.push(RecordPerson { person, speaker, words: 0, quote: None });
     }
     people
 }

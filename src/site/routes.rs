@@ -43,6 +43,30 @@ impl Routes {
         format!("{}{}", self.base, route.0)
     }
 
+    /// The host with its scheme, where it is known: `https://example.org`.
+    pub(crate) fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// The address with its host of one that a page has: `/a/` or `https://b.example/`.
+    pub(crate) fn whole(&self, url: &str) -> Option<String> {
+        match url.starts_with('/') {
+            true => self.origin.as_ref().map(|origin| format!("{origin}{url}")),
+            false => url.contains("://").then(|| url.to_owned()),
+        }
+    }
+
+    /// An address that an author wrote: `/about/` is a path of the site, wherever it lives;
+    /// one that names that place already stays as it is.
+    pub(crate) fn written(&self, url: &str) -> String {
+        match url.strip_prefix('/') {
+            Some(path) if !path.starts_with('/') && !url.starts_with(&self.base) => {
+                format!("{}{path}", self.base)
+            }
+            _ => url.to_owned(),
+        }
+    }
+
     /// The address with its host, where the host is known.
     pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
         self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
@@ -103,6 +127,25 @@ impl Route {
         Self("404.html".to_owned())
     }
 
+    /// The list of pages for search engines, or one of its parts, counted from one.
+    pub(crate) fn sitemap(part: Option<usize>) -> Self {
+        match part {
+            None => Self("sitemap.xml".to_owned()),
+            Some(part) => Self(format!("sitemap-{part}.xml")),
+        }
+    }
+
+    /// What robots read first.
+    pub(crate) fn robots() -> Self {
+        Self("robots.txt".to_owned())
+    }
+
+    /// The picture of an episode for links to it elsewhere, beside its page.
+    #[cfg(feature = "og-images")]
+    pub(crate) fn social_card(&self) -> Self {
+        Self(format!("{}card.png", self.0))
+    }
+
     /// A file that belongs to an episode, beside its page. `None` for a name
     /// that is no plain file name.
     pub(crate) fn attachment(&self, name: &str) -> Option<Self> {
@@ -158,6 +201,24 @@ mod tests {
             assert_eq!(routes.url(&Route::topics()), url, "{base:?}");
             assert_eq!(routes.absolute(&Route::topics()).as_deref(), absolute, "{base:?}");
         }
+    }
+
+    #[test]
+    fn what_an_author_writes_lies_under_the_base() {
+        let routes = Routes::new(Some("https://a.example/pod/"));
+        for (written, url) in [
+            ("/about/", "/pod/about/"),
+            ("/", "/pod/"),
+            ("/pod/about/", "/pod/about/"),
+            ("/podium/", "/pod/podium/"),
+            ("//b.example/", "//b.example/"),
+            ("about/", "about/"),
+            ("#t=5", "#t=5"),
+            ("https://b.example/", "https://b.example/"),
+        ] {
+            assert_eq!(routes.written(written), url);
+        }
+        assert_eq!(Routes::new(None).written("/about/"), "/about/");
     }
 
     #[test]

@@ -8,20 +8,21 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
 };
 
-use crate::site::safe_url;
+use crate::site::{Routes, safe_url};
 
 /// Renders Markdown.
 ///
 /// Raw HTML gives its text and loses its tags; links and pictures whose
 /// address could run something lose the address. Headings are lowered by one
-/// level, because the page has its own first. Fenced code is highlighted.
-pub(super) fn render_notes(markdown: &str) -> String {
+/// level, because the page has its own first. Fenced code is highlighted. An address
+/// such as `/about/` is a path of the site, wherever it lives.
+pub(super) fn render_notes(markdown: &str, routes: &Routes) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut filter = Filter::default();
+    let mut filter = Filter { routes, code: None, links: Vec::new(), images: Vec::new() };
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new_ext(markdown, options) {
         events.extend(filter.pass(event));
@@ -31,9 +32,26 @@ pub(super) fn render_notes(markdown: &str) -> String {
     page
 }
 
+/// The first paragraph as plain text; empty where there is none.
+pub(super) fn first_words(markdown: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::Paragraph) => inside = true,
+            Event::End(TagEnd::Paragraph) if !words.trim().is_empty() => break,
+            Event::Text(text) | Event::Code(text) if inside => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak if inside => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
 /// What is kept of the stream of events, with what must be remembered meanwhile.
-#[derive(Default)]
-struct Filter {
+struct Filter<'r> {
+    /// For paths of the site.
+    routes: &'r Routes,
     /// The code block that is being read.
     code: Option<Code>,
     /// For each open link whether it was dropped.
@@ -47,7 +65,7 @@ struct Code {
     text: String,
 }
 
-impl Filter {
+impl Filter<'_> {
     fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some(code) = &mut self.code {
             match event {
@@ -74,6 +92,7 @@ impl Filter {
             Event::Start(Tag::Link { dest_url, link_type, title, id }) => {
                 let safe = safe_url(&dest_url);
                 self.links.push(safe);
+                let dest_url = self.written(dest_url);
                 safe.then_some(Event::Start(Tag::Link { dest_url, link_type, title, id }))
             }
             Event::End(TagEnd::Link) => {
@@ -82,7 +101,7 @@ impl Filter {
             Event::Start(Tag::Image { dest_url, link_type, title, id }) => {
                 let safe = safe_url(&dest_url) && !dest_url.starts_with("mailto");
                 self.images.push(safe);
-                let dest_url = local_name(dest_url);
+                let dest_url = self.written(local_name(dest_url));
                 safe.then_some(Event::Start(Tag::Image { dest_url, link_type, title, id }))
             }
             Event::End(TagEnd::Image) => {
@@ -104,6 +123,10 @@ impl Filter {
             }
             other => Some(other),
         }
+    }
+
+    fn written<'a>(&self, url: CowStr<'a>) -> CowStr<'a> {
+        if url.starts_with('/') { self.routes.written(&url).into() } else { url }
     }
 }
 
@@ -170,6 +193,11 @@ fn push_escaped(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::render_notes;
+    use crate::site::Routes;
+
+    fn notes(markdown: &str) -> String {
+        render_notes(markdown, &Routes::new(None))
+    }
 
     #[test]
     fn nothing_of_the_content_comes_alive() {
@@ -186,7 +214,7 @@ mod tests {
             "<div onclick='alert(1)'>\n\ntext\n\n</div>",
         ];
         for markdown in hostile {
-            let page = render_notes(markdown);
+            let page = notes(markdown);
             for live in
                 ["<script", "<img src=x", "href=\"javascript", "<div", "src=\"data", "onclick=\""]
             {
@@ -197,13 +225,13 @@ mod tests {
 
     #[test]
     fn text_inside_raw_html_stays() {
-        assert!(render_notes("<div>kept words</div>\n\nmore").contains("kept words"));
-        assert!(render_notes("a <b>bold</b> word").contains("bold"));
+        assert!(notes("<div>kept words</div>\n\nmore").contains("kept words"));
+        assert!(notes("a <b>bold</b> word").contains("bold"));
     }
 
     #[test]
     fn code_is_highlighted_and_headings_make_room() {
-        let page = render_notes("# One\n\n```rust\nfn main() {} // why\n```\n");
+        let page = notes("# One\n\n```rust\nfn main() {} // why\n```\n");
         assert!(page.contains("<h2>One</h2>"), "{page}");
         assert!(page.contains("<span class=\"tok-k\">fn</span>"), "{page}");
         assert!(page.contains("<span class=\"tok-c\">// why"), "{page}");

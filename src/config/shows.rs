@@ -1,0 +1,51 @@
+//! The settings of each show, by the name of its folder.
+
+use super::Config;
+use super::notes::SUMMARIZE;
+use crate::load::front_matter::{Field, Node, NodeKind, Reader};
+use crate::site::ShowOptions;
+use crate::summarize;
+
+/// A show has the site's settings of the summarizer but for its own.
+pub(super) fn shows(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
+    let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
+    for (key, node) in shows {
+        let base = &config.summarize;
+        let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
+        let mut show = (ShowOptions::default(), own);
+        reader.fields(node, "a show", SHOW, &mut show);
+        let (show, mut own) = show;
+        own.glossary.extend(base.glossary.iter().cloned());
+        config.site.shows.insert(key.name.clone(), show);
+        config.shows.insert(key.name.clone(), own);
+    }
+}
+
+const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
+    Field {
+        name: "title",
+        aliases: &["name"],
+        doc: "The show's name.",
+        expects: "text",
+        example: r#""The Night Bench""#,
+        read: |reader, node, show| show.0.title = reader.string(node),
+    },
+    Field {
+        name: "description",
+        aliases: &[],
+        doc: "A sentence or two about it.",
+        expects: "text",
+        example: r#""Conversations after dark.""#,
+        read: |reader, node, show| show.0.description = reader.string(node).unwrap_or_default(),
+    },
+    Field {
+        name: "summarize",
+        aliases: &[],
+        doc: "How its notes are made: what it does not say is as in the site's `summarize`.",
+        expects: "a table",
+        example: r#"{ "quotes": false }"#,
+        read: |reader, node, show| {
+            reader.fields(node, "the summarizer", SUMMARIZE, &mut show.1);
+        },
+    },
+];

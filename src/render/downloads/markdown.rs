@@ -1,0 +1,56 @@
+//! A transcript as Markdown: chapters as headings, a paragraph a turn, as this program reads it.
+
+use super::super::{Bytes, Look, Output};
+use super::{line, promises};
+use crate::artifact::Artifact;
+use crate::cache::Stored;
+use crate::site::{Site, Told, chapter_views, download};
+
+/// `NAME.md`
+pub(in super::super) struct Markdown;
+
+impl Output for Markdown {
+    fn name(&self) -> &'static str {
+        "transcripts as Markdown"
+    }
+
+    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+        promises(site, download::MARKDOWN, make)
+    }
+}
+
+fn make(told: &Stored<Told>) -> Bytes {
+    let told = told.get()?;
+    let mut text = format!("# {}\n", escape(&told.episode.title));
+    for chapter in chapter_views(&told) {
+        if !chapter.title.is_empty() {
+            text.push_str(&format!("\n## {}\n", escape(&chapter.title)));
+        }
+        for paragraph in chapter.paragraphs {
+            text.push('\n');
+            if paragraph.stamp.contains(':') {
+                text.push_str(&format!("[{}] ", paragraph.stamp));
+            }
+            if let Some(speaker) = &paragraph.speaker {
+                text.push_str(&format!("**{}:** ", escape(speaker)));
+            }
+            text.push_str(&escape(&paragraph.text));
+            text.push('\n');
+        }
+    }
+    Ok(text.into_bytes())
+}
+
+/// Signs that Markdown would take for its own.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (index, sign) in line(text).char_indices() {
+        // A list or a heading can only begin a line.
+        let first = index == 0 && matches!(sign, '#' | '-' | '+' | '>' | '=');
+        if first || matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<') {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+    }
+    escaped
+}

@@ -1,0 +1,107 @@
+//! Transcripts to take along: one file a format, and what they share.
+
+mod json;
+mod markdown;
+mod srt;
+mod text;
+mod vtt;
+
+pub(super) use json::Json;
+pub(super) use markdown::Markdown;
+pub(super) use srt::Srt;
+pub(super) use text::Text;
+pub(super) use vtt::Vtt;
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::artifact::{Artifact, Rank};
+use crate::cache::Stored;
+use crate::error::Result;
+use crate::model::{Segment, Timestamp, Transcript};
+use crate::site::{DownloadFormat, Site, Told};
+
+/// Promises a format of all episodes that have it.
+fn promises(
+    site: &Site,
+    format: DownloadFormat,
+    make: fn(&Stored<Told>) -> Result<Vec<u8>>,
+) -> Vec<Artifact> {
+    let found = site.episodes.iter().flat_map(|entry| {
+        let downloads = entry.downloads.iter().filter(move |one| one.format == format);
+        downloads.map(move |download| {
+            let file = download.route.file();
+            Artifact::new(file, format.ending, Rank::Asset, entry.told.clone(), make)
+        })
+    });
+    found.collect()
+}
+
+/// A segment that is shown from one moment to another.
+struct Cue<'a> {
+    start: Timestamp,
+    end: Timestamp,
+    speaker: Option<&'a str>,
+    text: &'a str,
+}
+
+/// The segments whose start is known. One without an end lasts until the next
+/// starts, the last one as long as its words take.
+fn cues(transcript: &Transcript) -> Vec<Cue<'_>> {
+    const A_WORD: u64 = 400;
+    let timed = || transcript.segments.iter().filter(|segment| segment.start.is_some());
+    let next = timed().skip(1).map(|segment| segment.start).chain([None]);
+    let cues = timed().zip(next).filter_map(|(segment, next)| {
+        let start = segment.start?;
+        let spoken = start.millis() + A_WORD * segment.words().max(2) as u64;
+        let end = segment.end.or(next).map_or(spoken, Timestamp::millis);
+        // An end is after the start, or players show nothing.
+        let end = Timestamp::from_millis(end.max(start.millis() + 1));
+        Some(Cue { start, end, speaker: speaker(transcript, segment), text: &segment.text })
+    });
+    cues.collect()
+}
+
+fn speaker<'a>(transcript: &'a Transcript, segment: &Segment) -> Option<&'a str> {
+    let speaker = transcript.speakers.get(segment.speaker? as usize)?;
+    Some(&speaker.name)
+}
+
+/// `01:02:03.450`, with the sign that stands before the milliseconds.
+fn write_clock(text: &mut String, moment: Timestamp, sign: char) {
+    let (seconds, millis) = (moment.seconds(), moment.millis() % 1000);
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    write!(text, "{hours:02}:{minutes:02}:{:02}{sign}{millis:03}", seconds % 60)
+        .expect("a string takes all that is written");
+}
+
+/// On one line, as a cue must be that has no empty line within.
+fn line(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|byte| byte >= b' ') && !text.contains("  ");
+    match plain {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cues;
+    use crate::model::{Segment, Timestamp, Transcript};
+
+    #[test]
+    fn a_cue_without_an_end_lasts_until_the_next() {
+        let at = |start: Option<u64>, end: Option<u64>| Segment {
+            start: start.map(Timestamp::from_millis),
+            end: end.map(Timestamp::from_millis),
+            text: "one two three".to_owned(),
+            ..Segment::default()
+        };
+        let segments =
+            vec![at(Some(0), None), at(Some(500), Some(500)), at(None, None), at(Some(900), None)];
+        let transcript = Transcript { segments, ..Transcript::default() };
+        let times: Vec<_> =
+            cues(&transcript).iter().map(|cue| (cue.start.millis(), cue.end.millis())).collect();
+        assert_eq!(times, [(0, 500), (500, 501), (900, 2100)]);
+    }
+}

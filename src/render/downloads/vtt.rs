@@ -1,0 +1,43 @@
+//! A transcript as [WebVTT](https://www.w3.org/TR/webvtt1/): a cue a segment, speakers as voices.
+
+use super::super::{Bytes, Look, Output};
+use super::{cues, line, promises, write_clock};
+use crate::artifact::Artifact;
+use crate::cache::Stored;
+use crate::site::{Site, Told, download};
+
+/// `NAME.vtt`
+pub(in super::super) struct Vtt;
+
+impl Output for Vtt {
+    fn name(&self) -> &'static str {
+        "transcripts as WebVTT"
+    }
+
+    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+        promises(site, download::VTT, make)
+    }
+}
+
+fn make(told: &Stored<Told>) -> Bytes {
+    let told = told.get()?;
+    let mut text = "WEBVTT\n".to_owned();
+    for cue in cues(&told.episode.transcript) {
+        text.push('\n');
+        write_clock(&mut text, cue.start, '.');
+        text.push_str(" --> ");
+        write_clock(&mut text, cue.end, '.');
+        text.push('\n');
+        if let Some(speaker) = cue.speaker {
+            text.push_str(&format!("<v {}>", escape(speaker)));
+        }
+        text.push_str(&escape(cue.text));
+        text.push('\n');
+    }
+    Ok(text.into_bytes())
+}
+
+/// Signs that would begin a tag or an entity, or end the line of times.
+fn escape(text: &str) -> String {
+    line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,127 @@
+//! The list of all pages for search engines, and the file that leads them to it.
+
+use serde::Serialize;
+
+use super::{Look, Output};
+use crate::artifact::{Artifact, Rank};
+use crate::site::{Route, Site};
+
+/// `sitemap.xml`, `robots.txt`
+pub(super) struct Sitemap;
+
+/// A list has at most so many addresses: <https://www.sitemaps.org/protocol.html>.
+const MOST: usize = 50_000;
+
+/// A page of the site.
+#[derive(Debug, Clone, Serialize)]
+struct Place {
+    url: String,
+    /// The day of the newest episode on it: `2026-05-14`.
+    changed: Option<String>,
+}
+
+impl Output for Sitemap {
+    fn name(&self) -> &'static str {
+        "list of pages for search engines"
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        // Only whole addresses may stand in it.
+        let Some(own) = site.routes.absolute(&Route::sitemap(None)) else { return Vec::new() };
+        let places = places(site, look.page_size.max(1));
+        let mut files = Vec::new();
+        if places.len() <= MOST {
+            files.push(list(&Route::sitemap(None), places));
+        } else {
+            let mut parts = Vec::new();
+            for (index, part) in places.chunks(MOST).enumerate() {
+                let route = Route::sitemap(Some(index + 1));
+                parts.extend(site.routes.absolute(&route));
+                files.push(list(&route, part.to_vec()));
+            }
+            let path = Route::sitemap(None).file();
+            files
+                .push(Artifact::new(path, "sitemaps", Rank::List, parts, |parts| Ok(index(parts))));
+        }
+        // Robots look for it at the root of the host only; the author's own comes first.
+        let robots = Route::robots().file();
+        let theirs = look.theme.assets().iter().any(|asset| asset.path == robots);
+        if site.routes.base() == "/" && !theirs {
+            files.push(Artifact::new(robots, "robots", Rank::List, own, |own| {
+                Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {own}\n").into_bytes())
+            }));
+        }
+        files
+    }
+}
+
+/// Every page with the day of its newest episode.
+fn places(site: &Site, page_size: usize) -> Vec<Place> {
+    let day = |episode: &usize| Some(site.episodes[*episode].card.date.as_ref()?.iso.clone());
+    let newest = |episodes: &[usize]| episodes.iter().find_map(day);
+    let all: Vec<usize> = (0..site.episodes.len()).collect();
+    let mut places = Vec::new();
+    let mut add = |route: &Route, changed: Option<String>| {
+        places.extend(site.routes.absolute(route).map(|url| Place { url, changed }));
+    };
+    add(&Route::home(), newest(&all));
+    for (index, entry) in site.episodes.iter().enumerate() {
+        add(&entry.route, day(&index));
+    }
+    for entry in &site.pages {
+        add(&entry.route, None);
+    }
+    for number in 1..=all.len().div_ceil(page_size).max(1) {
+        let from = (number - 1) * page_size;
+        add(&Route::archive(number), newest(&all[from.min(all.len())..]));
+    }
+    for entry in site.shows.iter().filter(|_| site.shows.len() > 1) {
+        for number in 1..=entry.episodes.len().div_ceil(page_size).max(1) {
+            let from = ((number - 1) * page_size).min(entry.episodes.len());
+            add(&Route::show(&entry.show.slug, number), newest(&entry.episodes[from..]));
+        }
+    }
+    if !site.topics.is_empty() {
+        add(&Route::topics(), newest(&all));
+    }
+    for topic in &site.topics {
+        add(&topic.route, newest(&topic.episodes));
+    }
+    if !site.people.is_empty() {
+        add(&Route::people(), newest(&all));
+    }
+    for person in &site.people {
+        add(&person.route, newest(&person.episodes));
+    }
+    places
+}
+
+fn list(route: &Route, places: Vec<Place>) -> Artifact {
+    Artifact::new(route.file(), "sitemap", Rank::List, places, |places| {
+        let entry = |place: &Place| {
+            let changed = place.changed.as_deref();
+            let changed = changed.map_or(String::new(), |day| format!("<lastmod>{day}</lastmod>"));
+            format!("<url><loc>{}</loc>{changed}</url>\n", escape(&place.url))
+        };
+        Ok(document("urlset", places.iter().map(entry)))
+    })
+}
+
+fn index(parts: &[String]) -> Vec<u8> {
+    let entry = |url: &String| format!("<sitemap><loc>{}</loc></sitemap>\n", escape(url));
+    document("sitemapindex", parts.iter().map(entry))
+}
+
+fn document(root: &str, entries: impl Iterator<Item = String>) -> Vec<u8> {
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    );
+    xml.extend(entries);
+    xml.push_str(&format!("</{root}>\n"));
+    xml.into_bytes()
+}
+
+fn escape(url: &str) -> String {
+    url.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
