@@ -90,12 +90,14 @@ pub(super) struct Candidate {
 }
 
 /// A finished title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Title {
     /// As shown.
     pub(super) text: String,
     /// Whether the chapter is part of the show's frame: introduction, sponsor, closing.
     pub(super) frame: bool,
+    /// What a reader would mark it, 0 to about 1; 0 where there is no judge.
+    pub(super) worth: f64,
 }
 
 impl<'a> Talk<'a> {
@@ -174,9 +176,14 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let scope = talk.scope(index);
         let frame = special::special(&scope);
         let is_frame = frame.is_some();
+        let mut worths: Vec<f64> = Vec::new();
         let (proposed, nouns) = match frame {
             Some(frame) => (vec![frame], None),
-            None if talk.doc.language.is_english() => (pool::best::best(&scope), None),
+            None if talk.doc.language.is_english() => {
+                let (titles, all) = pool::best::best(&scope).into_iter().unzip();
+                worths = all;
+                (titles, None)
+            }
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
@@ -190,9 +197,10 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         };
         // "Budget" after "Error budgets" only where nothing else is left.
         let near = &proposed[..proposed.len().min(FRESH)];
-        let fresh = near.iter().find(|candidate| free(candidate, true)).cloned();
-        let proposed =
-            fresh.or_else(|| proposed.into_iter().find(|candidate| free(candidate, false)));
+        let fresh = near.iter().position(|candidate| free(candidate, true));
+        let place = fresh.or_else(|| proposed.iter().position(|candidate| free(candidate, false)));
+        let worth = place.and_then(|at| worths.get(at)).copied().unwrap_or(0.0);
+        let proposed = place.map(|at| proposed[at].clone());
         let named = |strict: bool| {
             let mut all = nouns.iter().flat_map(|nouns| nouns.all(talk)).take(12);
             all.find(|candidate| free(candidate, strict))
@@ -213,7 +221,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             number += 1;
         }
         used.push((text.to_lowercase(), chosen.stems));
-        titles.push(Title { text, frame: is_frame });
+        titles.push(Title { text, frame: is_frame, worth });
     }
     titles
 }

@@ -13,8 +13,8 @@ const STALE: f64 = 0.12;
 /// The same for an action: beside other titles readers liked it better than alone.
 const ACTION: f64 = 0.12;
 
-/// The titles that a chapter may have, the best first.
-pub(crate) fn best(scope: &Scope) -> Vec<Candidate> {
+/// The titles that a chapter may have, the best first, each with what a reader would mark it.
+pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let opening = Opening::new(scope);
     let salient = phrases(scope);
     let mut drafts = pool(&opening, &salient);
@@ -31,7 +31,7 @@ pub(crate) fn best(scope: &Scope) -> Vec<Candidate> {
         .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
-    let mut titles: Vec<Candidate> = Vec::with_capacity(order.len() + 1);
+    let mut titles: Vec<(Candidate, f64)> = Vec::with_capacity(order.len() + 1);
     for &at in &order {
         let draft = &drafts[at];
         // "Core #8569" tells those who know it by heart: what it is about goes with it.
@@ -40,9 +40,11 @@ pub(crate) fn best(scope: &Scope) -> Vec<Candidate> {
             && draft.text.contains(char::is_numeric)
         {
             let others = order.iter().map(|at| &drafts[*at]);
-            titles.extend(others.filter_map(|other| numbered(scope, draft, other)).next());
+            let title = others.filter_map(|other| numbered(scope, draft, other)).next();
+            titles.extend(title.map(|title| (title, worth[at])));
         }
-        titles.push(Candidate { text: draft.text.clone(), stems: draft.stems(scope) });
+        let title = Candidate { text: draft.text.clone(), stems: draft.stems(scope) };
+        titles.push((title, worth[at]));
     }
     titles
 }
