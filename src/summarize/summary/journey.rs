@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::Said;
-use super::super::lexicon::{AD, SPONSOR};
+use super::super::lexicon::AD;
 use super::super::titles::{Talk, Title, WordClass};
 use super::cast::{Cast, list};
 use super::told::Told;
@@ -52,7 +52,7 @@ fn sold(talk: &Talk, stems: &[u32]) -> bool {
         all += 1;
         let around = unit.saturating_sub(SELLING)..(unit + SELLING + 1).min(talk.doc.units.len());
         let cues = talk.cues.units[around].iter().fold(0, |all, cues| all | cues);
-        near += usize::from(cues & (AD | SPONSOR) != 0);
+        near += usize::from(cues & AD != 0);
     }
     all > 0 && near * 2 >= all
 }
