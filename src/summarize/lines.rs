@@ -84,6 +84,9 @@ const OTHERS: [&str; 12] = [
     "how late",
 ];
 
+/// How many numbers are told at a glance; those of the traits come after them.
+const GLANCED: usize = OPENERS.len() + LENGTHS.len() + KINDS.len() + STEERS.len() + OTHERS.len();
+
 /// The names of the numbers, in order.
 pub(super) fn names() -> Vec<&'static str> {
     OPENERS
@@ -112,8 +115,7 @@ pub(super) fn glance(
 
 /// What its traits add, which cost more to find.
 pub(super) fn study(line: &Line, memory: &Memory) -> f64 {
-    let glanced = names().len() - claims::names().count();
-    memory.judge.sum_after(glanced, line.counts())
+    memory.judge.sum_after(GLANCED, line.counts())
 }
 
 /// The numbers of a sentence but for its traits, which come after them.

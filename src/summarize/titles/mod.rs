@@ -255,14 +255,12 @@ pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
     all.iter().map(told).collect()
 }
 
-/// What the rules propose for a chapter, in the order in which they are believed.
+/// What the rules propose for a chapter in a language without a judge, in the order in which they
+/// are believed.
 fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     let mut proposed: Vec<Candidate> = Vec::new();
     proposed.extend(headlines::named(scope));
     proposed.extend(headlines::announced(scope));
-    if scope.talk.doc.language.is_english() {
-        proposed.extend(headlines::sentence(scope));
-    }
     let announced = intro::announced(scope);
     let question = questions::question(scope, questions::NEAR);
     let (announced, question) = match (announced, question) {
@@ -281,7 +279,7 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     proposed.extend(question);
     let nouns = nouns::titles(scope);
     // "Let's talk of water": the phrases know which water.
-    if !scope.talk.doc.language.is_english() && proposed.len() == 1 && proposed[0].stems.len() < 2 {
+    if proposed.len() == 1 && proposed[0].stems.len() < 2 {
         proposed.retain(|title| nouns.plain_is_empty() || title.text.ends_with('?'));
     }
     if proposed.is_empty() && nouns.lone(scope.talk) {

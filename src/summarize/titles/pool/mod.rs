@@ -36,7 +36,7 @@ pub(crate) enum Kind {
     Salient,
     /// Two of them.
     Pair,
-    /// What the older rules found: announced, asked, read aloud.
+    /// What somebody says will come.
     Announced,
     /// A question that passes many checks.
     Asked,
