@@ -219,7 +219,7 @@ fn a_mistake_is_mended_in_its_file_and_line_where_the_repository_is_known() {
     let place = "https://github.com/me/show/blob/main/content/a%20tide.md?plain=1";
     let link = format!("<a href=\"{place}#L8\" data-line=\"{place}#L{{line}}\">");
     assert!(page.contains(&link), "{page}");
-    assert!(page.contains("data-l=\"8\"") && page.contains("data-l=\"10\""), "{page}");
+    assert!(page.contains("data-l=\"8\"") && page.contains("data-l=\"2\""), "{page}");
     assert!(beside.contains("/show/blob/main/content/night.vtt?plain=1#L4\""), "{beside}");
     let (page, _) = site(
         "[repository]\nurl = \"https://git.example/{path}?l={line}&b={branch}\"\n\

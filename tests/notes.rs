@@ -75,8 +75,11 @@ fn read(html: &str) -> Page {
                     "p" if article && !id.is_empty() => {
                         let chapter = page.chapters.last_mut().expect("a paragraph in no chapter");
                         chapter.paragraphs.push(id.to_owned());
-                        let times = get(&attributes, "data-t").split_whitespace();
-                        chapter.times.extend(times.map(|time| time.parse::<f64>().unwrap() as u64));
+                        let mut tenths = 0;
+                        for step in get(&attributes, "data-t").split_whitespace() {
+                            tenths += step.parse::<u64>().unwrap();
+                            chapter.times.push(tenths / 10);
+                        }
                         chapter.text.push(' ');
                     }
                     _ => {}

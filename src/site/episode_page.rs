@@ -125,7 +125,7 @@ fn chapters(
         .collect();
     let spans = if authored.is_empty() { &whole[..] } else { &authored };
     let mut views = Vec::with_capacity(spans.len());
-    let mut speaker = None;
+    let (mut speaker, mut line) = (None, 0);
     for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
         let from = layout.partition_point(|paragraph| paragraph.first < first);
         let to = layout.partition_point(|paragraph| paragraph.first < end);
@@ -145,7 +145,8 @@ fn chapters(
             };
             let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
             words += count;
-            Paragraph { line: lines.get(paragraph.first).copied(), ..view }
+            let line = lines.get(paragraph.first).map(|to| step(&mut line, u64::from(*to)));
+            Paragraph { line, ..view }
         });
         let paragraphs = views_of.collect();
         views.push(ChapterView {
@@ -175,6 +176,7 @@ fn paragraph_view(
     let changes = first.speaker != *speaker;
     *speaker = first.speaker;
     let (mut text, mut starts, mut words) = (String::new(), String::new(), 0);
+    let mut tenths = 0;
     for segment in segments {
         if !text.is_empty() {
             text.push('\n');
@@ -185,7 +187,7 @@ fn paragraph_view(
             if !starts.is_empty() {
                 starts.push(' ');
             }
-            starts.push_str(&seconds(start));
+            starts.push_str(&step(&mut tenths, start.millis() / 100));
         }
     }
     // Times are for sentences: where some are unknown they would be taken for others.
@@ -270,6 +272,14 @@ fn link(link: &crate::model::Link, routes: &Routes) -> Option<Link> {
     safe_url(&link.url).then(|| Link { title: link.title.clone(), url: routes.written(&link.url) })
 }
 
+/// How far a number is from the one before it. A page has thousands that climb: written
+/// as steps they take a sixth off what a transcript with times weighs on the wire.
+fn step(last: &mut u64, next: u64) -> String {
+    let step = next.cast_signed() - last.cast_signed();
+    *last = next;
+    step.to_string()
+}
+
 /// Seconds with at most three decimals, as short as they go: `754`, `757.2`.
 fn seconds(moment: Timestamp) -> String {
     let (whole, millis) = (moment.millis() / 1000, moment.millis() % 1000);
@@ -281,7 +291,7 @@ fn seconds(moment: Timestamp) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::seconds;
+    use super::{seconds, step};
     use crate::model::Timestamp;
 
     #[test]
@@ -289,5 +299,12 @@ mod tests {
         for (millis, text) in [(754_000, "754"), (757_200, "757.2"), (1_005, "1.005"), (0, "0")] {
             assert_eq!(seconds(Timestamp::from_millis(millis)), text);
         }
+    }
+
+    #[test]
+    fn steps_add_up_to_the_numbers_whichever_way_they_go() {
+        let mut last = 0;
+        let steps = [118, 118, 131, 40].map(|next| step(&mut last, next));
+        assert_eq!(steps, ["118", "0", "13", "-91"]);
     }
 }

@@ -120,10 +120,12 @@ pub(crate) struct Paragraph {
     pub(crate) mark: bool,
     /// The sentences, one a line.
     pub(crate) text: String,
-    /// Seconds at which each sentence starts, separated by spaces; empty without times.
+    /// When each sentence starts, in tenths of a second, separated by spaces: the first
+    /// from the beginning, each other from the one before it; empty without times.
     pub(crate) starts: String,
-    /// The line of the source, where it is known and can be mended.
-    pub(crate) line: Option<u32>,
+    /// The line of the source, counted from that of the paragraph before, where it is
+    /// known and can be mended.
+    pub(crate) line: Option<String>,
 }
 
 /// Where a transcript can be mended.

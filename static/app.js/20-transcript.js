@@ -5,7 +5,11 @@ const chapters = $$(".ch").map((section) => ({
   title: $("h3", section)?.textContent ?? "",
   at: section.dataset.s ? +section.dataset.s : null,
 }));
-const turns = $$(".p[data-t]").map((p) => ({ p, at: p.dataset.t.split(" ").map(Number) }));
+// Times are tenths of a second, each counted from the one before it.
+const turns = $$(".p[data-t]").map((p) => {
+  let sum = 0;
+  return { p, at: p.dataset.t.split(" ").map((step) => (sum += +step) / 10) };
+});
 // Set where there is audio.
 let player = null;
 // Index of the chapter in sight.

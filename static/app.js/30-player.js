@@ -167,14 +167,14 @@ onclick = (event) => {
     history.replaceState(null, "", link.hash);
     return player.run();
   }
-  const p = event.target.closest(".p[data-t]");
-  if (!p || !getSelection().isCollapsed) return;
+  const turn = turns.find(({ p }) => p.contains(event.target));
+  if (!turn || !getSelection().isCollapsed) return;
   // Older browsers answer with a range in place of a caret.
   const ask = document.caretPositionFromPoint ?? document.caretRangeFromPoint;
   const caret = ask?.call(document, event.clientX, event.clientY);
   const node = caret?.offsetNode ?? caret?.startContainer, offset = caret?.offset ?? caret?.startOffset;
-  if (node !== p.lastChild) return;
-  const starts = p.dataset.t.split(" "), k = node.data.slice(0, offset).split("\n").length - 1;
-  player.go(+starts[Math.min(k, starts.length - 1)]);
+  if (node !== turn.p.lastChild) return;
+  const k = node.data.slice(0, offset).split("\n").length - 1;
+  player.go(turn.at[Math.min(k, turn.at.length - 1)]);
   player.run();
 };

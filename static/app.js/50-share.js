@@ -37,7 +37,11 @@ if ($("#share")) startShare($("#share"));
 const fix = $("[data-line]");
 if (fix) fix.onpointerdown = fix.onkeydown = () => {
   const p = getSelection().anchorNode?.parentElement?.closest(".p") ?? $(".p[aria-current]") ?? $$(".p").find((p) => p.getBoundingClientRect().bottom > 130);
-  if (p) fix.href = fill(fix.dataset.line, { line: p.dataset.l });
+  if (!p) return;
+  // Lines, too, are counted from one paragraph to the next.
+  let line = 0;
+  $$(".p").some((other) => (line += +(other.dataset.l ?? 0), other === p));
+  fix.href = fill(fix.dataset.line, { line });
 };
 
 // Five words or more that are copied take the speaker, the title and a link with them.

@@ -62,5 +62,5 @@ export const spot = (page, index) => page.evaluate((index) => {
   range.setStart(node, from);
   range.setEnd(node, from + 1);
   const box = range.getBoundingClientRect();
-  return { x: box.x + 1, y: box.y + box.height / 2, at: +p.dataset.t.split(" ")[index] };
+  return { x: box.x + 1, y: box.y + box.height / 2, at: p.dataset.t.split(" ").slice(0, index + 1).reduce((sum, step) => sum + +step, 0) / 10 };
 }, index);
