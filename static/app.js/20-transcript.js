@@ -80,7 +80,7 @@ const MOMENT = new RegExp(`^t=(?:npt:)?${TIME}?(?:,${TIME})?$`);
 const seconds = (text) => text.split(":").reduce((sum, n) => sum * 60 + +n, 0);
 function moment(name) {
   const own = document.getElementById(name)?.dataset;
-  if (own?.t ?? own?.s) return { from: parseFloat(own.t ?? own.s), known: true };
+  if (own?.t ?? own?.s) return { from: own.t ? parseFloat(own.t) / 10 : +own.s, known: true };
   const [, from, until] = MOMENT.exec(name) ?? [];
   return from || until ? { from: seconds(from ?? "0"), until: until && seconds(until) } : null;
 }

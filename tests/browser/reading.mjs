@@ -152,17 +152,22 @@ onPage("the keyboard alone plays", episode("full"), async (page) => {
 onPage("a mistake is mended in the line that is chosen, or that is on the screen", episode("full"), async (page) => {
   const fix = page.locator(".mend a"), line = async () => (await fix.getAttribute("href")).match(/wall\/blob\/main\/content\/full\.vtt\?plain=1#L(\d+)$/)[1];
   assert.equal(await line(), "4");
+  // Each paragraph says how many lines it stands below the one before it.
+  await page.evaluate(() => {
+    const all = [...document.querySelectorAll(".p")];
+    window.lineOf = (p) => String(all.slice(0, all.indexOf(p) + 1).reduce((sum, p) => sum + +p.dataset.l, 0));
+  });
   const chosen = await page.evaluate(() => {
     const p = document.querySelectorAll(".p")[40];
     getSelection().setBaseAndExtent(p.lastChild, 3, p.lastChild, 20);
-    return p.dataset.l;
+    return lineOf(p);
   });
   await fix.dispatchEvent("pointerdown");
   assert.equal(await line(), chosen);
   const seen = await page.evaluate(() => {
     getSelection().removeAllRanges();
     document.querySelectorAll(".p")[60].scrollIntoView();
-    return [...document.querySelectorAll(".p")].find((p) => p.getBoundingClientRect().bottom > 130).dataset.l;
+    return lineOf([...document.querySelectorAll(".p")].find((p) => p.getBoundingClientRect().bottom > 130));
   });
   await fix.dispatchEvent("pointerdown");
   assert.equal(await line(), seen);
