@@ -16,6 +16,7 @@ mod names;
 mod options;
 mod pages;
 mod paragraphs;
+mod passages;
 mod people;
 mod record;
 mod related;
@@ -44,8 +45,9 @@ pub(crate) use pages::{
     PeopleIndex, PersonPage, PersonQuote, PlainPage, ServiceLink, ShowLink, SiteInfo, Told,
     TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
+pub(crate) use passages::passages;
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Passages, Place, Record, passages, shorten};
+pub(crate) use record::{Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;

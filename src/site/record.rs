@@ -10,7 +10,7 @@ use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, Slug, Span, Timestamp,
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, Slug, Timestamp,
 };
 
 /// An episode as lists, neighbours, topics and people see it.
@@ -86,12 +86,6 @@ pub(crate) struct RecordTopic {
     pub(crate) weight: u32,
     pub(crate) human: bool,
 }
-
-/// How many passages a topic page shows of one episode.
-const PASSAGES: usize = 2;
-
-/// Above so many characters a passage is cut at a word.
-const PASSAGE: usize = 280;
 
 impl Record {
     /// The files that it names, relative to the content folder, whether they are there or not.
@@ -174,27 +168,6 @@ fn heard(told: &Told) -> Vec<RecordPerson> {
         });
     }
     people
-}
-
-/// The passages of all candidate topics of an episode.
-pub(crate) fn passages(told: &Told) -> Passages {
-    let Told { episode: Episode { transcript, .. }, notes, .. } = told;
-    let layout = paragraphs(transcript, notes);
-    let passage = |span: Span| -> Option<Passage> {
-        let segment = &transcript.segments[span.first()];
-        let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
-        Some(Passage {
-            text: shorten(&transcript.text(span), PASSAGE),
-            speaker: speaker.map(|speaker| speaker.name.clone()),
-            time: segment.start.map(|start| start.to_string()),
-            anchor: format!("#{}", paragraph_of(&layout, span.first())?.id),
-        })
-    };
-    let topics = notes.topics.iter().map(|topic| {
-        let passages = topic.passages.iter().take(PASSAGES).copied().filter_map(passage);
-        (topic.key.clone(), passages.collect())
-    });
-    topics.collect()
 }
 
 /// The author's people and the speakers nobody introduced, matched by name.
