@@ -256,3 +256,21 @@ fn people_have_one_name_and_may_be_left_out() {
     assert!(ebb.contains("<b>Ines Tidewell</b>") && ebb.contains("<b>Joss Carrow</b>"), "{ebb}");
     assert!(!ebb.contains("people/joss-carrow"), "{ebb}");
 }
+
+#[test]
+fn a_person_speaks_for_as_long_as_the_times_say_and_else_for_so_many_words() {
+    let cues = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ines Marlow>The heater is off again tonight.\n\n\
+                00:04.000 --> 00:09.000\n<v Tobias Reck>Then we read on in our coats.\n\n\
+                01:00.000 --> 01:04.000\n<v Ines Marlow>Read on, then, please.\n";
+    let told =
+        "---\npublished: 2026-05-14\n---\n## Transcript\n\n**Tobias Reck:** And so we did.\n";
+    let site = TestSite::new()
+        .file("shownotes.toml", "title = 'Night'\n")
+        .file("content/night.vtt", cues)
+        .file("content/day.md", told)
+        .build();
+    let ines = site.output("people/ines-marlow/index.html");
+    assert!(ines.contains("<span>Speaks for 8 s</span>"), "{ines}");
+    let tobias = site.output("people/tobias-reck/index.html");
+    assert!(tobias.contains("<span>11 words said</span>"), "{tobias}");
+}

@@ -50,6 +50,7 @@ impl Output for People {
                     .map(|url| site.routes.written(url)),
                 years: years(site, person),
                 words: Total::of(person.words, &site.words),
+                talk: person.talk.filter(|talk| *talk > 0).map(|t| site.words.duration(t / 1000)),
                 quotes: quotes(site, person),
                 topics: topics(site, person),
             };

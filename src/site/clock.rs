@@ -1,6 +1,6 @@
 //! When something is said, also where the transcript has a time only every few minutes.
 
-use crate::model::{Timestamp, Transcript};
+use crate::model::{Segment, Timestamp, Transcript};
 
 /// The known times of a transcript by the number of words before them.
 pub(crate) struct Clock {
@@ -54,6 +54,17 @@ impl Clock {
         }
         let millis = from + (to - from) * (words - from_words) / (to_words - from_words);
         Some(Timestamp::from_millis(millis))
+    }
+
+    /// How long a segment lasts, in milliseconds: to its end, or to where the next begins.
+    /// Silence belongs to nobody: what is said in it at the slowest is still more than
+    /// a word in two seconds.
+    pub(crate) fn lasts(&self, index: usize, segment: &Segment) -> Option<u64> {
+        const SLOWEST: u64 = 2000;
+        let start = self.at(index)?;
+        let end = segment.end.or_else(|| self.at(index + 1)).or_else(|| self.duration())?;
+        let most = SLOWEST * segment.words().max(1) as u64;
+        Some(end.millis().saturating_sub(start.millis()).min(most))
     }
 
     /// How long the recording is: the end of the last cue, or where times are

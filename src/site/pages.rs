@@ -299,6 +299,8 @@ pub(crate) struct PersonPage {
     pub(crate) years: Vec<Year>,
     /// How many words they say on this site; 0 where it is not known.
     pub(crate) words: Total,
+    /// How long they speak: `1 h 12 min`, where all that they say has times.
+    pub(crate) talk: Option<String>,
     /// What they say in the newest episodes.
     pub(crate) quotes: Vec<PersonQuote>,
     /// Topics of these episodes, the most frequent first.

@@ -28,6 +28,8 @@ pub(crate) struct PersonEntry {
     pub(crate) url: Option<String>,
     /// How many words they say in all of them.
     pub(crate) words: usize,
+    /// How long they speak in all of them, in milliseconds; `None` where some of it has no time.
+    pub(crate) talk: Option<u64>,
     /// What they say in the newest episodes, with the index of each.
     pub(crate) quotes: Vec<(usize, Passage)>,
     /// Indices of the episodes they are heard in, in the order of the site.
@@ -38,7 +40,7 @@ pub(crate) struct PersonEntry {
 pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
     let mut found: BTreeMap<Slug, PersonEntry> = BTreeMap::new();
     for (episode, record) in records.iter().enumerate() {
-        for RecordPerson { person, words, quote, .. } in &record.people {
+        for RecordPerson { person, words, talk, quote, .. } in &record.people {
             let Some(slug) = Slug::new(&person.name) else { continue };
             let entry = found.entry(slug).or_insert_with_key(|slug| PersonEntry {
                 name: person.name.clone(),
@@ -47,6 +49,7 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
                 title: None,
                 url: None,
                 words: 0,
+                talk: Some(0),
                 quotes: Vec::new(),
                 episodes: Vec::new(),
             });
@@ -56,6 +59,9 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
             if entry.episodes.last() != Some(&episode) {
                 entry.episodes.push(episode);
                 entry.words += words;
+                if *words > 0 {
+                    entry.talk = entry.talk.zip(*talk).map(|(all, talk)| all + talk);
+                }
                 let quote = quote.clone().filter(|_| entry.quotes.len() < QUOTES);
                 entry.quotes.extend(quote.map(|quote| (episode, quote)));
             }

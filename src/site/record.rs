@@ -74,6 +74,8 @@ pub(crate) struct RecordPerson {
     pub(crate) speaker: Option<u32>,
     /// How many words they say.
     pub(crate) words: usize,
+    /// How long they speak, in milliseconds; `None` where some of it has no time.
+    pub(crate) talk: Option<u64>,
     /// The first of the episode's quotes that is theirs.
     pub(crate) quote: Option<Passage>,
 }
@@ -143,18 +145,20 @@ impl Record {
 /// The people of an episode with what they say.
 fn heard(told: &Told) -> Vec<RecordPerson> {
     let Told { episode: episode @ Episode { transcript, .. }, notes, .. } = told;
-    let mut words = vec![0; transcript.speakers.len()];
-    for segment in &transcript.segments {
-        if let Some(said) = segment.speaker.and_then(|id| words.get_mut(id as usize)) {
-            *said += segment.words();
-        }
+    let clock = Clock::of(transcript);
+    let mut said = vec![(0, Some(0)); transcript.speakers.len()];
+    for (index, segment) in transcript.segments.iter().enumerate() {
+        let own = segment.speaker.and_then(|id| said.get_mut(id as usize));
+        let Some((words, talk)) = own else { continue };
+        *words += segment.words();
+        *talk = talk.and_then(|talk| Some(talk + clock.lasts(index, segment)?));
     }
     let layout = if notes.quotes.is_empty() { Vec::new() } else { paragraphs(transcript, notes) };
     let mut people = people(episode);
     for known in &mut people {
         let Some(index) = known.speaker.map(|speaker| speaker as usize) else { continue };
         let Some(speaker) = transcript.speakers.get(index) else { continue };
-        known.words = words[index];
+        (known.words, known.talk) = said[index];
         let mut quotes = notes.quotes.iter();
         let quote = quotes.find(|quote| quote.speaker.as_ref() == Some(&speaker.name));
         known.quote = quote.and_then(|quote| {
@@ -180,7 +184,8 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
     let mut people: Vec<RecordPerson> = Vec::new();
     for person in &episode.people {
         let speaker = speaker_of(&person.name);
-        people.push(RecordPerson { person: person.clone(), speaker, words: 0, quote: None });
+        let person = person.clone();
+        people.push(RecordPerson { person, speaker, words: 0, talk: None, quote: None });
     }
     for (index, speaker) in speakers.iter().enumerate() {
         let known = people.iter().any(|known| same_person(&known.person.name, &speaker.name));
@@ -190,7 +195,7 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
         let name = speaker.name.clone();
         let person = Person { name, role: Role::Speaker, title: None, url: None };
         let speaker = u32::try_from(index).ok();
-        people.push(RecordPerson { person, speaker, words: 0, quote: None });
+        people.push(RecordPerson { person, speaker, words: 0, talk: None, quote: None });
     }
     people
 }
