@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
 mod look;
+mod machines;
 mod names;
 mod notes;
 mod repository;
@@ -19,6 +20,7 @@ use crate::site::{Analytics, SiteOptions};
 use crate::summarize;
 use crate::theme;
 use look::{ANALYTICS, FONTS};
+use machines::MACHINES;
 use names::{PEOPLE, TOPICS};
 use notes::SUMMARIZE;
 
@@ -266,6 +268,16 @@ const FIELDS: &[Field<Config>] = &[
             let mut analytics = Analytics::default();
             reader.fields(node, "the analytics", ANALYTICS, &mut analytics);
             config.site.analytics = Some(analytics).filter(|found| !found.script.is_empty());
+        },
+    },
+    Field {
+        name: "machines",
+        aliases: &[],
+        doc: "What programs are given beside the pages: Markdown, JSON, lists for agents.",
+        expects: "a table",
+        example: r#"{ "full_text": false }"#,
+        read: |reader, node, config| {
+            reader.fields(node, "what machines are given", MACHINES, &mut config.site.machines);
         },
     },
     Field {

@@ -21,6 +21,7 @@ mod incremental;
 mod killed;
 mod languages;
 mod look;
+mod machines;
 mod notes;
 mod site;
 mod summarize;

@@ -157,6 +157,15 @@ fn the_list_of_pages_names_every_page_and_robots_find_it() {
     let mut wanted: Vec<String> = pages
         .map(|path| format!("https://night.example/{}", path.trim_end_matches("index.html")))
         .collect();
+    for machine in [
+        "api/v1/index.json",
+        "episodes/gauge/index.md",
+        "episodes/tide/index.md",
+        "llms-full.txt",
+        "llms.txt",
+    ] {
+        wanted.push(format!("https://night.example/{machine}"));
+    }
     let mut found: Vec<String> = named.iter().map(|url| (*url).to_owned()).collect();
     wanted.sort();
     found.sort();

@@ -94,7 +94,8 @@ fn a_change_of_the_body_touches_the_page_and_what_quotes_it() {
     site.replace("content/tide.md", "Notes.", "Notes of another kind.");
     let report = site.again();
     assert_eq!(report.read, 1);
-    assert_eq!(touched(&times, &site.times()), set(&["episodes/tide/index.html"]));
+    let page = ["episodes/tide/index.html", "episodes/tide/index.md", "llms-full.txt"];
+    assert_eq!(touched(&times, &site.times()), set(&page));
     assert!(site.output("episodes/tide/index.html").contains("another kind"));
     assert_clean(&site, "after a change of the notes");
 }

@@ -1,7 +1,7 @@
 //! The page of each episode.
 
 use super::markdown::render_notes;
-use super::{Bytes, Look, Output, Rendering, render};
+use super::{Bytes, Look, Output, Rendering, machine, render};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{Entry, EpisodePage, EpisodeView, Head, Page, Site};
 
@@ -14,20 +14,8 @@ impl Output for Episodes {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let link = |index: usize| site.episodes[index].link.clone();
-        let promises = site.episodes.iter().map(|entry| {
-            let body = EpisodePage {
-                card: entry.card.clone(),
-                told: entry.told.clone(),
-                newer: entry.newer.map(link),
-                older: entry.older.map(link),
-                related: entry.related.iter().copied().map(link).collect(),
-                audio: entry.audio.clone(),
-                downloads: entry.downloads.iter().map(|one| site.link_to(one)).collect(),
-                names: site.names.clone(),
-                repository: site.repository.clone(),
-                routes: site.routes.clone(),
-            };
+        let promises = site.episodes.iter().flat_map(|entry| {
+            let body = promised(site, entry);
             let card = &entry.card;
             let cover = card.cover.as_deref().and_then(|cover| site.routes.whole(cover));
             let drawn = if cover.is_none() { drawn(site, entry) } else { None };
@@ -40,11 +28,31 @@ impl Output for Episodes {
                 published: card.date.as_ref().map(|date| date.iso.clone()),
                 ..site.head(&entry.route, "episodes", &card.title, &card.summary)
             };
-            let page = site.page(head, body);
+            let mut page = machine::led(site, &entry.route, site.page(head, body));
+            page.head.alternates.extend(machine::data_of(site, entry));
+            let mirror = machine::EpisodeMirror::promise(site, &entry.route, &page);
             let input = Rendering { theme: look.theme.clone(), template: "episode.html", page };
-            Artifact::new(entry.route.file(), "episode", Rank::Page, input, make)
+            let page = Artifact::new(entry.route.file(), "episode", Rank::Page, input, make);
+            mirror.into_iter().chain([page])
         });
         promises.collect()
+    }
+}
+
+/// What the page of an episode is made of.
+pub(super) fn promised(site: &Site, entry: &Entry) -> EpisodePage {
+    let link = |index: usize| site.episodes[index].link.clone();
+    EpisodePage {
+        card: entry.card.clone(),
+        told: entry.told.clone(),
+        newer: entry.newer.map(link),
+        older: entry.older.map(link),
+        related: entry.related.iter().copied().map(link).collect(),
+        audio: entry.audio.clone(),
+        downloads: entry.downloads.iter().map(|one| site.link_to(one)).collect(),
+        names: site.names.clone(),
+        repository: site.repository.clone(),
+        routes: site.routes.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The home page and the page for addresses that lead nowhere.
 
-use super::{Look, Output, page};
+use super::{Look, Output, both, page};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{HomePage, Listed, NotFoundPage, Route, ShowLink, Site, TopicLink, Total};
 
@@ -51,10 +51,10 @@ impl Output for Home {
         let text = |name: &str| site.words.text(name);
         let mut lost_head = site.head(&nowhere, "", &text("not_found"), &text("not_found_text"));
         lost_head.canonical = None;
-        vec![
-            page(look, &route, "home.html", Rank::List, site.page(head, home)),
-            page(look, &nowhere, "404.html", Rank::List, site.page(lost_head, lost)),
-        ]
+        let mut files = both(site, look, &route, "home.html", Rank::List, site.page(head, home));
+        let lost = site.page(lost_head, lost);
+        files.push(page(look, &nowhere, "404.html", Rank::List, lost));
+        files
     }
 }
 

@@ -1,6 +1,6 @@
 //! The archive of all episodes and the pages of shows, some episodes a page.
 
-use super::{Look, Output, page};
+use super::{Look, Output, both};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{ListPage, Listed, Paging, Route, Site, Total};
 use crate::words::Value;
@@ -81,7 +81,8 @@ impl List<'_> {
                 ),
             };
             let head = site.head(&route(number), "episodes", &title, &about);
-            files.push(page(look, &route(number), "list.html", Rank::List, site.page(head, body)));
+            let page = site.page(head, body);
+            files.extend(both(site, look, &route(number), "list.html", Rank::List, page));
         }
     }
 }

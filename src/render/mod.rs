@@ -9,6 +9,7 @@ mod downloads;
 mod episodes;
 mod home;
 mod lists;
+mod machine;
 mod markdown;
 mod pages;
 mod people;
@@ -64,6 +65,8 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &people::People,
     &lists::Lists,
     &home::Home,
+    &machine::Api,
+    &machine::Llms,
     &sitemap::Sitemap,
     #[cfg(feature = "og-images")]
     &social::SocialCards,
@@ -90,6 +93,23 @@ where
         let Page { site, head, body } = &input.page;
         render(&input.theme, input.template, site, head, body)
     })
+}
+
+/// The promises of a page and of what programs are given beside it.
+fn both<B>(
+    site: &Site,
+    look: &Look<'_>,
+    route: &Route,
+    template: &'static str,
+    rank: Rank,
+    own: Page<B>,
+) -> Vec<Artifact>
+where
+    B: Described + machine::Mirrored + Clone + Serialize + Send + Sync + 'static,
+{
+    let own = machine::led(site, route, own);
+    let mirror = machine::mirror(site, route, &own);
+    mirror.into_iter().chain([page(look, route, template, rank, own)]).collect()
 }
 
 /// Renders a page with what search engines are told of it.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::markdown::{first_words, render_notes};
-use super::{Bytes, Look, Output, render};
+use super::{Bytes, Look, Output, machine, render};
 use crate::artifact::{Artifact, Rank};
 use crate::model;
 use crate::site::{Page, PlainPage, Routes, Site, shorten};
@@ -21,17 +21,16 @@ impl Output for Pages {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let promises = site.pages.iter().map(|entry| {
+        let promises = site.pages.iter().flat_map(|entry| {
             let model::Page { slug, title, description, .. } = &entry.page;
             let own = Some(description.clone()).filter(|own| !own.is_empty());
             let about = own.unwrap_or_else(|| shorten(&first_words(&entry.page.body), SUMMARY));
             let head = site.head(&entry.route, slug.as_str(), title, &about);
-            let input = Input {
-                theme: look.theme.clone(),
-                page: site.page(head, entry.page.clone()),
-                routes: site.routes.clone(),
-            };
-            Artifact::new(entry.route.file(), "plain", Rank::Page, input, make)
+            let page = machine::led(site, &entry.route, site.page(head, entry.page.clone()));
+            let mirror = machine::mirror(site, &entry.route, &page);
+            let input = Input { theme: look.theme.clone(), page, routes: site.routes.clone() };
+            let page = Artifact::new(entry.route.file(), "plain", Rank::Page, input, make);
+            mirror.into_iter().chain([page])
         });
         promises.collect()
     }

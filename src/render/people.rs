@@ -1,6 +1,6 @@
 //! The index of people and the page of each.
 
-use super::{Look, Output, page};
+use super::{Look, Output, both};
 use crate::artifact::{Artifact, Rank};
 use crate::site::{
     Head, Listed, PeopleIndex, PersonEntry, PersonLink, PersonPage, PersonQuote, Route, Site,
@@ -38,7 +38,7 @@ impl Output for People {
         let route = Route::people();
         let about = site.about_list(Listed::People, site.people.len(), &site.info.title);
         let head = site.head(&route, "people", &site.words.text("people"), &about);
-        let mut files = vec![page(look, &route, "people.html", Rank::List, site.page(head, index))];
+        let mut files = both(site, look, &route, "people.html", Rank::List, site.page(head, index));
         for (person, link) in site.people.iter().zip(links) {
             let body = PersonPage {
                 person: link,
@@ -60,7 +60,8 @@ impl Output for People {
                 kind: "profile",
                 ..site.head(&person.route, "people", &person.name, &about)
             };
-            files.push(page(look, &person.route, "person.html", Rank::List, site.page(head, body)));
+            let page = site.page(head, body);
+            files.extend(both(site, look, &person.route, "person.html", Rank::List, page));
         }
         files
     }

@@ -1,10 +1,10 @@
-//! The list of all pages for search engines, and the file that leads them to it.
+//! The list of all pages for search engines and other programs, and the file that leads them to it.
 
 use serde::Serialize;
 
 use super::{Look, Output};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{Route, Site};
+use crate::site::{Machines, Route, Site};
 
 /// `sitemap.xml`, `robots.txt`
 pub(super) struct Sitemap;
@@ -70,6 +70,19 @@ fn places(site: &Site, page_size: usize) -> Vec<Place> {
     }
     for entry in &site.pages {
         add(&entry.route, None);
+    }
+    let Machines { markdown, api, llms, full_text } = site.machines;
+    for (index, entry) in site.episodes.iter().enumerate().filter(|_| markdown) {
+        add(&entry.route.markdown(), day(&index));
+    }
+    let spoken = site.episodes.iter().any(|entry| entry.card.words > 0);
+    let lists = [
+        (api, Route::api("index.json")),
+        (llms, Route::llms()),
+        (full_text && spoken, Route::full_text(None)),
+    ];
+    for (_, route) in lists.iter().filter(|(wanted, _)| *wanted) {
+        add(route, newest(&all));
     }
     for number in 1..=all.len().div_ceil(page_size).max(1) {
         let from = (number - 1) * page_size;

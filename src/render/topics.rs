@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::home::largest_topics;
-use super::{Bytes, Look, Output, Rendering, page, render};
+use super::{Bytes, Look, Output, Rendering, both, machine, render};
 use crate::artifact::{Artifact, Rank};
 use crate::error::Result;
 use crate::site::{
@@ -39,7 +39,7 @@ impl Output for Topics {
         let route = Route::topics();
         let about = site.about_list(Listed::Topics, site.topics.len(), &site.info.title);
         let head = site.head(&route, "topics", &site.words.text("topics"), &about);
-        let mut files = vec![page(look, &route, "topics.html", Rank::List, site.page(head, index))];
+        let mut files = both(site, look, &route, "topics.html", Rank::List, site.page(head, index));
         let related = related(site);
         for (topic, related) in site.topics.iter().zip(related) {
             let episodes = topic.episodes.iter().zip(&topic.keys).map(|(index, key)| TopicSource {
@@ -59,32 +59,33 @@ impl Output for Topics {
             ];
             let about = site.words.say("passages_about", &values);
             let head = site.head(&topic.route, "topics", &topic.name, &about);
-            let input = Rendering {
-                theme: look.theme.clone(),
-                template: "topic.html",
-                page: site.page(head, body),
-            };
+            let page = machine::led(site, &topic.route, site.page(head, body));
+            files.extend(machine::mirror(site, &topic.route, &page));
+            let input = Rendering { theme: look.theme.clone(), template: "topic.html", page };
             files.push(Artifact::new(topic.route.file(), "topic", Rank::List, input, make));
         }
         files
     }
 }
 
-/// Reads the passages of each episode back and renders the page around them.
 fn make(input: &Rendering<TopicPage<TopicSource>>) -> Bytes {
     let Page { site, head, body } = &input.page;
+    render(&input.theme, input.template, site, head, &read_back(body)?)
+}
+
+/// The page with the passages of each episode.
+pub(super) fn read_back(body: &TopicPage<TopicSource>) -> Result<TopicPage<TopicEpisode>> {
     let episodes = body.episodes.iter().map(|source| {
         let passages = source.passages.get()?.into_iter().find(|(key, _)| *key == source.key);
         let passages = passages.map(|(_, passages)| passages).unwrap_or_default();
         Ok(TopicEpisode { episode: source.episode.clone(), passages })
     });
-    let body = TopicPage {
+    Ok(TopicPage {
         name: body.name.clone(),
         episodes: episodes.collect::<Result<_>>()?,
         total: body.total.clone(),
         related: body.related.clone(),
-    };
-    render(&input.theme, input.template, site, head, &body)
+    })
 }
 
 /// For each topic those that most often come with it.

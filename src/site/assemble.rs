@@ -125,6 +125,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             card: Hashed::new(card),
             link,
             year: record.published.map(|published| published.year()),
+            season: record.season,
+            seconds: record.duration.map(|length| length.seconds()),
             told: store.stored(record.told),
             passages: store.stored(record.passages),
             newer: newer[index],
@@ -182,6 +184,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         pages,
         names: options.names.clone(),
         repository: options.repository.clone(),
+        machines: options.machines,
         words: words.clone(),
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));

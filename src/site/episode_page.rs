@@ -113,14 +113,14 @@ fn chapters(
 ) -> Vec<ChapterView> {
     let transcript = &episode.transcript;
     let clock = Clock::of(transcript);
-    let whole = [(0, transcript.segments.len(), "", None, false)];
+    let whole = [(0, transcript.segments.len(), "", clock.at(0), false)];
     let notes_chapters = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
     let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes_chapters
         .iter()
         .map(|chapter| {
             let span = chapter.span;
             let generated = chapter.provenance == Provenance::Generated;
-            (span.first(), span.end(), chapter.title.as_str(), chapter.start, generated)
+            (span.first(), span.end(), chapter.title.as_str(), clock.chapter(chapter), generated)
         })
         .collect();
     let spans = if authored.is_empty() { &whole[..] } else { &authored };
@@ -129,9 +129,6 @@ fn chapters(
     for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
         let from = layout.partition_point(|paragraph| paragraph.first < first);
         let to = layout.partition_point(|paragraph| paragraph.first < end);
-        // What is generated begins where its first words are said.
-        let heard = clock.at(first);
-        let start = if generated { heard.or(start) } else { start.or(heard) };
         // A chapter names its speakers anew: readers arrive here by a link.
         speaker = speaker.filter(|_| index == 0);
         let mut words = 0;
@@ -252,7 +249,8 @@ fn mentions(notes: &ShowNotes, layout: &[ParagraphSpan], stamps: &[&str]) -> Vec
     shown.collect()
 }
 
-fn people_views(episode: &Episode, page: &EpisodePage) -> Vec<PersonView> {
+/// Everybody who takes part, with what they do.
+pub(crate) fn people_views(episode: &Episode, page: &EpisodePage) -> Vec<PersonView> {
     let views = page.names.of(people(episode)).into_iter().filter_map(|known| {
         let link = person_link(&known, &page.routes)?;
         Some(PersonView {

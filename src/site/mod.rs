@@ -33,20 +33,24 @@ use crate::words::{Value, Words};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
+pub(crate) use clock::Clock;
 pub(crate) use downloads::{Download, Format as DownloadFormat};
 #[cfg(feature = "og-images")]
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
-pub(crate) use episode_page::chapter_views;
-pub(crate) use episode_view::EpisodeView;
+pub(crate) use episode_page::{chapter_views, people_views};
+pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
 pub(crate) use names::Names;
-pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
+pub(crate) use options::{
+    Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
+};
 pub(crate) use pages::{
-    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging,
+    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
     PeopleIndex, PersonPage, PersonQuote, PlainPage, ServiceLink, ShowLink, SiteInfo, Told,
     TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
+pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
-pub(crate) use people::PersonEntry;
+pub(crate) use people::{PersonEntry, role_word};
 pub(crate) use record::{Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
@@ -80,6 +84,8 @@ pub(crate) struct Site {
     pub(crate) names: Names,
     /// Where its sources can be mended.
     pub(crate) repository: Option<Repository>,
+    /// What programs are given beside the pages.
+    pub(crate) machines: Machines,
     /// The words of its language.
     pub(crate) words: Words,
 }
@@ -95,6 +101,10 @@ pub(crate) struct Entry {
     pub(crate) link: Hashed<EpisodeLink>,
     /// Its year, where its date is known.
     pub(crate) year: Option<i16>,
+    /// Its season, where it has one.
+    pub(crate) season: Option<u32>,
+    /// How long it plays, where times are known.
+    pub(crate) seconds: Option<u64>,
     /// The transcript and the notes.
     pub(crate) told: Stored<Told>,
     /// The passages of its topics.
@@ -159,6 +169,7 @@ impl Site {
             image: None,
             image_size: None,
             published: None,
+            alternates: Vec::new(),
         }
     }
 

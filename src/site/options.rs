@@ -40,6 +40,27 @@ pub(crate) struct SiteOptions {
     pub(crate) repository: Option<Repository>,
     /// What counts visits.
     pub(crate) analytics: Option<Analytics>,
+    /// What programs are given beside the pages.
+    pub(crate) machines: Machines,
+}
+
+/// What programs are given beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Machines {
+    /// Each page also as Markdown.
+    pub(crate) markdown: bool,
+    /// The site as JSON.
+    pub(crate) api: bool,
+    /// A list of what there is, for agents.
+    pub(crate) llms: bool,
+    /// All transcripts in files that can be read at once.
+    pub(crate) full_text: bool,
+}
+
+impl Default for Machines {
+    fn default() -> Self {
+        Self { markdown: true, api: true, llms: true, full_text: true }
+    }
 }
 
 /// A picture for the masthead.

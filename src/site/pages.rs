@@ -100,6 +100,8 @@ pub(crate) struct Head {
     pub(crate) image_size: Option<(u16, u16)>,
     /// When it came out: `2026-05-14`.
     pub(crate) published: Option<String>,
+    /// The same for programs: Markdown, JSON.
+    pub(crate) alternates: Vec<FileLink>,
 }
 
 /// `home.html`

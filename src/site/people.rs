@@ -108,7 +108,8 @@ pub(crate) fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-fn role_word(role: Role) -> &'static str {
+/// The name of a role, as templates and programs read it.
+pub(crate) fn role_word(role: Role) -> &'static str {
     match role {
         Role::Host => "host",
         Role::Guest => "guest",

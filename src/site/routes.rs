@@ -67,6 +67,11 @@ impl Routes {
         }
     }
 
+    /// The address with its host where that is known, else as links have it.
+    pub(crate) fn fullest(&self, url: &str) -> String {
+        self.whole(url).unwrap_or_else(|| url.to_owned())
+    }
+
     /// The address with its host, where the host is known.
     pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
         self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
@@ -138,6 +143,40 @@ impl Route {
     /// What robots read first.
     pub(crate) fn robots() -> Self {
         Self("robots.txt".to_owned())
+    }
+
+    /// A file of the interface for programs, by its path there: `episodes.json`.
+    pub(crate) fn api(path: &str) -> Self {
+        Self(format!("api/v1/{path}"))
+    }
+
+    /// What there is of an episode for programs.
+    pub(crate) fn api_of(&self) -> Self {
+        Self::api(&format!("episodes/{}.json", self.name()))
+    }
+
+    /// What an episode is called among all of the site: `lighthouse`, `night-bench/lighthouse`.
+    pub(crate) fn name(&self) -> &str {
+        let path = self.0.trim_end_matches('/');
+        path.strip_prefix("episodes/").unwrap_or(path)
+    }
+
+    /// What there is on the site, for agents.
+    pub(crate) fn llms() -> Self {
+        Self("llms.txt".to_owned())
+    }
+
+    /// All that is said, or a part of it by its name: `night-bench-2026`.
+    pub(crate) fn full_text(part: Option<&str>) -> Self {
+        match part {
+            None => Self("llms-full.txt".to_owned()),
+            Some(part) => Self(format!("llms-full/{part}.txt")),
+        }
+    }
+
+    /// The page as Markdown, beside it.
+    pub(crate) fn markdown(&self) -> Self {
+        Self(format!("{}index.md", self.0))
     }
 
     /// The picture of an episode for links to it elsewhere, beside its page.

@@ -41,8 +41,8 @@ fn make(told: &Stored<Told>) -> Bytes {
     Ok(text.into_bytes())
 }
 
-/// Signs that Markdown would take for its own.
-fn escape(text: &str) -> String {
+/// Text as Markdown shows it: with the signs escaped that it would take for its own.
+pub(in super::super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, sign) in line(text).char_indices() {
         // A list or a heading can only begin a line.

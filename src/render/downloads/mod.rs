@@ -6,8 +6,8 @@ mod srt;
 mod text;
 mod vtt;
 
-pub(super) use json::Json;
-pub(super) use markdown::Markdown;
+pub(super) use json::{Json, seconds};
+pub(super) use markdown::{Markdown, escape};
 pub(super) use srt::Srt;
 pub(super) use text::Text;
 pub(super) use vtt::Vtt;
@@ -62,7 +62,8 @@ fn cues(transcript: &Transcript) -> Vec<Cue<'_>> {
     cues.collect()
 }
 
-fn speaker<'a>(transcript: &'a Transcript, segment: &Segment) -> Option<&'a str> {
+/// The name of who says a segment.
+pub(super) fn speaker<'a>(transcript: &'a Transcript, segment: &Segment) -> Option<&'a str> {
     let speaker = transcript.speakers.get(segment.speaker? as usize)?;
     Some(&speaker.name)
 }
