@@ -18,6 +18,7 @@ mod sitemap;
 mod social;
 mod structured;
 mod topics;
+mod xml;
 
 use serde::Serialize;
 
@@ -57,6 +58,12 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &downloads::Vtt,
     &downloads::Srt,
     &downloads::Json,
+    &downloads::Html,
+    &downloads::ChaptersText,
+    &downloads::ChaptersJson,
+    &downloads::Podlove,
+    &downloads::ChaptersVtt,
+    &downloads::Ffmetadata,
     &episodes::Episodes,
     &pages::Pages,
     &redirects::Redirects,

@@ -12,6 +12,7 @@ mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
+mod marks;
 mod names;
 mod options;
 mod pages;
@@ -32,11 +33,12 @@ use crate::words::{Value, Words};
 pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
-pub(crate) use downloads::{Download, Format as DownloadFormat};
+pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 #[cfg(feature = "og-images")]
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::chapter_views;
 pub(crate) use episode_view::EpisodeView;
+pub(crate) use marks::{Mark, marks};
 pub(crate) use names::Names;
 pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
 pub(crate) use pages::{
@@ -52,9 +54,12 @@ pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
 
-/// The formats in which transcripts can be taken along.
+/// The formats in which transcripts and chapters can be taken along.
 pub(crate) mod download {
-    pub(crate) use super::downloads::{JSON, MARKDOWN, SRT, TEXT, VTT};
+    pub(crate) use super::downloads::{
+        CHAPTERS_FFMPEG, CHAPTERS_JSON, CHAPTERS_PODLOVE, CHAPTERS_TEXT, CHAPTERS_VTT, HTML, JSON,
+        MARKDOWN, SRT, TEXT, VTT,
+    };
 }
 
 /// A site: everything that its files are made of.
@@ -107,7 +112,7 @@ pub(crate) struct Entry {
     pub(crate) related: Vec<usize>,
     /// Files that lie beside its page.
     pub(crate) attachments: Vec<Attachment>,
-    /// Files of its transcript.
+    /// Files of its transcript and of its chapters.
     pub(crate) downloads: Vec<Download>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
@@ -172,7 +177,7 @@ impl Site {
         self.words.say(word, &values)
     }
 
-    /// A link to a file of a transcript.
+    /// A link to a file of a transcript or of chapters.
     pub(crate) fn link_to(&self, download: &Download) -> FileLink {
         let format = download.format;
         FileLink {

@@ -179,6 +179,8 @@ pub(crate) struct EpisodePage {
     pub(crate) audio: Option<AudioEntry>,
     /// Files of its transcript.
     pub(crate) downloads: Vec<FileLink>,
+    /// Files of its chapters.
+    pub(crate) chapter_files: Vec<FileLink>,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.
@@ -187,7 +189,7 @@ pub(crate) struct EpisodePage {
     pub(crate) routes: Routes,
 }
 
-/// A file of a transcript.
+/// A file of a transcript or of chapters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct FileLink {
     /// What its format is called.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::attachments::local_path;
 use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
+use super::marks::marks;
 use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
@@ -41,6 +42,8 @@ pub(crate) struct Record {
     pub(crate) timed: bool,
     pub(crate) duration: Option<Timestamp>,
     pub(crate) chapters: usize,
+    /// Whether it is known when every chapter begins.
+    pub(crate) marked: bool,
     pub(crate) topics: Vec<RecordTopic>,
     pub(crate) map: TalkMap,
     pub(crate) ring: RingCover,
@@ -136,6 +139,7 @@ impl Record {
                 .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
             duration: stated.or_else(|| clock.duration()),
             chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
+            marked: !marks(told).is_empty(),
             topics: topics.collect(),
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),

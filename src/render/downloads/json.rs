@@ -58,7 +58,7 @@ fn make(told: &Stored<Told>) -> Bytes {
 }
 
 /// Whole where they are whole: `754`, else `757.2`.
-fn seconds(moment: Timestamp) -> Option<Number> {
+pub(super) fn seconds(moment: Timestamp) -> Option<Number> {
     let millis = moment.millis();
     if millis.is_multiple_of(1000) {
         return Some(Number::from(millis / 1000));

@@ -1,11 +1,18 @@
-//! Transcripts to take along: one file a format, and what they share.
+//! Transcripts and chapters to take along: one file a format, and what they share.
 
+mod cards;
+mod chapters;
+mod html;
 mod json;
 mod markdown;
 mod srt;
 mod text;
 mod vtt;
 
+pub(super) use chapters::{
+    Ffmetadata, Json as ChaptersJson, Podlove, Text as ChaptersText, Vtt as ChaptersVtt,
+};
+pub(super) use html::Html;
 pub(super) use json::Json;
 pub(super) use markdown::Markdown;
 pub(super) use srt::Srt;

@@ -178,7 +178,7 @@ fn code_block(language: &str, text: &str) -> String {
     block
 }
 
-fn push_escaped(out: &mut String, text: &str) {
+pub(super) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
