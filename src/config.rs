@@ -6,7 +6,7 @@ mod names;
 mod notes;
 mod repository;
 mod services;
-mod shows;
+mod show;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -299,12 +299,20 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "show",
+        aliases: &[],
+        doc: "What feeds and directories are told of the show, or of all shows.",
+        expects: "a table",
+        example: r#"{ "email": "bench@example.org" }"#,
+        read: show::show,
+    },
+    Field {
         name: "shows",
         aliases: &[],
         doc: "Name and description of each show, by the name of its folder.",
         expects: "a table of shows",
         example: r#"{ "night-bench": { "title": "The Night Bench" } }"#,
-        read: shows::shows,
+        read: show::shows,
     },
 ];
 

@@ -7,6 +7,7 @@
 mod assets;
 mod downloads;
 mod episodes;
+mod feeds;
 mod home;
 mod lists;
 mod markdown;
@@ -72,6 +73,9 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &lists::Lists,
     &home::Home,
     &sitemap::Sitemap,
+    &feeds::Rss,
+    &feeds::Atom,
+    &feeds::JsonFeed,
     #[cfg(feature = "og-images")]
     &social::SocialCards,
 ];

@@ -12,8 +12,10 @@ mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
+mod feeds;
 mod marks;
 mod names;
+mod navigation;
 mod options;
 mod pages;
 mod paragraphs;
@@ -47,10 +49,10 @@ pub(crate) use pages::{
     TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Passages, Place, Record, passages, shorten};
+pub(crate) use record::{Kept, Passages, Place, Record, passages, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
-pub(crate) use safe_url::safe_url;
+pub(crate) use safe_url::{safe_url, uri};
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
 
@@ -59,6 +61,14 @@ pub(crate) mod download {
     pub(crate) use super::downloads::{
         CHAPTERS_FFMPEG, CHAPTERS_JSON, CHAPTERS_PODLOVE, CHAPTERS_TEXT, CHAPTERS_VTT, HTML, JSON,
         MARKDOWN, SRT, TEXT, VTT,
+    };
+}
+
+/// What feeds are made of.
+pub(crate) mod feed {
+    pub(crate) use super::feeds::{
+        Category, Channel, Contributor, Credit, Feed, FeedOptions, Format, Item, Location, Matter,
+        Recipient, RemoteItem, Trailer, Txt, UpdateFrequency, ValueBlock, urn,
     };
 }
 
@@ -77,6 +87,10 @@ pub(crate) struct Site {
     pub(crate) topics: Vec<TopicEntry>,
     /// The people with their episodes, by name.
     pub(crate) people: Vec<PersonEntry>,
+    /// Its feeds.
+    pub(crate) feeds: feeds::Feeds,
+    /// Files that belong to no episode: the artwork of shows.
+    pub(crate) attachments: Vec<Attachment>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
     /// What the author says of people's names.
@@ -162,6 +176,7 @@ impl Site {
             image: None,
             image_size: None,
             published: None,
+            feeds: self.feeds.links.get(route).cloned().unwrap_or_default(),
         }
     }
 

@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
+use super::feeds::FeedLink;
 use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
@@ -47,6 +48,8 @@ pub(crate) struct SiteInfo {
     pub(crate) pages: Vec<Link>,
     /// The picture of the masthead, where the author has one.
     pub(crate) logo: Option<Logo>,
+    /// The feeds of the site.
+    pub(crate) feeds: Vec<FeedLink>,
     /// Where to subscribe.
     pub(crate) subscribe: Vec<ServiceLink>,
     /// Where else the show is to be found.
@@ -100,6 +103,8 @@ pub(crate) struct Head {
     pub(crate) image_size: Option<(u16, u16)>,
     /// When it came out: `2026-05-14`.
     pub(crate) published: Option<String>,
+    /// Feeds of what the page is about.
+    pub(crate) feeds: Vec<FeedLink>,
 }
 
 /// `home.html`

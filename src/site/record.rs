@@ -30,6 +30,7 @@ pub(crate) struct Record {
     pub(crate) kind: EpisodeKind,
     pub(crate) explicit: bool,
     pub(crate) draft: bool,
+    pub(crate) guid: Option<String>,
     pub(crate) image: Option<String>,
     pub(crate) enclosure: Option<Enclosure>,
     pub(crate) aliases: Vec<String>,
@@ -51,6 +52,16 @@ pub(crate) struct Record {
     pub(crate) told: Digest,
     /// Where the passages of its topics lie in the store, as [`Passages`].
     pub(crate) passages: Digest,
+    /// Where what feeds say of it lies in the store, as [`super::Matter`].
+    pub(crate) matter: Digest,
+}
+
+/// Where the parts of an episode lie in the store.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) told: Digest,
+    pub(crate) passages: Digest,
+    pub(crate) matter: Digest,
 }
 
 /// The passages of an episode by the key of their topic.
@@ -106,7 +117,7 @@ impl Record {
     }
 
     /// The record of an episode of which the parts named lie in the store.
-    pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
+    pub(crate) fn of(place: Place, told: &Told, kept: Kept) -> Self {
         let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
@@ -127,6 +138,7 @@ impl Record {
             kind: episode.kind,
             explicit: episode.explicit.unwrap_or(false),
             draft: episode.draft,
+            guid: episode.guid.clone(),
             image: episode.image.clone(),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
@@ -144,8 +156,9 @@ impl Record {
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),
             place,
-            told: stored,
-            passages,
+            told: kept.told,
+            passages: kept.passages,
+            matter: kept.matter,
         }
     }
 }

@@ -12,6 +12,7 @@ mod vtt;
 pub(super) use chapters::{
     Ffmetadata, Json as ChaptersJson, Podlove, Text as ChaptersText, Vtt as ChaptersVtt,
 };
+pub(super) use chapters::{NAMESPACE as PODLOVE, write as write_marks};
 pub(super) use html::Html;
 pub(super) use json::Json;
 pub(super) use markdown::Markdown;

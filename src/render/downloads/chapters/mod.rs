@@ -8,7 +8,7 @@ mod vtt;
 
 pub(in super::super) use ffmetadata::Ffmetadata;
 pub(in super::super) use json::Json;
-pub(in super::super) use podlove::Podlove;
+pub(in super::super) use podlove::{NAMESPACE, Podlove, write};
 pub(in super::super) use text::Text;
 pub(in super::super) use vtt::Vtt;
 
