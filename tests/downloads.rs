@@ -150,8 +150,7 @@ fn lines_of_webvtt_have_65_letters_and_a_cue_stays_one_cue() {
 #[test]
 fn html_has_cite_time_and_text() {
     let html = site("talk.vtt", CUES).output("episodes/talk/talk.html");
-    let turn =
-        "<cite>Ines Marlow:</cite>\n<time>0:01</time>\n<p>Is five &lt; six? &amp; so on.</p>";
+    let turn = "<cite>Ines Marlow:</cite>\n<time datetime=\"PT1S\">0:01</time>\n<p>Is five &lt; six? &amp; so on.</p>";
     assert!(html.contains(turn), "{html}");
     assert!(html.contains("name=\"robots\" content=\"noindex\""));
 }

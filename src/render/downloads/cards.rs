@@ -60,8 +60,9 @@ fn first_line(text: &str, longest: usize) -> usize {
     }
     // Signs that belong to the letter before them stay with it.
     let cut = text[..limit].char_indices().rev().map(|(at, _)| at);
-    let fits =
-        |at: &usize| *at > 0 && !text[*at..].starts_with(joins) && !text[..*at].ends_with(joins);
+    let fits = |at: &usize| {
+        *at > 0 && !text[*at..].starts_with(joins) && !text[..*at].ends_with('\u{200d}')
+    };
     [limit].into_iter().chain(cut).find(fits).unwrap_or(word)
 }
 

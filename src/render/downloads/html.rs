@@ -6,6 +6,7 @@ use super::super::{Bytes, Look, Output};
 use super::{line, promises};
 use crate::artifact::Artifact;
 use crate::cache::Stored;
+use crate::model::Timestamp;
 use crate::site::{Site, Told, chapter_views, download};
 
 /// `NAME.html`
@@ -40,7 +41,9 @@ fn make(told: &Stored<Told>) -> Bytes {
             element(&mut html, "cite", &format!("{speaker}:"));
         }
         if paragraph.stamp.contains(':') {
-            element(&mut html, "time", &paragraph.stamp);
+            // What people read is no time that machines know.
+            let seconds = Timestamp::parse(&paragraph.stamp).map_or(0, Timestamp::seconds);
+            html.push_str(&format!("<time datetime=\"PT{seconds}S\">{}</time>\n", paragraph.stamp));
         }
         element(&mut html, "p", &paragraph.text);
     }
