@@ -42,7 +42,7 @@ fn webvtt_has_times_voices_and_no_markup() {
 fn subrip_names_who_speaks_where_it_changes() {
     let srt = site("talk.vtt", CUES).output("episodes/talk/talk.srt");
     assert!(srt.starts_with(
-        "1\n00:00:01,000 --> 00:00:03,250\nInes Marlow: Is five < six? & so\non.\n\n2\n"
+        "1\n00:00:01,000 --> 00:00:03,250\nInes Marlow: Is five\n< six? & so on.\n\n2\n"
     ));
     assert!(srt.ends_with("\n3\n01:02:03,004 --> 01:02:05,000\nGood night.\n"), "{srt}");
 }

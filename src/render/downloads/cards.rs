@@ -22,14 +22,15 @@ pub(super) fn lines(text: &str, longest: usize) -> Vec<&str> {
     lines
 }
 
-/// The text as cards of so many lines; time goes with the characters.
+/// The text as cards of at most so many lines, all of them about equally full; time goes with
+/// the characters.
 pub(super) fn cards(
     text: &str,
     (start, end): (Timestamp, Timestamp),
     longest: usize,
     most: usize,
 ) -> Vec<Card<'_>> {
-    let lines = lines(text, longest);
+    let lines = even(text, longest, most);
     let count = |line: &&str| line.chars().count() as u64;
     let all: u64 = lines.iter().map(count).sum::<u64>().max(1);
     let whole = end.millis().saturating_sub(start.millis());
@@ -43,6 +44,15 @@ pub(super) fn cards(
         Card { start: from, end, lines: lines.to_vec() }
     });
     cards.collect()
+}
+
+/// The shortest lines that need no more cards than the longest: no card is left with a single
+/// word, which nobody could read in its share of the time.
+fn even(text: &str, longest: usize, most: usize) -> Vec<&str> {
+    let full = lines(text, longest);
+    let room = full.len().div_ceil(most) * most;
+    let shorter = (longest.div_ceil(2)..longest).map(|length| lines(text, length));
+    shorter.into_iter().find(|lines| lines.len() <= room).unwrap_or(full)
 }
 
 /// Where the first line of a text ends, in bytes; never nought.

@@ -134,6 +134,8 @@ fn cut(text: &str, longest: usize) -> String {
 /// others do not look at.
 fn hint(xml: &mut Xml, channel: &Channel) {
     xml.open("xhtml:div", &[("xmlns:xhtml", "http://www.w3.org/1999/xhtml")]);
+    // Telephones take a document for a wide page unless it says otherwise.
+    xml.empty("xhtml:meta", &[("name", "viewport"), ("content", "width=device-width")]);
     xml.text("xhtml:p", &channel.labels.hint);
     xml.element("xhtml:a", &[("href", &uri(&channel.url))], &channel.title);
     xml.close("xhtml:div");
