@@ -43,6 +43,8 @@ struct Inner {
     tera: Tera,
     key: Key,
     assets: Vec<Asset>,
+    /// Addresses of the assets by their names.
+    urls: BTreeMap<String, String>,
     #[cfg(feature = "og-images")]
     accent: String,
 }
@@ -97,6 +99,7 @@ impl Theme {
             tera,
             key,
             assets,
+            urls,
             #[cfg(feature = "og-images")]
             accent: options.accent(),
         })))
@@ -116,6 +119,11 @@ impl Theme {
     /// The static files of the site.
     pub(crate) fn assets(&self) -> &[Asset] {
         &self.0.assets
+    }
+
+    /// The address of a static file by its name.
+    pub(crate) fn asset(&self, name: &str) -> Option<&str> {
+        self.0.urls.get(name).map(String::as_str)
     }
 
     /// The one accent, as it stands on light paper: `#1d4ed8`.

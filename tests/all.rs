@@ -14,6 +14,7 @@ mod cards;
 mod determinism;
 mod downloads;
 mod edits;
+mod feeds;
 mod found;
 mod golden;
 mod html;

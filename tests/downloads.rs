@@ -42,7 +42,7 @@ fn webvtt_has_times_voices_and_no_markup() {
 fn subrip_names_who_speaks_where_it_changes() {
     let srt = site("talk.vtt", CUES).output("episodes/talk/talk.srt");
     assert!(srt.starts_with(
-        "1\n00:00:01,000 --> 00:00:03,250\nInes Marlow: Is five < six? & so on.\n\n2\n"
+        "1\n00:00:01,000 --> 00:00:03,250\nInes Marlow: Is five\n< six? & so on.\n\n2\n"
     ));
     assert!(srt.ends_with("\n3\n01:02:03,004 --> 01:02:05,000\nGood night.\n"), "{srt}");
 }
@@ -110,4 +110,90 @@ fn markdown_reads_back_with_its_words_and_speakers() {
     let first = site("talk.md", talk);
     let again = site("talk.md", &first.output("episodes/talk/talk.md"));
     assert_eq!(segments(&again), segments(&first));
+}
+
+/// A talk of three chapters, as long as its audio says.
+const CHAPTERS: &str = "---\ntitle: 'Tide; = #1 <b>'\nchapters:\n- '0:05 Welcome & <i>tea</i>'\n\
+     - '1:20 The gauge'\n- '2:00 ]]> = end'\n\
+     audio: { url: 'https://a.example/a.mp3', duration: '3:00' }\n---\n\n## Transcript\n\n\
+     **Ines Marlow:** \\[00:05\\] The heater is off.\n\n\
+     **Tobias Reck:** \\[01:20\\] A tide gauge is a clock that nobody winds.\n\n\
+     **Ines Marlow:** \\[02:00\\] Good night.\n";
+
+#[test]
+fn subrip_cards_have_two_lines_of_32_letters_and_lose_no_word() {
+    let said = "The sea keeps its own books, and whoever reads them at night by a lamp \
+                on the pier will find that every line was written by the moon.";
+    let vtt = format!("WEBVTT\n\n00:00:01.000 --> 00:00:11.000\n<v Ines Marlow>{said}\n");
+    let srt = site("talk.vtt", &vtt).output("episodes/talk/talk.srt");
+    let cards: Vec<Vec<&str>> =
+        srt.split("\n\n").map(|card| card.trim().lines().skip(2).collect()).collect();
+    assert!(cards.len() > 2 && cards.iter().all(|card| (1..=2).contains(&card.len())), "{srt}");
+    assert!(cards.iter().flatten().all(|line| line.chars().count() <= 32), "{srt}");
+    assert_eq!(cards.concat().join(" "), format!("Ines Marlow: {said}"));
+    assert!(srt.contains("1\n00:00:01,000 --> ") && srt.contains(" --> 00:00:11,000\n"), "{srt}");
+    assert_eq!(srt.matches("Ines Marlow:").count(), 1);
+}
+
+#[test]
+fn lines_of_webvtt_have_65_letters_and_a_cue_stays_one_cue() {
+    let said = "word ".repeat(40);
+    let vtt = format!("WEBVTT\n\n00:00:01.000 --> 00:00:11.000\n<v Ines Marlow>{said}\n");
+    let first = site("talk.vtt", &vtt);
+    let out = first.output("episodes/talk/talk.vtt");
+    assert_eq!(out.matches("-->").count(), 1);
+    let long = |line: &str| line.replace("<v Ines Marlow>", "").chars().count() > 65;
+    assert!(out.lines().count() > 5 && !out.lines().any(long), "{out}");
+    assert_eq!(segments(&site("talk.vtt", &out)), segments(&first));
+}
+
+#[test]
+fn html_has_cite_time_and_text() {
+    let html = site("talk.vtt", CUES).output("episodes/talk/talk.html");
+    let turn = "<cite>Ines Marlow:</cite>\n<time datetime=\"PT1S\">0:01</time>\n<p>Is five &lt; six? &amp; so on.</p>";
+    assert!(html.contains(turn), "{html}");
+    assert!(html.contains("name=\"robots\" content=\"noindex\""));
+}
+
+#[test]
+fn chapters_come_in_every_format_of_players_and_editors() {
+    let site = site("talk.md", CHAPTERS);
+    let file = |ending: &str| site.output(&format!("episodes/talk/talk.{ending}"));
+    assert_eq!(file("chapters.txt"), "0:00 Welcome & <i>tea</i>\n1:20 The gauge\n2:00 ]]> = end\n");
+    let json: Value = serde_json::from_str(&file("chapters.json")).unwrap();
+    assert_eq!((&json["version"], &json["title"]), (&"1.2.0".into(), &"Tide; = #1 <b>".into()));
+    assert_eq!(json["chapters"][1]["startTime"], 80);
+    assert_eq!(json["chapters"][2]["endTime"], 180);
+    assert_eq!(json["chapters"][0]["title"], "Welcome & <i>tea</i>");
+    let vtt = file("chapters.vtt");
+    assert!(vtt.starts_with(
+        "WEBVTT\n\n00:00:05.000 --> 00:01:20.000\nWelcome &amp; &lt;i&gt;tea&lt;/i&gt;\n"
+    ));
+    assert!(vtt.ends_with("\n\n00:02:00.000 --> 00:03:00.000\n]]&gt; = end\n"), "{vtt}");
+    let ffmpeg = file("ffmetadata.txt");
+    assert!(ffmpeg.starts_with(";FFMETADATA1\ntitle=Tide\\; \\= \\#1 <b>\n\n[CHAPTER]\n"));
+    assert!(ffmpeg.contains("TIMEBASE=1/1000\nSTART=120000\nEND=180000\ntitle=]]> \\= end\n"));
+    let xml = file("chapters.xml");
+    let podlove = roxmltree::Document::parse(&xml).unwrap();
+    let chapters: Vec<_> =
+        podlove.descendants().filter(|n| n.tag_name().name() == "chapter").collect();
+    assert_eq!(chapters[0].tag_name().namespace(), Some("http://podlove.org/simple-chapters"));
+    assert_eq!(chapters[1].attribute("start"), Some("00:01:20.000"));
+    assert_eq!(chapters[2].attribute("title"), Some("]]> = end"));
+    let page = site.output("episodes/talk/index.html");
+    for ending in
+        ["chapters.txt", "chapters.json", "chapters.xml", "chapters.vtt", "ffmetadata.txt"]
+    {
+        assert!(page.contains(&format!("href=\"/episodes/talk/talk.{ending}\"")), "{ending}");
+    }
+}
+
+#[test]
+fn without_times_there_are_no_files_of_chapters() {
+    let talk = "---\nchapters:\n- { at: 'Is it so?', title: One }\n- { at: 'It is.', title: Two }\n---\n\n\
+                ## Transcript\n\n**Ines Marlow:** Is it so?\n\n**Tobias Reck:** It is.\n";
+    let site = site("talk.md", talk);
+    let files = site.all_output();
+    assert!(!files.keys().any(|path| path.contains(".chapters.") || path.contains("ffmetadata")));
+    assert!(site.output("episodes/talk/index.html").contains(">Two<"));
 }

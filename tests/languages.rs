@@ -13,10 +13,13 @@ use crate::site::{TestSite, files_of};
 const TALK: &str = "**Ines Marlow:** \\[00:10\\] The heater is off, and the sea keeps its own books.\n\n\
      **Tobias Reck:** \\[01:20\\] A tide gauge is a clock that nobody winds.\n";
 
+const SHOW: &str = "base_url = \"https://n.example/\"\n\
+     [show]\ncover = \"https://a.example/c.jpg\"\ncategories = \"Science\"\n";
+
 fn site(language: &str) -> TestSite {
-    let head = "---\ntitle: Gauge\npublished: 2026-05-14\naudio: https://a.example/g.mp3\n---\n\n";
+    let head = "---\ntitle: Gauge\npublished: 2026-05-14\naudio: { url: 'https://a.example/g.mp3', length: 9 }\n---\n\n";
     TestSite::new()
-        .file("shownotes.toml", format!("language = \"{language}\"\n"))
+        .file("shownotes.toml", format!("language = \"{language}\"\n{SHOW}"))
         .file("content/gauge.md", format!("{head}## Transcript\n\n{TALK}"))
         .episode("tide", "Tide", TALK)
 }

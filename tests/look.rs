@@ -24,10 +24,11 @@ fn refused(settings: &str) -> String {
     }
 }
 
-/// The one style sheet of the site.
+/// The one style sheet of the pages; feeds have one of their own.
 fn style(root: &Root) -> String {
     let files = root.all_output();
-    let mut sheets = files.iter().filter(|(path, _)| path.ends_with(".css"));
+    let mut sheets =
+        files.iter().filter(|(path, _)| path.ends_with(".css") && !path.starts_with("feed."));
     let (path, bytes) = sheets.next().expect("there is a style sheet");
     assert!(sheets.next().is_none(), "there is a second style sheet");
     assert!(root.output("index.html").contains(path.as_str()), "the pages do not link {path}");

@@ -45,6 +45,12 @@ fn check(schema: &Value, root: &Value, value: &Value, place: &str) {
     }
 }
 
+/// The path of a file of the demo by its address.
+fn path_of(url: &Value) -> String {
+    let url = url.as_str().unwrap();
+    url.trim_start_matches("https://night-bench.example").trim_start_matches('/').to_owned()
+}
+
 fn json(site: &Built, path: &str) -> Value {
     serde_json::from_str(&site.output(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
@@ -62,7 +68,7 @@ fn every_file_of_the_interface_follows_the_schema_it_names() {
             continue;
         }
         let value = json(&site, &path);
-        let schema = json(&site, value["$schema"].as_str().unwrap().trim_start_matches('/'));
+        let schema = json(&site, &path_of(&value["$schema"]));
         check(&schema, &schema, &value, &path);
         checked += 1;
     }
@@ -87,10 +93,10 @@ fn the_interface_says_what_the_page_says() {
     let episodes = list["episodes"].as_array().unwrap();
     assert_eq!(episodes.len(), 7);
     for listed in episodes {
-        let data = listed["data"].as_str().unwrap().trim_start_matches('/');
-        let episode = json(&site, data);
+        let data = path_of(&listed["data"]);
+        let episode = json(&site, &data);
         assert_eq!(episode["title"], listed["title"]);
-        let page = site.output(&format!("{}index.html", &listed["url"].as_str().unwrap()[1..]));
+        let page = site.output(&format!("{}index.html", path_of(&listed["url"])));
         assert!(page.contains(&format!("type=\"application/json\" href=\"/{data}\"")), "{data}");
         let segments = episode["segments"].as_array().unwrap();
         for (index, chapter) in episode["chapters"].as_array().unwrap().iter().enumerate() {
@@ -147,7 +153,7 @@ fn links_of_mirrors_and_lists_lead_to_files_of_the_site() {
     let lists = files.iter().filter(|path| path.ends_with("index.md") || path.starts_with("llms"));
     for path in lists {
         let text = site.output(path);
-        for link in text.split("](/").skip(1) {
+        for link in text.split("](https://night-bench.example/").skip(1) {
             let link = link.split(')').next().unwrap();
             let file = link.split('#').next().unwrap();
             let file = if file.is_empty() || file.ends_with('/') {

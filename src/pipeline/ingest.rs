@@ -16,7 +16,8 @@ use crate::config::Config;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
 use crate::model::{Episode, Slug};
-use crate::site::{Place, Record, SiteOptions, Told, passages};
+use crate::site::feed::Matter;
+use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
 use crate::summarize::{self, notes};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
@@ -111,16 +112,16 @@ impl Ingest<'_> {
     fn show(&self, group: &Group) -> Option<&str> {
         match &group.show {
             Some(slug) => self.site.shows.get(slug.as_str())?.title.as_deref(),
-            None => self.site.title.as_deref(),
+            None => self.site.title.as_deref().or(self.site.show.title.as_deref()),
         }
     }
 
     /// Whether the transcript that a record points at is still in the store.
     fn is_whole(&self, known: &Known) -> bool {
         match &known.outcome {
-            Outcome::Episode(record) => {
-                self.store.contains(record.told) && self.store.contains(record.passages)
-            }
+            Outcome::Episode(record) => [record.told, record.passages, record.matter]
+                .into_iter()
+                .all(|digest| self.store.contains(digest)),
             Outcome::Page(_) | Outcome::Nothing => true,
         }
     }
@@ -146,15 +147,18 @@ impl Ingest<'_> {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
                 let told = Told { episode: *episode, notes, origin };
-                let stored = self.store.put(&told)?;
-                let passages = self.store.put(&passages(&told))?;
+                let kept = Kept {
+                    told: self.store.put(&told)?,
+                    passages: self.store.put(&passages(&told))?,
+                    matter: self.store.put(&Matter::of(&told))?,
+                };
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),
                     folder: group.folder.clone(),
                     show: group.show.clone(),
                     bundle: group.bundle.clone(),
                 };
-                Outcome::Episode(Arc::new(Record::of(place, &told, stored, passages)))
+                Outcome::Episode(Arc::new(Record::of(place, &told, kept)))
             }
             Loaded::Page(page) => Outcome::Page(page),
             Loaded::Nothing => Outcome::Nothing,

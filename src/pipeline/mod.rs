@@ -288,7 +288,8 @@ fn prepare(
         }
     }
     let words = records.iter().map(|record| record.words).sum();
-    let wishes: BTreeSet<String> = records.iter().flat_map(|record| record.wishes()).collect();
+    let wishes = records.iter().flat_map(|record| record.wishes());
+    let wishes: BTreeSet<String> = wishes.chain(config.site.covers()).collect();
     let attached = manifest.digests(&content.path, &wishes)?;
     let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };
     let options = &config.site;

@@ -25,7 +25,8 @@ impl Output for Assets {
                 Artifact::copy(asset.path.clone(), user_file(look.root, asset), asset.digest)
             }
         });
-        let attached = site.episodes.iter().flat_map(|episode| &episode.attachments).map(|file| {
+        let of_episodes = site.episodes.iter().flat_map(|episode| &episode.attachments);
+        let attached = of_episodes.chain(&site.attachments).map(|file| {
             Artifact::copy(file.route.file(), look.content.join(&file.source), file.digest)
         });
         theme.chain(attached).collect()

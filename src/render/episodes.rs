@@ -3,7 +3,7 @@
 use super::markdown::render_notes;
 use super::{Bytes, Look, Output, Rendering, machine, render};
 use crate::artifact::{Artifact, Rank};
-use crate::site::{Entry, EpisodePage, EpisodeView, Head, Page, Site};
+use crate::site::{Entry, EpisodePage, EpisodeView, FileLink, FileOf, Head, Page, Site};
 
 /// `episodes/NAME/index.html`
 pub(super) struct Episodes;
@@ -49,11 +49,18 @@ pub(super) fn promised(site: &Site, entry: &Entry) -> EpisodePage {
         older: entry.older.map(link),
         related: entry.related.iter().copied().map(link).collect(),
         audio: entry.audio.clone(),
-        downloads: entry.downloads.iter().map(|one| site.link_to(one)).collect(),
+        downloads: files(site, entry, FileOf::Transcript),
+        chapter_files: files(site, entry, FileOf::Chapters),
         names: site.names.clone(),
         repository: site.repository.clone(),
         routes: site.routes.clone(),
     }
+}
+
+/// Links to the files beside a page that hold one part of the episode.
+fn files(site: &Site, entry: &Entry, part: FileOf) -> Vec<FileLink> {
+    let files = entry.downloads.iter().filter(|file| file.format.part == part);
+    files.map(|file| site.link_to(file)).collect()
 }
 
 /// The picture that we draw of an episode for links to it elsewhere, with its size.

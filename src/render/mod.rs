@@ -7,6 +7,7 @@
 mod assets;
 mod downloads;
 mod episodes;
+mod feeds;
 mod home;
 mod lists;
 mod machine;
@@ -19,6 +20,7 @@ mod sitemap;
 mod social;
 mod structured;
 mod topics;
+mod xml;
 
 use serde::Serialize;
 
@@ -58,6 +60,12 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &downloads::Vtt,
     &downloads::Srt,
     &downloads::Json,
+    &downloads::Html,
+    &downloads::ChaptersText,
+    &downloads::ChaptersJson,
+    &downloads::Podlove,
+    &downloads::ChaptersVtt,
+    &downloads::Ffmetadata,
     &episodes::Episodes,
     &pages::Pages,
     &redirects::Redirects,
@@ -68,6 +76,9 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &machine::Api,
     &machine::Llms,
     &sitemap::Sitemap,
+    &feeds::Rss,
+    &feeds::Atom,
+    &feeds::JsonFeed,
     #[cfg(feature = "og-images")]
     &social::SocialCards,
 ];

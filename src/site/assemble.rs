@@ -8,8 +8,9 @@ use super::attachments::{Attached, Files, attach};
 use super::card::{Card, EpisodeLink, Link, TopicLink};
 use super::dates::{date, reading_minutes};
 use super::downloads::downloads;
-use super::options::{Service, WrittenLink};
-use super::pages::{NavLink, ServiceLink, SiteInfo};
+use super::feeds::{self, Feeds, Sources};
+use super::navigation::{navigation, services, written_link};
+use super::pages::SiteInfo;
 use super::people::{people, person_link};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
@@ -163,6 +164,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             Some(links) => links.iter().map(|link| written_link(&routes, link)).collect(),
             None => navigation(&routes, words, !topic_entries.is_empty(), !people.is_empty()),
         },
+        feeds: Vec::new(),
         pages: pages
             .iter()
             .map(|page| Link { title: page.page.title.clone(), url: routes.url(&page.route) })
@@ -181,6 +183,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         shows: show_entries,
         topics: topic_entries,
         people,
+        feeds: Feeds::default(),
+        attachments: Vec::new(),
         pages,
         names: options.names.clone(),
         repository: options.repository.clone(),
@@ -188,6 +192,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         words: words.clone(),
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));
+    let sources = Sources { records: &records, options, store, files };
+    diagnostics.extend(feeds::add(&mut site, &sources));
     (site, diagnostics)
 }
 
@@ -347,42 +353,6 @@ fn aliases(
         }
     }
     routes
-}
-
-/// An entry of the author's navigation. It stands for a section by its first folder.
-fn written_link(routes: &Routes, link: &WrittenLink) -> NavLink {
-    let path = link.url.strip_prefix('/').unwrap_or_default().trim_end_matches('/');
-    let section = if link.url == "/" { "home" } else { path };
-    NavLink {
-        title: link.title.clone(),
-        url: routes.written(&link.url),
-        section: section.to_owned(),
-    }
-}
-
-fn services(routes: &Routes, services: &[Service]) -> Vec<ServiceLink> {
-    let link = |service: &Service| ServiceLink {
-        kind: service.kind.clone(),
-        title: service.link.title.clone(),
-        url: routes.written(&service.link.url),
-    };
-    services.iter().map(link).collect()
-}
-
-fn navigation(routes: &Routes, words: &Words, topics: bool, people: bool) -> Vec<NavLink> {
-    let link = |word: &str, route: Route, section: &str| NavLink {
-        title: words.text(word),
-        url: routes.url(&route),
-        section: section.to_owned(),
-    };
-    let mut nav = vec![link("episodes", Route::archive(1), "episodes")];
-    if topics {
-        nav.push(link("topics", Route::topics(), "topics"));
-    }
-    if people {
-        nav.push(link("people", Route::people(), "people"));
-    }
-    nav
 }
 
 #[cfg(test)]

@@ -77,7 +77,8 @@ pub(crate) fn attach(
         let (url, size) = resolve("audio file", &enclosure.url)?;
         let media_type = enclosure.media_type.clone();
         Some(AudioEntry {
-            length: enclosure.length.or(size),
+            // What lies here is measured; what an author says of it may be of another version.
+            length: size.or(enclosure.length),
             media_type: media_type.unwrap_or_else(|| media_type_of(&url).to_owned()),
             seconds: record.duration.map(|duration| duration.seconds()),
             url,
@@ -94,6 +95,33 @@ pub(crate) fn attach(
         }
     }
     Attached { cover, audio, files: found.into_values().collect() }
+}
+
+/// A file that the author names for a page that is no episode's, by its path in the content folder:
+/// where it will be. An address has no file.
+pub(super) fn beside(
+    page: &Route,
+    wish: &str,
+    files: &Files<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Option<Attachment>, Option<Route>)> {
+    if is_remote(wish) {
+        return Some((None, None));
+    }
+    let known = join("", wish).and_then(|path| Some((files(&path)?, path)));
+    let Some((facts, source)) = known else {
+        diagnostics.push(
+            Diagnostic::error("missing-file", format!("the cover `{}` is not there", cut(wish)))
+                .path("shownotes.toml")
+                .hint(
+                    "put it into the content folder, or give an address that begins with https://",
+                ),
+        );
+        return None;
+    };
+    let route = page.attachment(source.rsplit('/').next().unwrap_or(&source))?;
+    let file = Attachment { route: route.clone(), source, digest: facts.digest };
+    Some((Some(file), Some(route)))
 }
 
 /// The file that an author names, relative to the content folder; `None` for

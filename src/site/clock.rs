@@ -1,6 +1,6 @@
 //! When something is said, also where the transcript has a time only every few minutes.
 
-use crate::model::{Chapter, Provenance, Segment, Timestamp, Transcript};
+use crate::model::{Segment, Timestamp, Transcript};
 
 /// The known times of a transcript by the number of words before them.
 pub(crate) struct Clock {
@@ -54,16 +54,6 @@ impl Clock {
         }
         let millis = from + (to - from) * (words - from_words) / (to_words - from_words);
         Some(Timestamp::from_millis(millis))
-    }
-
-    /// When a chapter starts. What is generated begins where its first words are said;
-    /// for the author's chapters the author's word counts.
-    pub(crate) fn chapter(&self, chapter: &Chapter) -> Option<Timestamp> {
-        let heard = self.at(chapter.span.first());
-        match chapter.provenance {
-            Provenance::Generated => heard.or(chapter.start),
-            Provenance::Human | Provenance::Edited => chapter.start.or(heard),
-        }
     }
 
     /// How long a segment lasts, in milliseconds: to its end, or to where the next begins.

@@ -1,10 +1,12 @@
-//! The transcript as files to take along: which there are of an episode, and where.
+//! Transcript and chapters as files to take along: which there are of an episode, and where.
 
 use super::{Attachment, Record, Route};
 
-/// A format in which a transcript can be taken along.
+/// A format in which a transcript or its chapters can be taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Format {
+    /// Which part of the episode is in it.
+    pub(crate) part: Part,
     /// What its files end in.
     pub(crate) ending: &'static str,
     /// What it is called on the page: its name, or the name of a word.
@@ -12,21 +14,68 @@ pub(crate) struct Format {
     /// For programs that follow links.
     pub(crate) media_type: &'static str,
     /// Whether it says nothing without times.
-    timed: bool,
+    pub(crate) timed: bool,
 }
 
-pub(crate) const VTT: Format =
-    Format { ending: "vtt", title: "VTT", media_type: "text/vtt", timed: true };
-pub(crate) const SRT: Format =
-    Format { ending: "srt", title: "SRT", media_type: "application/x-subrip", timed: true };
-pub(crate) const TEXT: Format =
-    Format { ending: "txt", title: "plain_text", media_type: "text/plain", timed: false };
-pub(crate) const MARKDOWN: Format =
-    Format { ending: "md", title: "Markdown", media_type: "text/markdown", timed: false };
-pub(crate) const JSON: Format =
-    Format { ending: "json", title: "JSON", media_type: "application/json", timed: false };
+/// What a file holds of an episode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What was said.
+    Transcript,
+    /// Where what is spoken of.
+    Chapters,
+}
 
-/// A file of the transcript.
+impl Format {
+    const fn transcript(
+        (ending, title): (&'static str, &'static str),
+        media_type: &'static str,
+        timed: bool,
+    ) -> Self {
+        Self { part: Part::Transcript, ending, title, media_type, timed }
+    }
+
+    const fn chapters(
+        (ending, title): (&'static str, &'static str),
+        media_type: &'static str,
+    ) -> Self {
+        Self { part: Part::Chapters, ending, title, media_type, timed: true }
+    }
+}
+
+pub(crate) const VTT: Format = Format::transcript(("vtt", "VTT"), "text/vtt", true);
+pub(crate) const SRT: Format = Format::transcript(("srt", "SRT"), "application/x-subrip", true);
+pub(crate) const TEXT: Format = Format::transcript(("txt", "plain_text"), "text/plain", false);
+pub(crate) const MARKDOWN: Format = Format::transcript(("md", "Markdown"), "text/markdown", false);
+pub(crate) const JSON: Format = Format::transcript(("json", "JSON"), "application/json", false);
+pub(crate) const HTML: Format = Format::transcript(("html", "HTML"), "text/html", false);
+
+pub(crate) const CHAPTERS_JSON: Format =
+    Format::chapters(("chapters.json", "JSON"), "application/json+chapters");
+pub(crate) const CHAPTERS_PODLOVE: Format =
+    Format::chapters(("chapters.xml", "Podlove"), "application/xml");
+pub(crate) const CHAPTERS_VTT: Format = Format::chapters(("chapters.vtt", "VTT"), "text/vtt");
+pub(crate) const CHAPTERS_FFMPEG: Format =
+    Format::chapters(("ffmetadata.txt", "FFmpeg"), "text/plain");
+pub(crate) const CHAPTERS_TEXT: Format =
+    Format::chapters(("chapters.txt", "plain_text"), "text/plain");
+
+/// All of them, in the order of the page.
+const FORMATS: [Format; 11] = [
+    TEXT,
+    MARKDOWN,
+    VTT,
+    SRT,
+    JSON,
+    HTML,
+    CHAPTERS_TEXT,
+    CHAPTERS_JSON,
+    CHAPTERS_PODLOVE,
+    CHAPTERS_VTT,
+    CHAPTERS_FFMPEG,
+];
+
+/// A file of the transcript or of the chapters.
 #[derive(Debug, Clone)]
 pub(crate) struct Download {
     /// Its format.
@@ -41,8 +90,10 @@ pub(crate) fn downloads(record: &Record, route: &Route, files: &[Attachment]) ->
     if record.words == 0 {
         return Vec::new();
     }
-    let wanted = [TEXT, MARKDOWN, VTT, SRT, JSON].into_iter();
-    let wanted = wanted.filter(|format| record.timed || !format.timed);
+    let wanted = FORMATS.into_iter().filter(|format| match format.part {
+        Part::Transcript => record.timed || !format.timed,
+        Part::Chapters => record.marked,
+    });
     let placed = wanted.filter_map(|format| {
         let route = route.attachment(&format!("{}.{}", record.slug, format.ending))?;
         Some(Download { format, route })

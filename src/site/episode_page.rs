@@ -8,6 +8,7 @@ use super::episode_view::{
     ChapterView, EpisodeView, MendLink, MentionView, Moment, Paragraph, PersonView, QuoteView,
     SectionView,
 };
+use super::marks;
 use super::pages::{EpisodePage, SiteInfo, Told};
 use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 use super::people::{initials, person_link};
@@ -62,6 +63,7 @@ impl EpisodeView {
             links: episode.links.iter().filter_map(|one| link(one, &page.routes)).collect(),
             audio: page.audio.clone(),
             downloads: page.downloads.clone(),
+            chapter_files: page.chapter_files.clone(),
             mend: page.repository.as_ref().map(|repository| MendLink {
                 url: repository.place(&origin.file, origin.lines.first().copied()),
                 lines: repository.lines_of(&origin.file),
@@ -120,7 +122,8 @@ fn chapters(
         .map(|chapter| {
             let span = chapter.span;
             let generated = chapter.provenance == Provenance::Generated;
-            (span.first(), span.end(), chapter.title.as_str(), clock.chapter(chapter), generated)
+            let start = marks::start(chapter, &clock);
+            (span.first(), span.end(), chapter.title.as_str(), start, generated)
         })
         .collect();
     let spans = if authored.is_empty() { &whole[..] } else { &authored };
@@ -129,6 +132,7 @@ fn chapters(
     for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
         let from = layout.partition_point(|paragraph| paragraph.first < first);
         let to = layout.partition_point(|paragraph| paragraph.first < end);
+        let start = start.or_else(|| clock.at(first));
         // A chapter names its speakers anew: readers arrive here by a link.
         speaker = speaker.filter(|_| index == 0);
         let mut words = 0;

@@ -31,6 +31,8 @@ pub(crate) struct EpisodeView {
     pub(crate) audio: Option<AudioEntry>,
     /// The transcript as files.
     pub(crate) downloads: Vec<FileLink>,
+    /// Files of its chapters.
+    pub(crate) chapter_files: Vec<FileLink>,
     /// Where a mistake in the transcript can be mended.
     pub(crate) mend: Option<MendLink>,
     /// In order; exactly one without a title where there are no chapters.

@@ -12,7 +12,10 @@ mod downloads;
 mod drawing;
 mod episode_page;
 mod episode_view;
+mod feeds;
+mod marks;
 mod names;
+mod navigation;
 mod options;
 mod pages;
 mod paragraphs;
@@ -34,11 +37,12 @@ pub(crate) use assemble::{Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use clock::Clock;
-pub(crate) use downloads::{Download, Format as DownloadFormat};
+pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 #[cfg(feature = "og-images")]
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::{chapter_views, people_views};
 pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
+pub(crate) use marks::{Mark, marks, start as chapter_start};
 pub(crate) use names::Names;
 pub(crate) use options::{
     Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
@@ -51,16 +55,27 @@ pub(crate) use pages::{
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
 pub(crate) use people::{PersonEntry, role_word};
-pub(crate) use record::{Passages, Place, Record, shorten};
+pub(crate) use record::{Kept, Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
-pub(crate) use safe_url::safe_url;
+pub(crate) use safe_url::{safe_url, uri};
 pub(crate) use shows::ShowEntry;
 pub(crate) use topics::TopicEntry;
 
-/// The formats in which transcripts can be taken along.
+/// The formats in which transcripts and chapters can be taken along.
 pub(crate) mod download {
-    pub(crate) use super::downloads::{JSON, MARKDOWN, SRT, TEXT, VTT};
+    pub(crate) use super::downloads::{
+        CHAPTERS_FFMPEG, CHAPTERS_JSON, CHAPTERS_PODLOVE, CHAPTERS_TEXT, CHAPTERS_VTT, HTML, JSON,
+        MARKDOWN, SRT, TEXT, VTT,
+    };
+}
+
+/// What feeds are made of.
+pub(crate) mod feed {
+    pub(crate) use super::feeds::{
+        Category, Channel, Contributor, Credit, Feed, FeedOptions, Format, Item, Location, Matter,
+        Recipient, RemoteItem, Trailer, Txt, UpdateFrequency, ValueBlock, urn,
+    };
 }
 
 /// A site: everything that its files are made of.
@@ -78,6 +93,10 @@ pub(crate) struct Site {
     pub(crate) topics: Vec<TopicEntry>,
     /// The people with their episodes, by name.
     pub(crate) people: Vec<PersonEntry>,
+    /// Its feeds.
+    pub(crate) feeds: feeds::Feeds,
+    /// Files that belong to no episode: the artwork of shows.
+    pub(crate) attachments: Vec<Attachment>,
     /// Plain pages, by address.
     pub(crate) pages: Vec<PageEntry>,
     /// What the author says of people's names.
@@ -119,7 +138,7 @@ pub(crate) struct Entry {
     pub(crate) related: Vec<usize>,
     /// Files that lie beside its page.
     pub(crate) attachments: Vec<Attachment>,
-    /// Files of its transcript.
+    /// Files of its transcript and of its chapters.
     pub(crate) downloads: Vec<Download>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
@@ -170,6 +189,7 @@ impl Site {
             image_size: None,
             published: None,
             alternates: Vec::new(),
+            feeds: self.feeds.links.get(route).cloned().unwrap_or_default(),
         }
     }
 
@@ -185,7 +205,7 @@ impl Site {
         self.words.say(word, &values)
     }
 
-    /// A link to a file of a transcript.
+    /// A link to a file of a transcript or of chapters.
     pub(crate) fn link_to(&self, download: &Download) -> FileLink {
         let format = download.format;
         FileLink {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::attachments::local_path;
+use super::feeds::FeedOptions;
 use super::names::Names;
 use super::repository::Repository;
 
@@ -18,6 +20,8 @@ pub(crate) struct SiteOptions {
     pub(crate) language: String,
     /// Where the site will live.
     pub(crate) base_url: Option<String>,
+    /// What all shows have in common; where there is only one, what is known of it.
+    pub(crate) show: ShowOptions,
     /// What is known of shows, by slug.
     pub(crate) shows: BTreeMap<String, ShowOptions>,
     /// How many episodes a list shows on one page.
@@ -109,4 +113,23 @@ pub(crate) struct ShowOptions {
     pub(crate) title: Option<String>,
     /// One sentence to a paragraph about it.
     pub(crate) description: String,
+    /// For feeds and directories.
+    pub(crate) feed: FeedOptions,
+}
+
+impl SiteOptions {
+    /// The artwork of shows that lies in the content folder, by its path there.
+    pub(crate) fn covers(&self) -> impl Iterator<Item = String> {
+        let all = [&self.show].into_iter().chain(self.shows.values());
+        all.filter_map(|show| local_path("", show.feed.cover.as_deref()?))
+    }
+}
+
+impl ShowOptions {
+    /// What other shows may have in common with this one: nothing that stands for itself alone.
+    pub(crate) fn shared(&self) -> Self {
+        let feed = self.feed.clone();
+        let feed = FeedOptions { guid: None, trailer: None, new_feed_url: None, ..feed };
+        Self { title: None, description: String::new(), feed }
+    }
 }

@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::card::{Card, EpisodeLink, Link, PersonLink, TopicLink, Total};
+use super::feeds::FeedLink;
 use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
@@ -47,6 +48,8 @@ pub(crate) struct SiteInfo {
     pub(crate) pages: Vec<Link>,
     /// The picture of the masthead, where the author has one.
     pub(crate) logo: Option<Logo>,
+    /// The feeds of the site.
+    pub(crate) feeds: Vec<FeedLink>,
     /// Where to subscribe.
     pub(crate) subscribe: Vec<ServiceLink>,
     /// Where else the show is to be found.
@@ -102,6 +105,8 @@ pub(crate) struct Head {
     pub(crate) published: Option<String>,
     /// The same for programs: Markdown, JSON.
     pub(crate) alternates: Vec<FileLink>,
+    /// Feeds of what the page is about.
+    pub(crate) feeds: Vec<FeedLink>,
 }
 
 /// `home.html`
@@ -181,6 +186,8 @@ pub(crate) struct EpisodePage {
     pub(crate) audio: Option<AudioEntry>,
     /// Files of its transcript.
     pub(crate) downloads: Vec<FileLink>,
+    /// Files of its chapters.
+    pub(crate) chapter_files: Vec<FileLink>,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.
@@ -189,7 +196,7 @@ pub(crate) struct EpisodePage {
     pub(crate) routes: Routes,
 }
 
-/// A file of a transcript.
+/// A file of a transcript or of chapters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct FileLink {
     /// What its format is called.

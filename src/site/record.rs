@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::attachments::local_path;
 use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
+use super::marks::marks;
 use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
@@ -29,6 +30,7 @@ pub(crate) struct Record {
     pub(crate) kind: EpisodeKind,
     pub(crate) explicit: bool,
     pub(crate) draft: bool,
+    pub(crate) guid: Option<String>,
     pub(crate) image: Option<String>,
     pub(crate) enclosure: Option<Enclosure>,
     pub(crate) aliases: Vec<String>,
@@ -41,6 +43,8 @@ pub(crate) struct Record {
     pub(crate) timed: bool,
     pub(crate) duration: Option<Timestamp>,
     pub(crate) chapters: usize,
+    /// Whether it is known when every chapter begins.
+    pub(crate) marked: bool,
     pub(crate) topics: Vec<RecordTopic>,
     pub(crate) map: TalkMap,
     pub(crate) ring: RingCover,
@@ -48,6 +52,16 @@ pub(crate) struct Record {
     pub(crate) told: Digest,
     /// Where the passages of its topics lie in the store, as [`Passages`].
     pub(crate) passages: Digest,
+    /// Where what feeds say of it lies in the store, as [`super::Matter`].
+    pub(crate) matter: Digest,
+}
+
+/// Where the parts of an episode lie in the store.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) told: Digest,
+    pub(crate) passages: Digest,
+    pub(crate) matter: Digest,
 }
 
 /// The passages of an episode by the key of their topic.
@@ -99,7 +113,7 @@ impl Record {
     }
 
     /// The record of an episode of which the parts named lie in the store.
-    pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
+    pub(crate) fn of(place: Place, told: &Told, kept: Kept) -> Self {
         let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
@@ -120,6 +134,7 @@ impl Record {
             kind: episode.kind,
             explicit: episode.explicit.unwrap_or(false),
             draft: episode.draft,
+            guid: episode.guid.clone(),
             image: episode.image.clone(),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
@@ -132,12 +147,14 @@ impl Record {
                 .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
             duration: stated.or_else(|| clock.duration()),
             chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
+            marked: !marks(told).is_empty(),
             topics: topics.collect(),
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),
             place,
-            told: stored,
-            passages,
+            told: kept.told,
+            passages: kept.passages,
+            matter: kept.matter,
         }
     }
 }

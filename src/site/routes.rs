@@ -1,5 +1,6 @@
 //! Where everything lives: the only maker of addresses.
 
+use super::feeds::Format;
 use crate::model::Slug;
 
 /// Turns routes into addresses for one base address.
@@ -138,6 +139,20 @@ impl Route {
             None => Self("sitemap.xml".to_owned()),
             Some(part) => Self(format!("sitemap-{part}.xml")),
         }
+    }
+
+    /// A feed beside a page; `number` counts its pages from one.
+    pub(crate) fn feed(page: &Self, format: Format, number: usize) -> Self {
+        let (name, ending) = format.file();
+        match number {
+            0 | 1 => Self(format!("{}{name}.{ending}", page.0)),
+            number => Self(format!("{}{name}-{number}.{ending}", page.0)),
+        }
+    }
+
+    /// Where the feeds of a season lie, below the page of its show.
+    pub(crate) fn season(show: &Self, number: u32) -> Self {
+        Self(format!("{}season-{number}/", show.0))
     }
 
     /// What robots read first.

@@ -1,4 +1,6 @@
-//! Which addresses of the content may stand in a page.
+//! Which addresses of the content may stand in a page, and how they are written for programs.
+
+use std::fmt::Write;
 
 /// Whether an address from the content may stand in a page: http, https, mailto,
 /// or relative. Everything else, whatever its disguise, is refused.
@@ -15,9 +17,25 @@ pub(crate) fn safe_url(url: &str) -> bool {
     }
 }
 
+/// An address of nothing but signs that addresses may have (RFC 3986).
+pub(crate) fn uri(url: &str) -> String {
+    let mut uri = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\0'..=' ' | '\u{7f}'.. => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    write!(uri, "%{byte:02X}").expect("a string takes all that is written");
+                }
+            }
+            c => uri.push(c),
+        }
+    }
+    uri
+}
+
 #[cfg(test)]
 mod tests {
-    use super::safe_url;
+    use super::{safe_url, uri};
 
     #[test]
     fn only_harmless_addresses_pass() {
@@ -43,5 +61,14 @@ mod tests {
         ] {
             assert!(!safe_url(bad), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn addresses_have_no_sign_that_addresses_must_not_have() {
+        assert_eq!(
+            uri("https://a.example/é b%20c?d=\"<>"),
+            "https://a.example/%C3%A9%20b%20c?d=%22%3C%3E"
+        );
+        assert_eq!(uri("https://a.example/x?a=1&b=[2]#c"), "https://a.example/x?a=1&b=[2]#c");
     }
 }

@@ -30,7 +30,8 @@ pub(crate) fn shows(records: &[Arc<Record>], options: &SiteOptions) -> (Vec<Show
     let most_are_named =
         2 * named.len() >= records.iter().filter(|r| r.place.show.is_none()).count();
     named.dedup_by(|a, b| a.0 == b.0);
-    let own = options.title.as_deref().and_then(Slug::new);
+    let title = options.title.as_ref().or(options.show.title.as_ref());
+    let own = title.and_then(|title| Slug::new(title));
     let home = match (own, named.as_slice()) {
         (Some(own), _) => own,
         (None, [(only, _)]) if most_are_named => only.clone(),
@@ -48,9 +49,11 @@ pub(crate) fn shows(records: &[Arc<Record>], options: &SiteOptions) -> (Vec<Show
         let title = configured
             .and_then(|show| show.title.clone())
             .or_else(|| record.show.clone())
-            .or_else(|| options.title.clone().filter(|_| slug == home))
+            .or_else(|| title.cloned().filter(|_| slug == home))
             .unwrap_or_else(|| readable(record.place.show.as_ref().unwrap_or(&slug)));
-        let description = configured.map(|show| show.description.clone()).unwrap_or_default();
+        let of_home = Some(&options.show).filter(|_| slug == home);
+        let described = configured.or(of_home);
+        let description = described.map(|show| show.description.clone()).unwrap_or_default();
         found.entry(slug.clone()).or_insert(Show { slug, title, description });
     }
     let mut shows: Vec<Show> = found.into_values().collect();

@@ -27,6 +27,14 @@ pub(crate) struct Field<T> {
     pub(crate) read: fn(&mut Reader<'_>, &Node, &mut T),
 }
 
+// By hand: what it reads into need not be copied for the line to be.
+impl<T> Clone for Field<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Field<T> {}
+
 /// What is being read, and what was found wrong.
 pub(crate) struct Reader<'a> {
     text: &'a str,

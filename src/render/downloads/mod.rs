@@ -1,11 +1,19 @@
-//! Transcripts to take along: one file a format, and what they share.
+//! Transcripts and chapters to take along: one file a format, and what they share.
 
+mod cards;
+mod chapters;
+mod html;
 mod json;
 mod markdown;
 mod srt;
 mod text;
 mod vtt;
 
+pub(super) use chapters::{
+    Ffmetadata, Json as ChaptersJson, Podlove, Text as ChaptersText, Vtt as ChaptersVtt,
+};
+pub(super) use chapters::{NAMESPACE as PODLOVE, write as write_marks};
+pub(super) use html::Html;
 pub(super) use json::{Json, seconds};
 pub(super) use markdown::{Markdown, escape};
 pub(super) use srt::Srt;

@@ -1,6 +1,8 @@
-//! A transcript as SubRip: numbered cues, the speaker's name where it changes.
+//! A transcript as SubRip: numbered cards of two short lines, the speaker's name
+//! where it changes.
 
 use super::super::{Bytes, Look, Output};
+use super::cards::cards;
 use super::{cues, line, promises, write_clock};
 use crate::artifact::Artifact;
 use crate::cache::Stored;
@@ -19,25 +21,37 @@ impl Output for Srt {
     }
 }
 
+/// What a card shows, as [Podcasting 2.0](https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md)
+/// says: characters of a line, and lines.
+const LONGEST: usize = 32;
+const LINES: usize = 2;
+
 fn make(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
-    let mut text = String::new();
+    let (mut text, mut number) = (String::new(), 0);
     let mut speaking = None;
-    for (index, cue) in cues(&told.episode.transcript).iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        text.push_str(&format!("{}\n", index + 1));
-        write_clock(&mut text, cue.start, ',');
-        text.push_str(" --> ");
-        write_clock(&mut text, cue.end, ',');
-        text.push('\n');
-        if let Some(speaker) = cue.speaker.filter(|_| cue.speaker != speaking) {
-            text.push_str(&format!("{}: ", line(speaker)));
-        }
+    for cue in cues(&told.episode.transcript) {
+        let name = cue.speaker.filter(|_| cue.speaker != speaking);
         speaking = cue.speaker;
-        text.push_str(&line(cue.text));
-        text.push('\n');
+        let said = match name {
+            Some(name) => format!("{}: {}", line(name), line(cue.text)),
+            None => line(cue.text).into_owned(),
+        };
+        for card in cards(&said, (cue.start, cue.end), LONGEST, LINES) {
+            if number > 0 {
+                text.push('\n');
+            }
+            number += 1;
+            text.push_str(&format!("{number}\n"));
+            write_clock(&mut text, card.start, ',');
+            text.push_str(" --> ");
+            write_clock(&mut text, card.end, ',');
+            text.push('\n');
+            for line in card.lines {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
     }
     Ok(text.into_bytes())
 }

@@ -1,6 +1,8 @@
-//! A transcript as [WebVTT](https://www.w3.org/TR/webvtt1/): a cue a segment, speakers as voices.
+//! A transcript as [WebVTT](https://www.w3.org/TR/webvtt1/): a cue a segment in
+//! lines of at most 65 characters, speakers as voices.
 
 use super::super::{Bytes, Look, Output};
+use super::cards::lines;
 use super::{cues, line, promises, write_clock};
 use crate::artifact::Artifact;
 use crate::cache::Stored;
@@ -19,6 +21,10 @@ impl Output for Vtt {
     }
 }
 
+/// Characters of a line, as [Podcasting 2.0](https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md)
+/// advises; the speaker's name is not shown with them.
+const LONGEST: usize = 65;
+
 fn make(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
     let mut text = "WEBVTT\n".to_owned();
@@ -31,13 +37,15 @@ fn make(told: &Stored<Told>) -> Bytes {
         if let Some(speaker) = cue.speaker {
             text.push_str(&format!("<v {}>", escape(speaker)));
         }
-        text.push_str(&escape(cue.text));
-        text.push('\n');
+        for line in lines(&line(cue.text), LONGEST) {
+            text.push_str(&escape(line));
+            text.push('\n');
+        }
     }
     Ok(text.into_bytes())
 }
 
 /// Signs that would begin a tag or an entity, or end the line of times.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -17,12 +17,21 @@ use crate::site::{Routes, safe_url};
 /// level, because the page has its own first. Fenced code is highlighted. An address
 /// such as `/about/` is a path of the site, wherever it lives.
 pub(super) fn render_notes(markdown: &str, routes: &Routes) -> String {
+    render(markdown, Filter::new(routes))
+}
+
+/// Renders Markdown for a feed: whole addresses, from the page at `page` on, and nothing that
+/// only a page has (colours of code, jumps within it, boxes to tick).
+pub(super) fn render_for_feed(markdown: &str, routes: &Routes, page: &str) -> String {
+    render(markdown, Filter { page: Some(page), ..Filter::new(routes) })
+}
+
+fn render(markdown: &str, mut filter: Filter<'_>) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut filter = Filter { routes, code: None, links: Vec::new(), images: Vec::new() };
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new_ext(markdown, options) {
         events.extend(filter.pass(event));
@@ -52,6 +61,8 @@ pub(super) fn first_words(markdown: &str) -> String {
 struct Filter<'r> {
     /// For paths of the site.
     routes: &'r Routes,
+    /// The address of the page, where whole addresses are wanted.
+    page: Option<&'r str>,
     /// The code block that is being read.
     code: Option<Code>,
     /// For each open link whether it was dropped.
@@ -65,14 +76,19 @@ struct Code {
     text: String,
 }
 
-impl Filter<'_> {
+impl<'r> Filter<'r> {
+    fn new(routes: &'r Routes) -> Self {
+        Self { routes, page: None, code: None, links: Vec::new(), images: Vec::new() }
+    }
+
     fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some(code) = &mut self.code {
             match event {
                 Event::Text(text) => code.text.push_str(&text),
                 Event::End(TagEnd::CodeBlock) => {
                     let Code { language, text } = self.code.take()?;
-                    return Some(Event::Html(code_block(&language, &text).into()));
+                    let block = code_block(&language, &text, self.page.is_none());
+                    return Some(Event::Html(block.into()));
                 }
                 _ => {}
             }
@@ -121,12 +137,41 @@ impl Filter<'_> {
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {
                 None
             }
+            other if self.page.is_some() => plain(other),
             other => Some(other),
         }
     }
 
     fn written<'a>(&self, url: CowStr<'a>) -> CowStr<'a> {
-        if url.starts_with('/') { self.routes.written(&url).into() } else { url }
+        let url = if url.starts_with('/') { self.routes.written(&url).into() } else { url };
+        let Some(page) = self.page else { return url };
+        let scheme = url.find([':', '/', '?', '#']).is_some_and(|end| url[end..].starts_with(':'));
+        match url.as_ref() {
+            whole if scheme => whole.to_owned().into(),
+            host if host.starts_with("//") => format!("https:{host}").into(),
+            path if path.starts_with('/') => {
+                self.routes.whole(path).unwrap_or_else(|| path.to_owned()).into()
+            }
+            beside => format!("{page}{beside}").into(),
+        }
+    }
+}
+
+/// What only a page has, as text.
+fn plain(event: Event<'_>) -> Option<Event<'_>> {
+    let mark = |name: &str| {
+        let mut mark = "<sup>[".to_owned();
+        push_escaped(&mut mark, name);
+        mark + "]</sup>"
+    };
+    match event {
+        Event::FootnoteReference(name) => Some(Event::Html(mark(&name).into())),
+        Event::Start(Tag::FootnoteDefinition(name)) => {
+            Some(Event::Html(format!("<p>{}</p>\n", mark(&name)).into()))
+        }
+        Event::End(TagEnd::FootnoteDefinition) => None,
+        Event::TaskListMarker(done) => Some(Event::Text(if done { "☑ " } else { "☐ " }.into())),
+        other => Some(other),
     }
 }
 
@@ -160,9 +205,9 @@ fn without_tags(raw: &str) -> String {
     text
 }
 
-fn code_block(language: &str, text: &str) -> String {
+fn code_block(language: &str, text: &str, coloured: bool) -> String {
     let mut block = String::with_capacity(text.len() * 2);
-    block.push_str("<pre tabindex=\"0\"><code");
+    block.push_str(if coloured { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
     if !language.is_empty() {
         block.push_str(" class=\"language-");
         let plain = language.chars().filter(|c| c.is_ascii_alphanumeric() || "-_+#".contains(*c));
@@ -170,7 +215,7 @@ fn code_block(language: &str, text: &str) -> String {
         block.push('"');
     }
     block.push('>');
-    match highlight::highlight(language, text) {
+    match highlight::highlight(language, text).filter(|_| coloured) {
         Some(code) => block.push_str(&code),
         None => push_escaped(&mut block, text),
     }
@@ -178,7 +223,7 @@ fn code_block(language: &str, text: &str) -> String {
     block
 }
 
-fn push_escaped(out: &mut String, text: &str) {
+pub(super) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),

@@ -12,8 +12,8 @@ use crate::model::{
     EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span, Transcript,
 };
 use crate::site::{
-    Clock, EpisodePage, ParagraphSpan, Route, Routes, Site, Told, paragraph_of, paragraphs,
-    people_views, role_word, safe_url,
+    Clock, EpisodePage, ParagraphSpan, Route, Routes, Site, Told, chapter_start, paragraph_of,
+    paragraphs, people_views, role_word, safe_url,
 };
 
 /// A file of the interface for each episode.
@@ -197,6 +197,7 @@ fn make(input: &Input) -> Bytes {
         files: page
             .downloads
             .iter()
+            .chain(&page.chapter_files)
             .map(|file| File { url: routes.fullest(&file.url), media_type: file.media_type })
             .collect(),
     };
@@ -222,7 +223,7 @@ impl<'a> Places<'a> {
             title: &chapter.title,
             first: chapter.span.first(),
             end: chapter.span.end(),
-            start: clock.chapter(chapter).and_then(seconds),
+            start: chapter_start(chapter, &clock).and_then(seconds),
             url: Some(format!("{}#chapter-{}", self.url, index + 1)),
             provenance: chapter.provenance,
         });

@@ -1,27 +1,47 @@
-//! The settings of each show, by the name of its folder.
+//! The settings of shows: `[show]` for all of them, `[shows.NAME]` for one, by the name of its folder.
+
+mod feed;
+mod parts;
+mod people;
+mod value;
 
 use super::Config;
 use super::notes::SUMMARIZE;
 use crate::load::front_matter::{Field, Node, NodeKind, Reader};
 use crate::site::ShowOptions;
 use crate::summarize;
+use feed::FEED;
 
-/// A show has the site's settings of the summarizer but for its own.
+/// What is read of a show, and what holds for the summarizer there.
+type Draft = (ShowOptions, summarize::Options);
+
+/// What all shows have in common; where there is only one, its settings.
+pub(super) fn show(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
+    let mut draft = (ShowOptions::default(), config.summarize.clone());
+    reader.fields(node, "the show", &table(), &mut draft);
+    (config.site.show, config.summarize) = draft;
+}
+
+/// A show has the site's settings but for its own.
 pub(super) fn shows(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
     let NodeKind::Map(shows) = &node.kind else { return reader.wrong_type(node) };
     for (key, node) in shows {
         let base = &config.summarize;
         let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
-        let mut show = (ShowOptions::default(), own);
-        reader.fields(node, "a show", SHOW, &mut show);
-        let (show, mut own) = show;
+        let mut draft = (config.site.show.shared(), own);
+        reader.fields(node, "a show", &table(), &mut draft);
+        let (show, mut own) = draft;
         own.glossary.extend(base.glossary.iter().cloned());
         config.site.shows.insert(key.name.clone(), show);
         config.shows.insert(key.name.clone(), own);
     }
 }
 
-const SHOW: &[Field<(ShowOptions, summarize::Options)>] = &[
+fn table() -> Vec<Field<Draft>> {
+    SHOW.iter().chain(FEED).copied().collect()
+}
+
+const SHOW: &[Field<Draft>] = &[
     Field {
         name: "title",
         aliases: &["name"],

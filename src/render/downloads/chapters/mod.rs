@@ -1,0 +1,24 @@
+//! Chapters to take along, in the formats that players and editors read: one file a format.
+
+mod ffmetadata;
+mod json;
+mod podlove;
+mod text;
+mod vtt;
+
+pub(in super::super) use ffmetadata::Ffmetadata;
+pub(in super::super) use json::Json;
+pub(in super::super) use podlove::{NAMESPACE, Podlove, write};
+pub(in super::super) use text::Text;
+pub(in super::super) use vtt::Vtt;
+
+use crate::model::Timestamp;
+use crate::site::Mark;
+
+/// When a chapter is over, for formats that must know: a second after its start where nobody
+/// knows, and never at its start.
+fn end(mark: &Mark) -> Timestamp {
+    const LEAST: u64 = 1;
+    let start = mark.start.millis();
+    Timestamp::from_millis(mark.end.map_or(start + 1000, Timestamp::millis).max(start + LEAST))
+}

@@ -1,0 +1,34 @@
+//! Chapters as lines `0:00 Title`, as descriptions on YouTube and show notes have them.
+
+use super::super::super::{Bytes, Look, Output};
+use super::super::{line, promises};
+use crate::artifact::Artifact;
+use crate::cache::Stored;
+use crate::model::Timestamp;
+use crate::site::{Site, Told, download, marks};
+
+/// `NAME.chapters.txt`
+pub(in super::super::super) struct Text;
+
+impl Output for Text {
+    fn name(&self) -> &'static str {
+        "chapters as text"
+    }
+
+    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+        promises(site, download::CHAPTERS_TEXT, make)
+    }
+}
+
+fn make(told: &Stored<Told>) -> Bytes {
+    let mut text = String::new();
+    for (index, mark) in marks(&told.get()?).into_iter().enumerate() {
+        // YouTube takes the lines for chapters only if the first is 0:00; what is said
+        // first begins a few seconds in.
+        const SOON: u64 = 30;
+        let soon = index == 0 && mark.start.seconds() < SOON;
+        let start = if soon { Timestamp::ZERO } else { mark.start };
+        text.push_str(&format!("{start} {}\n", line(&mark.title)));
+    }
+    Ok(text.into_bytes())
+}
