@@ -18,15 +18,20 @@ pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| {
         c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
     });
-    let ended =
-        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
+    let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..");
     let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'_' | b'\\' | b'^');
-    let odd = text.bytes().any(mark)
-        || text.contains("...")
-        || text.contains(" - ")
-        || text.contains("://")
-        || !text.is_ascii() && text.contains(['…', '“', '”', '—', '–']);
-    begins && ended && !odd
+    // One look at each byte; what begins an odd run of marks is compared with what follows.
+    let bytes = text.as_bytes();
+    let runs = |at: usize| match bytes[at] {
+        b'.' => bytes[at..].starts_with(b"..."),
+        b'-' => bytes[at..].starts_with(b"--") || at > 0 && bytes[at - 1..].starts_with(b" - "),
+        b':' => bytes[at..].starts_with(b"://"),
+        byte => mark(byte),
+    };
+    begins
+        && ended
+        && !(0..bytes.len()).any(runs)
+        && (text.is_ascii() || !text.contains(['…', '“', '”', '—', '–']))
 }
 
 /// Whether a speaker stumbles: a word or a pair of words said twice in a row.
