@@ -79,7 +79,7 @@ traits! {
 }
 
 /// The names of the traits, in order.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl ExactSizeIterator<Item = &'static str> {
     TRAITS.iter().map(|it| it.0)
 }
 

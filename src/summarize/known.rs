@@ -1,16 +1,16 @@
 //! What is known of each word of a talk for judging its sentences, looked for once.
 
-#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
+use std::sync::OnceLock;
 
-use std::collections::HashMap;
-
+use super::doc::Doc;
 use super::judge::{Judge, Judged};
+use super::languages::english;
 use super::lines::{KINDS, OPENERS, names};
-use super::tags::commonness;
-use super::titles::Talk;
+use super::tags;
+use super::wordtable::WordTable;
 
 /// What is known of a word, whoever says it.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known {
     /// The openers and then the kinds that it is one of, as bits.
     pub(super) kinds: u64,
@@ -18,41 +18,77 @@ pub(super) struct Known {
     pub(super) judged: Judged,
 }
 
+/// What is known of English words, whatever the talk.
+struct Lore {
+    words: WordTable,
+    known: Vec<Known>,
+    /// The same for the words of the lists, by their numbers.
+    listed: Vec<Known>,
+}
+
+impl Lore {
+    fn english() -> &'static Self {
+        static LORE: OnceLock<Lore> = OnceLock::new();
+        LORE.get_or_init(|| {
+            let mut lore =
+                Self { words: WordTable::with_room(9000), known: Vec::new(), listed: Vec::new() };
+            let judge = Judge::of_quotes(names);
+            for word in judge.known() {
+                lore.enter(word).judged = judge.word(word);
+            }
+            for word in tags::words() {
+                lore.enter(word).commonness = tags::commonness(word);
+            }
+            for (at, word) in OPENERS.iter().enumerate() {
+                lore.enter(word).kinds |= 1 << at;
+            }
+            for (at, (_, words)) in KINDS.iter().enumerate() {
+                for word in *words {
+                    lore.enter(word).kinds |= 1 << (OPENERS.len() + at);
+                }
+            }
+            let lists = &english().lexicon.words;
+            lore.listed = (0..lists.len() as u32).map(|it| lore.of(lists.text(it))).collect();
+            lore
+        })
+    }
+
+    fn enter(&mut self, word: &str) -> &mut Known {
+        let (number, new) = self.words.intern(word);
+        if new {
+            self.known.push(Known::default());
+        }
+        &mut self.known[number as usize]
+    }
+
+    fn of(&self, word: &str) -> Known {
+        self.words.get(word).map_or_else(Known::default, |at| self.known[at as usize])
+    }
+}
+
 /// What is known of the words of a talk.
 pub(super) struct Memory {
     pub(super) judge: &'static Judge,
-    known: Vec<Option<Known>>,
-    kinds: HashMap<&'static str, u64>,
+    /// Of the words of the lists, which have the first numbers in every talk.
+    listed: &'static [Known],
+    /// Of the words after them.
+    own: Vec<Known>,
 }
 
 impl Memory {
-    /// Knows nothing yet.
-    pub(super) fn new(talk: &Talk) -> Self {
-        let mut kinds: HashMap<&'static str, u64> = HashMap::new();
-        for (at, word) in OPENERS.iter().enumerate() {
-            *kinds.entry(word).or_default() |= 1 << at;
-        }
-        for (at, (_, words)) in KINDS.iter().enumerate() {
-            for word in *words {
-                *kinds.entry(word).or_default() |= 1 << (OPENERS.len() + at);
-            }
-        }
-        Self { judge: Judge::of_quotes(names), known: vec![None; talk.doc.words.len()], kinds }
+    /// Looks at all words of a talk.
+    pub(super) fn new(doc: &Doc) -> Self {
+        let lore = Lore::english();
+        let listed = if doc.language.is_english() { &lore.listed[..] } else { &[] };
+        let own = listed.len() as u32..doc.words.len() as u32;
+        let own = own.map(|word| lore.of(doc.words.text(word))).collect();
+        Self { judge: Judge::of_quotes(names), listed, own }
     }
 
-    /// What is known of the word of a token.
-    pub(super) fn get(&mut self, talk: &Talk, token: usize) -> Known {
-        let word = talk.doc.tokens[token].word;
-        if let Some(known) = self.known[word as usize] {
-            return known;
-        }
-        let text = talk.doc.words.text(word);
-        let known = Known {
-            kinds: self.kinds.get(text).copied().unwrap_or(0),
-            commonness: commonness(text),
-            judged: self.judge.word(text),
-        };
-        self.known[word as usize] = Some(known);
-        known
+    /// What is known of a word of the talk.
+    pub(super) fn get(&self, word: u32) -> Known {
+        let at = word as usize;
+        let own = |at: usize| self.own[at - self.listed.len()];
+        self.listed.get(at).copied().unwrap_or_else(|| own(at))
     }
 }

@@ -93,6 +93,12 @@ impl Words {
         self.table.text(word)
     }
 
+    /// How many bytes the lower-case text of a word has.
+    #[inline]
+    pub(super) fn length(&self, word: u32) -> usize {
+        self.table.length(word)
+    }
+
     /// The text of a stem.
     pub(super) fn stem_text(&self, stem: u32) -> &str {
         if stem == NO_STEM { "" } else { self.stems.get(stem) }
