@@ -6,6 +6,7 @@ use super::doc::Doc;
 use super::judge::{Judge, Judged};
 use super::languages::english;
 use super::lines::{KINDS, OPENERS, names};
+use super::marks::{self, Marks};
 use super::tags;
 use super::wordtable::WordTable;
 
@@ -14,6 +15,7 @@ use super::wordtable::WordTable;
 pub(super) struct Known {
     /// The openers and then the kinds that it is one of, as bits.
     pub(super) kinds: u64,
+    pub(super) marks: Marks,
     pub(super) commonness: u8,
     pub(super) judged: Judged,
 }
@@ -47,6 +49,11 @@ impl Lore {
                     lore.enter(word).kinds |= 1 << (OPENERS.len() + at);
                 }
             }
+            for (marks, words) in marks::WORDS {
+                for word in words {
+                    lore.enter(word).marks |= marks;
+                }
+            }
             let lists = &english().lexicon.words;
             lore.listed = (0..lists.len() as u32).map(|it| lore.of(lists.text(it))).collect();
             lore
@@ -62,7 +69,8 @@ impl Lore {
     }
 
     fn of(&self, word: &str) -> Known {
-        self.words.get(word).map_or_else(Known::default, |at| self.known[at as usize])
+        let known = self.words.get(word).map(|at| self.known[at as usize]).unwrap_or_default();
+        Known { marks: known.marks | marks::spelt(word), ..known }
     }
 }
 

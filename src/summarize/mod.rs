@@ -33,6 +33,7 @@ mod languages;
 mod leanings;
 mod lexicon;
 mod lines;
+mod marks;
 mod math;
 mod merits;
 mod names;

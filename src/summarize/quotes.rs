@@ -162,8 +162,8 @@ fn glance(
 
 /// What a closer look adds; `None` where something is sold, or somebody stumbles.
 fn study(talk: &Talk, sentence: &Sentence, memory: &Memory) -> Option<f64> {
-    let line = Line::new(talk, sentence.tokens.clone());
-    (!line.barred()).then(|| lines::study(&line, memory))
+    let line = Line::new(talk, sentence.tokens.clone(), memory)?;
+    Some(lines::study(&line, memory))
 }
 
 /// Sentences that may be quoted, with their worth and what is told of each: for fitting.
@@ -177,10 +177,11 @@ pub(super) fn told(
     let mut told = Vec::new();
     for sentence in sentences.iter().filter(|it| it.units.start >= cold.end()) {
         let Some(glance) = glance(talk, cold, weights, sentence, &memory) else { continue };
-        let Some(study) = study(talk, sentence, &memory) else { continue };
+        let Some(line) = Line::new(talk, sentence.tokens.clone(), &memory) else { continue };
+        let study = lines::study(&line, &memory);
         let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
         let mut numbers = lines::numbers(talk, sentence, weights, &memory);
-        numbers.extend(Line::new(talk, sentence.tokens.clone()).counts());
+        numbers.extend(line.counts());
         told.push((text, glance + study, numbers));
     }
     told
