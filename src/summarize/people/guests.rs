@@ -28,15 +28,21 @@ pub(in super::super) fn guests(talk: &Talk, episode: &Episode) -> Vec<Suggestion
         return Vec::new();
     }
     let end = doc.tokens.len().min(OPENING);
+    // Where words of another day's talk are said, but for "last guest".
+    let times = OTHER_TIMES.iter().filter_map(|word| doc.words.find(word));
+    let mut times: Vec<usize> = times
+        .flat_map(|word| talk.places_of(word))
+        .filter(|token| !is(talk, token + 1, &["guest", "guests"]))
+        .collect();
+    times.sort_unstable();
     // Whether the sentence speaks of another day's talk.
     let mut elsewhere = false;
     for at in 0..end {
         if at == 0 || doc.tokens[at].shape & FIRST_OF != 0 {
-            let rest = at + 1..doc.tokens.len();
-            let stop = rest.clone().find(|token| doc.tokens[*token].shape & FIRST_OF != 0);
-            let guest = |token: usize| is(talk, token + 1, &["guest", "guests"]);
-            elsewhere = (at..stop.unwrap_or(rest.end))
-                .any(|token| is(talk, token, &OTHER_TIMES) && !guest(token));
+            let mut rest = at + 1..doc.tokens.len();
+            let stop = rest.find(|token| doc.tokens[*token].shape & FIRST_OF != 0);
+            let next = times.get(times.partition_point(|token| *token < at));
+            elsewhere = next.is_some_and(|token| *token < stop.unwrap_or(doc.tokens.len()));
         }
         if elsewhere {
             continue;

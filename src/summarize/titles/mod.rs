@@ -122,6 +122,11 @@ impl<'a> Talk<'a> {
         Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
     }
 
+    /// Where a word is said, in order.
+    pub(super) fn places_of(&self, word: u32) -> impl Iterator<Item = usize> {
+        self.words.of(word)
+    }
+
     /// A chapter by its index.
     pub(super) fn scope(&'a self, index: usize) -> Scope<'a> {
         let units = self.chapters[index].clone();
@@ -309,5 +314,11 @@ fn finish(text: &str) -> String {
     let Some(first) = letters.next() else { return String::new() };
     // `iPhone` and `npm` keep their own spelling only where a capital follows.
     let own = first.is_lowercase() && letters.clone().next().is_some_and(char::is_uppercase);
-    if own { text.to_owned() } else { first.to_uppercase().chain(letters).collect() }
+    if own {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.extend(first.to_uppercase());
+    shown.push_str(letters.as_str());
+    shown
 }

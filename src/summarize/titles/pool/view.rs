@@ -23,6 +23,13 @@ pub(crate) struct View<'a> {
     pub(crate) last: usize,
     pub(crate) head: usize,
     pub(crate) stems: Vec<u32>,
+    /// By stem: how much it marks the chapter, and how often it is said there.
+    pub(crate) marks: Vec<f64>,
+    counts: Vec<u32>,
+    /// How common its content words are in talk, 0 to about 1.2.
+    pub(crate) common: Vec<f64>,
+    /// How many words its text has.
+    pub(crate) length: usize,
     /// The words before and after it in its clause.
     before: Option<usize>,
     next: Option<usize>,
@@ -61,8 +68,14 @@ impl<'a> View<'a> {
             !of.is_empty() && of.iter().all(|stem| stems.contains(stem))
         };
         let salient = salient.iter().take(24).find(holds).map(|it| it.score - best);
+        let marks = stems.iter().map(|stem| scope.z(*stem)).collect();
+        let counts = stems.iter().map(|stem| scope.count(*stem)).collect();
         let mut view = Self {
             repeats: 0,
+            marks,
+            counts,
+            common: Vec::new(),
+            length: draft.text.split(' ').count(),
             sentence: opening.sentences.iter().position(|it| it.0.contains(&draft.at)),
             before: before.filter(|t| clause(*t, front)),
             next: next.filter(|t| clause(last, *t)),
@@ -75,12 +88,13 @@ impl<'a> View<'a> {
             salient,
         };
         view.repeats = view.said_so();
+        view.common = view.commonness().collect();
         Some(view)
     }
 
     /// Words from the start of the chapter to where it is said first.
-    pub(crate) fn away(&self) -> f64 {
-        self.draft.at.saturating_sub(self.opening.scope.tokens.start) as f64
+    pub(crate) fn away(&self) -> usize {
+        self.draft.at.saturating_sub(self.opening.scope.tokens.start)
     }
 
     /// Whether a word stands in some lists.
@@ -135,14 +149,9 @@ impl<'a> View<'a> {
         words.iter().skip(1).any(|t| texts.contains(&self.opening.scope.talk.doc.low(*t)))
     }
 
-    /// How much its stems mark the chapter.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = f64> {
-        self.stems.iter().map(|stem| self.opening.scope.z(*stem))
-    }
-
     /// How often its stems are said in the chapter.
     pub(crate) fn counts(&self) -> impl Iterator<Item = usize> {
-        self.stems.iter().map(|stem| self.opening.scope.count(*stem) as usize)
+        self.counts.iter().map(|count| *count as usize)
     }
 
     /// In what share of the eighths of the chapter its stems are said.
@@ -155,8 +164,7 @@ impl<'a> View<'a> {
         self.stems.iter().filter_map(|stem| self.opening.said(*stem))
     }
 
-    /// How common its content words are in talk, 0 to about 1.2.
-    pub(crate) fn common(&self) -> impl Iterator<Item = f64> {
+    fn commonness(&self) -> impl Iterator<Item = f64> {
         let doc = self.opening.scope.talk.doc;
         let content = self.draft.words.iter().filter(|t| doc.stem(**t) != NO_STEM);
         content.map(move |t| {
