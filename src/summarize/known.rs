@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::doc::Doc;
 use super::judge::{Judge, Judged};
-use super::languages::english;
+use super::languages::{Language, english};
 use super::lines::{KINDS, OPENERS, names};
 use super::marks::{self, Marks};
 use super::tags;
+use super::words::Words;
 use super::wordtable::WordTable;
 
 /// What is known of a word, whoever says it.
@@ -17,6 +17,8 @@ pub(super) struct Known {
     pub(super) kinds: u64,
     pub(super) marks: Marks,
     pub(super) commonness: u8,
+    /// Its number among the words whose tags are counted + 1; 0 for others.
+    pub(super) tagged: u16,
     pub(super) judged: Judged,
 }
 
@@ -33,13 +35,14 @@ impl Lore {
         static LORE: OnceLock<Lore> = OnceLock::new();
         LORE.get_or_init(|| {
             let mut lore =
-                Self { words: WordTable::with_room(9000), known: Vec::new(), listed: Vec::new() };
+                Self { words: WordTable::with_room(8000), known: Vec::new(), listed: Vec::new() };
             let judge = Judge::of_quotes(names);
             for word in judge.known() {
                 lore.enter(word).judged = judge.word(word);
             }
-            for word in tags::words() {
-                lore.enter(word).commonness = tags::commonness(word);
+            for (at, (word, commonness)) in tags::words().enumerate() {
+                let known = lore.enter(word);
+                (known.tagged, known.commonness) = (at as u16 + 1, commonness);
             }
             for (at, word) in OPENERS.iter().enumerate() {
                 lore.enter(word).kinds |= 1 << at;
@@ -85,15 +88,16 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Looks at all words of a talk.
-    pub(super) fn new(doc: &Doc) -> Self {
+    pub(super) fn new(words: &Words, language: &Language) -> Self {
         let lore = Lore::english();
-        let listed = if doc.language.is_english() { &lore.listed[..] } else { &[] };
-        let own = listed.len() as u32..doc.words.len() as u32;
-        let own = own.map(|word| lore.of(doc.words.text(word))).collect();
+        let listed = if language.is_english() { &lore.listed[..] } else { &[] };
+        let own = listed.len() as u32..words.len() as u32;
+        let own = own.map(|word| lore.of(words.text(word))).collect();
         Self { judge: Judge::of_quotes(names), listed, own }
     }
 
     /// What is known of a word of the talk.
+    #[inline]
     pub(super) fn get(&self, word: u32) -> Known {
         let at = word as usize;
         let own = |at: usize| self.own[at - self.listed.len()];

@@ -52,7 +52,7 @@ pub(super) fn quotes(
     let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
     let english = doc.language.is_english();
-    let memory = english.then(|| Memory::new(doc));
+    let memory = english.then(|| doc.memory());
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn quotes(
         if frame || sentence.units.start < cold.end() {
             continue;
         }
-        let score = match &memory {
+        let score = match memory {
             Some(memory) => glance(talk, cold, weights, sentence, memory),
             None => score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence)),
         };
@@ -74,7 +74,7 @@ pub(super) fn quotes(
     let better =
         |a: &Choice, b: &Choice| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence));
     choices.sort_by(better);
-    if let Some(memory) = &memory {
+    if let Some(memory) = memory {
         choices.truncate(STUDIED * most);
         choices.retain_mut(|choice| {
             let more = study(talk, &sentences[choice.sentence], memory);
@@ -173,14 +173,14 @@ pub(super) fn told(
     cold: &ColdOpen,
     weights: &[f64],
 ) -> Vec<(String, f64, Vec<f64>)> {
-    let memory = Memory::new(talk.doc);
+    let memory = talk.doc.memory();
     let mut told = Vec::new();
     for sentence in sentences.iter().filter(|it| it.units.start >= cold.end()) {
-        let Some(glance) = glance(talk, cold, weights, sentence, &memory) else { continue };
-        let Some(line) = Line::new(talk, sentence.tokens.clone(), &memory) else { continue };
-        let study = lines::study(&line, &memory);
+        let Some(glance) = glance(talk, cold, weights, sentence, memory) else { continue };
+        let Some(line) = Line::new(talk, sentence.tokens.clone(), memory) else { continue };
+        let study = lines::study(&line, memory);
         let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
-        let mut numbers = lines::numbers(talk, sentence, weights, &memory);
+        let mut numbers = lines::numbers(talk, sentence, weights, memory);
         numbers.extend(line.counts());
         told.push((text, glance + study, numbers));
     }

@@ -153,8 +153,8 @@ impl Layers {
 /// What a token may be, and what each of it costs.
 fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) {
     let shape = doc.tokens[token].shape;
-    let low = doc.low(token);
-    let known = table.word(low, costs);
+    let number = doc.memory().get(doc.tokens[token].word).tagged;
+    let known = table.word(number, doc.low(token), costs);
     let name = Tag::Proper as u8;
     if shape & CAP == 0 && costs.len() > 1 {
         costs.retain(|it| it.0 != name);
@@ -173,12 +173,8 @@ fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) 
     costs.push((name, least));
 }
 
-/// How common a word of talk is, as twice the logarithm of its count in ten million; 0: rare.
-pub(super) fn commonness(word: &str) -> u8 {
-    Table::english().commonness(word)
-}
-
-/// The words of talk that are known.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
+/// The words of talk that are known, each with how common it is, as twice the logarithm of its count
+/// in ten million.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, u8)> {
     Table::english().words()
 }

@@ -154,9 +154,10 @@ impl Table {
     }
 
     /// What a word may be and what it costs; tells what is known of the word itself.
-    pub(super) fn word(&self, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
+    /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
+    pub(super) fn word(&self, number: u16, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
         costs.clear();
-        let known = self.words.get(low);
+        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
         let (first, many) = match known {
             Some(known) => known.uses,
             None => self.ending(low),
@@ -181,14 +182,10 @@ impl Table {
             .unwrap_or((0, 1))
     }
 
-    /// The words that are known.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        (0..self.words.words.len() as u32).map(|number| self.words.words.text(number))
-    }
-
-    /// How common a word is; 0 for one that is rare.
-    pub(super) fn commonness(&self, low: &str) -> u8 {
-        self.words.get(low).map_or(0, |known| known.commonness)
+    /// The words that are known, each with how common it is.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, u8)> {
+        let word = |number: u32| self.words.words.text(number);
+        self.words.known.iter().zip(0..).map(move |(known, at)| (word(at), known.commonness))
     }
 }
 

@@ -92,8 +92,8 @@ const TRAITS: &[Trait] = &[
     ("sentences of the opening", |it| {
         f64::from(it.seen().fold(0, |bits, said| bits | said.sentences).count_ones().min(6)) / 3.0
     }),
-    ("known phrase", |it| known(it).0),
-    ("part of a longer phrase", |it| known(it).1),
+    ("known phrase", |it| it.phrase.0),
+    ("part of a longer phrase", |it| it.phrase.1),
     ("best phrase", |it| it.salient.map_or(-1.0, |score| score.max(-3.0) / 3.0)),
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
@@ -144,20 +144,6 @@ fn announced(view: &View) -> bool {
     let reach = view.front.saturating_sub(7).max(scope.tokens.start)..view.front;
     let mut found = reach.filter_map(|at| announces(scope, at));
     found.any(|it| (it.0..it.0 + 3).contains(&view.front))
-}
-
-/// How often it is said in the episode where it is a phrase, and how much of that in a longer one.
-fn known(view: &View) -> (f64, f64) {
-    let phrases = &view.opening.scope.talk.phrases;
-    let length = view.draft.words.len();
-    let whole = view.last.checked_sub(view.front).is_some_and(|span| span + 1 == length);
-    let mut here = phrases.within(view.front..view.front + 1).iter();
-    let found = here.find(|it| whole && usize::from(it.length) == length);
-    found.map_or((0.0, 0.0), |it| {
-        let phrase = phrases.all[it.phrase as usize];
-        let within = f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
-        (logs().of(phrase.count as usize), within)
-    })
 }
 
 /// Verbs that say little without what they are done to.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::super::doc::{CAP, DIGIT, FIRST_OF};
 use super::super::super::lexicon::Lists;
-use super::super::super::tags::{Tag, commonness};
+use super::super::super::math::logs;
+use super::super::super::tags::Tag;
 use super::super::super::words::NO_STEM;
 use super::super::classes::Class;
 use super::super::nouns::Scored;
@@ -30,6 +31,9 @@ pub(crate) struct View<'a> {
     pub(crate) common: Vec<f64>,
     /// How many words its text has.
     pub(crate) length: usize,
+    /// How often it is said in the episode where it is a phrase, as a logarithm, and how much of that
+    /// in a longer one.
+    pub(crate) phrase: (f64, f64),
     /// The words before and after it in its clause.
     before: Option<usize>,
     next: Option<usize>,
@@ -75,6 +79,7 @@ impl<'a> View<'a> {
             marks,
             counts,
             common: Vec::new(),
+            phrase: (0.0, 0.0),
             length: draft.text.split(' ').count(),
             sentence: opening.sentences.iter().position(|it| it.0.contains(&draft.at)),
             before: before.filter(|t| clause(*t, front)),
@@ -89,6 +94,7 @@ impl<'a> View<'a> {
         };
         view.repeats = view.said_so();
         view.common = view.commonness().collect();
+        view.phrase = view.known();
         Some(view)
     }
 
@@ -169,7 +175,10 @@ impl<'a> View<'a> {
         let content = self.draft.words.iter().filter(|t| doc.stem(**t) != NO_STEM);
         content.map(move |t| {
             let name = self.proper(*t) && doc.tokens[*t].shape & FIRST_OF == 0;
-            if name { NAME / 20.0 } else { f64::from(commonness(doc.low(*t))) / 20.0 }
+            if name {
+                return NAME / 20.0;
+            }
+            f64::from(doc.memory().get(doc.tokens[*t].word).commonness) / 20.0
         })
     }
 
@@ -186,6 +195,22 @@ impl<'a> View<'a> {
     /// Whether a word has a capital.
     pub(crate) fn capital(&self, token: usize) -> bool {
         self.opening.scope.talk.doc.tokens[token].shape & CAP != 0
+    }
+
+    /// How often it is said in the episode where it is a phrase, and how much of that in a longer one.
+    fn known(&self) -> (f64, f64) {
+        let length = self.draft.words.len();
+        if self.last.checked_sub(self.front).is_none_or(|span| span + 1 != length) {
+            return (0.0, 0.0);
+        }
+        let phrases = &self.opening.scope.talk.phrases;
+        let mut here = phrases.within(self.front..self.front + 1).iter();
+        here.find(|it| usize::from(it.length) == length).map_or((0.0, 0.0), |it| {
+            let phrase = phrases.all[it.phrase as usize];
+            let within =
+                f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
+            (logs().of(phrase.count as usize), within)
+        })
     }
 
     /// How often its words are said in this order in the chapter.
