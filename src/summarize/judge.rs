@@ -14,10 +14,10 @@ use super::wordtable::WordTable;
 pub(super) struct Judged {
     weight: f64,
     /// Its number among the judge's words + 1; 0 for others.
-    number: u32,
+    number: u16,
     /// Where the pairs that it begins lie, and how many they are.
-    pairs: u32,
-    begins: u32,
+    pairs: u16,
+    begins: u16,
 }
 
 /// The weights of traits by their order, and of words and pairs of words.
@@ -27,7 +27,7 @@ pub(super) struct Judge {
     /// By the number of a word.
     judged: Vec<Judged>,
     /// The second words of pairs, as [`Judged::number`], and the weights; by the first words.
-    pairs: Vec<(u32, f64)>,
+    pairs: Vec<(u16, f64)>,
 }
 
 impl Judge {
@@ -51,7 +51,7 @@ impl Judge {
             judged: Vec::new(),
             pairs: Vec::new(),
         };
-        let mut pairs: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut pairs: BTreeMap<(u16, u16), f64> = BTreeMap::new();
         for (part, line) in entries(text) {
             let Some((name, weight)) = line.rsplit_once(' ') else { continue };
             let weight: f64 = weight.parse().unwrap_or(0.0);
@@ -73,7 +73,7 @@ impl Judge {
         for ((first, second), weight) in pairs {
             let first = &mut judge.judged[first as usize - 1];
             if first.begins == 0 {
-                first.pairs = judge.pairs.len() as u32;
+                first.pairs = judge.pairs.len() as u16;
             }
             first.begins += 1;
             judge.pairs.push((second, weight));
@@ -82,12 +82,12 @@ impl Judge {
     }
 
     /// The number of a word + 1.
-    fn enter(&mut self, word: &str) -> u32 {
+    fn enter(&mut self, word: &str) -> u16 {
         let (number, new) = self.words.intern(word);
         if new {
-            self.judged.push(Judged { number: number + 1, ..Judged::default() });
+            self.judged.push(Judged { number: number as u16 + 1, ..Judged::default() });
         }
-        number + 1
+        number as u16 + 1
     }
 
     /// The words that have a weight, alone or in a pair.
@@ -115,7 +115,7 @@ impl Judge {
         if first.begins == 0 || second.number == 0 {
             return 0.0;
         }
-        let pairs = &self.pairs[first.pairs as usize..][..first.begins as usize];
+        let pairs = &self.pairs[usize::from(first.pairs)..][..usize::from(first.begins)];
         pairs.binary_search_by_key(&second.number, |it| it.0).map_or(0.0, |at| pairs[at].1)
     }
 

@@ -98,9 +98,8 @@ impl Memory {
 
     /// What is known of a word of the talk.
     #[inline]
-    pub(super) fn get(&self, word: u32) -> Known {
+    pub(super) fn get(&self, word: u32) -> &Known {
         let at = word as usize;
-        let own = |at: usize| self.own[at - self.listed.len()];
-        self.listed.get(at).copied().unwrap_or_else(|| own(at))
+        self.listed.get(at).unwrap_or_else(|| &self.own[at - self.listed.len()])
     }
 }

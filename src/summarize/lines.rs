@@ -132,7 +132,7 @@ pub(super) fn numbers(
     let (mut commas, mut digits, mut capitals) = (0u32, 0u32, 0u32);
     let (mut commonness, mut rare, mut uncommon, mut letters) = (0u32, 0u32, 0u32, 0usize);
     for token in &doc.tokens[tokens.clone()] {
-        let Known { kinds: own, commonness: common, .. } = memory.get(token.word);
+        let &Known { kinds: own, commonness: common, .. } = memory.get(token.word);
         let mut own = own >> OPENERS.len();
         while own != 0 {
             kinds[own.trailing_zeros() as usize] += 1;

@@ -35,6 +35,7 @@ pub(in super::super) fn guests(talk: &Talk, episode: &Episode) -> Vec<Suggestion
         .filter(|token| !is(talk, token + 1, &["guest", "guests"]))
         .collect();
     times.sort_unstable();
+    let cues = CUES.map(|word| doc.words.find(word));
     // Whether the sentence speaks of another day's talk.
     let mut elsewhere = false;
     for at in 0..end {
@@ -47,7 +48,9 @@ pub(in super::super) fn guests(talk: &Talk, episode: &Episode) -> Vec<Suggestion
         if elsewhere {
             continue;
         }
-        if let Some(name) = before_name(talk, at).and_then(|cue| name_after(talk, &cue)) {
+        let cue =
+            if cues.contains(&Some(doc.tokens[at].word)) { before_name(talk, at) } else { None };
+        if let Some(name) = cue.and_then(|cue| name_after(talk, &cue)) {
             let mut next = Some(name);
             while let Some(name) = next {
                 next = another(talk, name.end);
@@ -89,6 +92,26 @@ fn spelt(talk: &Talk, tokens: Range<usize>) -> String {
 fn is(talk: &Talk, token: usize, words: &[&str]) -> bool {
     token < talk.doc.tokens.len() && words.contains(&talk.doc.low(token))
 }
+
+/// Words that begin a cue which stands before a name.
+const CUES: [&str; 16] = [
+    "joined",
+    "joining",
+    "with",
+    "guest",
+    "guests",
+    "have",
+    "got",
+    "we've",
+    "here",
+    "speaking",
+    "talking",
+    "chatting",
+    "backstage",
+    "welcome",
+    "introduce",
+    "introducing",
+];
 
 /// A cue that stands before a name and begins at a token.
 fn before_name(talk: &Talk, at: usize) -> Option<Cue> {
