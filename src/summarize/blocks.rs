@@ -116,36 +116,37 @@ impl Blocks {
     ///
     /// `totals` keeps what one segmentation of a transcript has worked out for the next.
     pub(super) fn segment(&self, odds: &[f64], totals: &mut Rising, plan: &Plan) -> Vec<usize> {
-        let count = self.units.len();
-        let opens = self.opens(odds, plan);
-        // Best value and origin by end.
-        let mut best = vec![f64::NEG_INFINITY; count + 1];
-        let mut from = vec![0; count + 1];
-        best[0] = 0.0;
-        self.sweep(totals, plan, |end, low, fits| {
-            let (mut most, mut origin) = (best[end], 0);
-            let starts = fits.iter().zip(&best[low..end]).zip(&opens[low..end]);
-            for (index, ((fit, best), opens)) in starts.enumerate().rev() {
-                let value = best + fit + opens;
-                if value >= most {
-                    (most, origin) = (value, low + index);
-                }
-            }
-            (best[end], from[end]) = (most, origin);
-        });
-        let mut starts = Vec::new();
-        let mut end = count;
-        while end > 0 {
-            end = from[end];
-            starts.push(self.units[end]);
-        }
-        starts.reverse();
-        starts
+        let mut best = Best::new(self, odds, plan.penalty);
+        self.sweep(totals, plan, |end, low, fits| best.end(end, low, fits));
+        best.starts(&self.units)
     }
 
-    fn opens(&self, odds: &[f64], plan: &Plan) -> Vec<f64> {
+    /// How well every chapter fits that there may be, for several segmentations by plans that
+    /// differ in their penalty alone.
+    pub(super) fn fits(&self, totals: &mut Rising, plan: &Plan) -> Fits {
+        let mut all = Fits { lows: Vec::with_capacity(self.units.len()), fits: Vec::new() };
+        self.sweep(totals, plan, |_, low, fits| {
+            all.lows.push(low);
+            all.fits.extend_from_slice(fits);
+        });
+        all
+    }
+
+    /// The first units of the best segmentation by one of these plans.
+    pub(super) fn segment_by(&self, odds: &[f64], fits: &Fits, penalty: f64) -> Vec<usize> {
+        let mut best = Best::new(self, odds, penalty);
+        let mut rest = &fits.fits[..];
+        for (last, &low) in fits.lows.iter().enumerate() {
+            let (own, others) = rest.split_at(last + 1 - low);
+            best.end(last + 1, low, own);
+            rest = others;
+        }
+        best.starts(&self.units)
+    }
+
+    fn opens(&self, odds: &[f64], penalty: f64) -> Vec<f64> {
         let open = |(start, unit): (usize, &usize)| {
-            if start == 0 { 0.0 } else { odds[*unit] - plan.penalty }
+            if start == 0 { 0.0 } else { odds[*unit] - penalty }
         };
         self.units.iter().enumerate().map(open).collect()
     }
@@ -215,6 +216,57 @@ impl Blocks {
                 low
             })
             .collect()
+    }
+}
+
+/// How well chapters fit, by their ends.
+pub(super) struct Fits {
+    /// The first block that a chapter can begin with.
+    lows: Vec<usize>,
+    /// How well it fits from there and from each later block on; end by end.
+    fits: Vec<f64>,
+}
+
+/// The best segmentation of the blocks up to each of them.
+struct Best {
+    /// What it adds that a chapter begins with a block.
+    opens: Vec<f64>,
+    /// The best value by end, and where the last chapter begins for it.
+    values: Vec<f64>,
+    from: Vec<usize>,
+}
+
+impl Best {
+    fn new(blocks: &Blocks, odds: &[f64], penalty: f64) -> Self {
+        let count = blocks.units.len();
+        let mut values = vec![f64::NEG_INFINITY; count + 1];
+        values[0] = 0.0;
+        Self { opens: blocks.opens(odds, penalty), values, from: vec![0; count + 1] }
+    }
+
+    /// Goes on to an end of a chapter; its ends come in order.
+    fn end(&mut self, end: usize, low: usize, fits: &[f64]) {
+        let (mut most, mut origin) = (self.values[end], 0);
+        let starts = fits.iter().zip(&self.values[low..end]).zip(&self.opens[low..end]);
+        for (index, ((fit, best), opens)) in starts.enumerate().rev() {
+            let value = best + fit + opens;
+            if value >= most {
+                (most, origin) = (value, low + index);
+            }
+        }
+        (self.values[end], self.from[end]) = (most, origin);
+    }
+
+    /// The units at which its chapters begin.
+    fn starts(&self, units: &[usize]) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut end = units.len();
+        while end > 0 {
+            end = self.from[end];
+            starts.push(units[end]);
+        }
+        starts.reverse();
+        starts
     }
 }
 

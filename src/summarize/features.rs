@@ -195,7 +195,7 @@ pub(super) fn each(
         }
         set(F::Sinceq, ln.of(1 + tokens.start - asked));
         let calm = |units: std::ops::Range<usize>| {
-            let all: f64 = units.clone().filter_map(|unit| logs.get(unit)).sum();
+            let all: f64 = logs[units.start.min(count)..units.end.min(count)].iter().sum();
             all / units.len().max(1) as f64
         };
         set(F::Calm, calm(unit..unit + 5));

@@ -116,8 +116,8 @@ impl<'a> Talk<'a> {
             chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
         let counts = Counts::new(doc, &tokens);
         let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
-        let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| Some(token.word)));
-        let stem = |token: &Token| Some(doc.words.get(token.word).stem).filter(|it| *it != NO_STEM);
+        let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
+        let stem = |token: &Token| doc.words.get(token.word).stem;
         let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
         Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
     }

@@ -10,11 +10,12 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Sorts the tokens 0, 1, … by their numbers, which are below `count`; those without are left out.
-    pub(crate) fn new(count: usize, numbers: impl Iterator<Item = Option<u32>> + Clone) -> Self {
-        let mut starts = vec![0u32; count + 2];
-        for number in numbers.clone().flatten() {
-            starts[number as usize + 2] += 1;
+    /// Sorts the tokens 0, 1, … by their numbers; those of numbers from `count` on are left out.
+    pub(crate) fn new(count: usize, numbers: impl Iterator<Item = u32> + Clone) -> Self {
+        let number = |number: u32| (number as usize).min(count);
+        let mut starts = vec![0u32; count + 3];
+        for own in numbers.clone() {
+            starts[number(own) + 2] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
@@ -23,12 +24,10 @@ impl Places {
         }
         // Each start moves on to the next one's while its tokens are entered.
         let mut tokens = vec![0u32; sum as usize];
-        for (token, number) in numbers.enumerate() {
-            if let Some(number) = number {
-                let next = &mut starts[number as usize + 1];
-                tokens[*next as usize] = token as u32;
-                *next += 1;
-            }
+        for (token, own) in (0..).zip(numbers) {
+            let next = &mut starts[number(own) + 1];
+            tokens[*next as usize] = token;
+            *next += 1;
         }
         Self { starts, tokens }
     }
@@ -56,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_token_is_found_in_order() {
-        let numbers = [Some(2), None, Some(0), Some(2), Some(2)];
+        let numbers = [2, u32::MAX, 0, 2, 2];
         let places = Places::new(3, numbers.into_iter());
         let all = |number| places.of(number).collect::<Vec<_>>();
         assert_eq!([all(0), all(1), all(2)], [vec![2], vec![], vec![0, 3, 4]]);
