@@ -326,7 +326,7 @@ fn another(talk: &Talk, end: usize) -> Option<Range<usize>> {
 
 /// A cue that stands after a name: "…, welcome to the show", "… joins us".
 fn after_name(talk: &Talk, at: usize) -> Option<Range<usize>> {
-    let name = person(talk, at, true).or_else(|| person(talk, at, false))?;
+    let name = person(talk, at, false)?;
     let end = name.end;
     let same = talk.doc.tokens.get(end).is_some_and(|token| token.shape & FIRST_OF == 0);
     let welcome = same && is(talk, end, &["welcome"]) && is(talk, end + 1, &["to", "back"]);

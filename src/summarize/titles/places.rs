@@ -12,10 +12,11 @@ pub(crate) struct Places {
 impl Places {
     /// Sorts the tokens 0, 1, … by their numbers; those of numbers from `count` on are left out.
     pub(crate) fn new(count: usize, numbers: impl Iterator<Item = u32> + Clone) -> Self {
-        let number = |number: u32| (number as usize).min(count);
-        let mut starts = vec![0u32; count + 3];
-        for own in numbers.clone() {
-            starts[number(own) + 2] += 1;
+        let mut starts = vec![0u32; count + 2];
+        for number in numbers.clone() {
+            if (number as usize) < count {
+                starts[number as usize + 2] += 1;
+            }
         }
         let mut sum = 0;
         for start in &mut starts {
@@ -24,10 +25,12 @@ impl Places {
         }
         // Each start moves on to the next one's while its tokens are entered.
         let mut tokens = vec![0u32; sum as usize];
-        for (token, own) in (0..).zip(numbers) {
-            let next = &mut starts[number(own) + 1];
-            tokens[*next as usize] = token;
-            *next += 1;
+        for (token, number) in numbers.enumerate() {
+            if (number as usize) < count {
+                let next = &mut starts[number as usize + 1];
+                tokens[*next as usize] = token as u32;
+                *next += 1;
+            }
         }
         Self { starts, tokens }
     }
