@@ -23,7 +23,7 @@ pub(super) struct Known {
 }
 
 /// What is known of English words, whatever the talk.
-struct Lore {
+pub(super) struct Lore {
     words: WordTable,
     known: Vec<Known>,
     /// The same for the words of the lists, by their numbers.
@@ -31,7 +31,8 @@ struct Lore {
 }
 
 impl Lore {
-    fn english() -> &'static Self {
+    /// Reads the tables once.
+    pub(super) fn english() -> &'static Self {
         static LORE: OnceLock<Lore> = OnceLock::new();
         LORE.get_or_init(|| {
             let mut lore =
@@ -58,7 +59,8 @@ impl Lore {
                 }
             }
             let lists = &english().lexicon.words;
-            lore.listed = (0..lists.len() as u32).map(|it| lore.of(lists.text(it))).collect();
+            let listed = |it: u32| lore.of(lore.number(lists.text(it)), lists.text(it));
+            lore.listed = (0..lists.len() as u32).map(listed).collect();
             lore
         })
     }
@@ -71,8 +73,15 @@ impl Lore {
         &mut self.known[number as usize]
     }
 
-    fn of(&self, word: &str) -> Known {
-        let known = self.words.get(word).map(|at| self.known[at as usize]).unwrap_or_default();
+    /// The number of a word + 1; 0 where nothing is known of it.
+    pub(super) fn number(&self, word: &str) -> u16 {
+        self.words.get(word).map_or(0, |at| at as u16 + 1)
+    }
+
+    /// What is known of a word, given by its number and its text.
+    fn of(&self, number: u16, word: &str) -> Known {
+        let known = number.checked_sub(1).map(|at| self.known[usize::from(at)]);
+        let known = known.unwrap_or_default();
         Known { marks: known.marks | marks::spelt(word), ..known }
     }
 }
@@ -92,7 +101,7 @@ impl Memory {
         let lore = Lore::english();
         let listed = if language.is_english() { &lore.listed[..] } else { &[] };
         let own = listed.len() as u32..words.len() as u32;
-        let own = own.map(|word| lore.of(words.text(word))).collect();
+        let own = own.map(|it| lore.of(words.get(it).lore, words.text(it))).collect();
         Self { judge: Judge::of_quotes(names), listed, own }
     }
 
