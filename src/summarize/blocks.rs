@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::cuts::{Best, Fits};
 use super::doc::Doc;
 use super::math::{Logs, ln, logs};
 
@@ -116,7 +117,7 @@ impl Blocks {
     ///
     /// `totals` keeps what one segmentation of a transcript has worked out for the next.
     pub(super) fn segment(&self, odds: &[f64], totals: &mut Rising, plan: &Plan) -> Vec<usize> {
-        let mut best = Best::new(self, odds, plan.penalty);
+        let mut best = Best::new(self.opens(odds, plan.penalty));
         self.sweep(totals, plan, |end, low, fits| best.end(end, low, fits));
         best.starts(&self.units)
     }
@@ -124,22 +125,16 @@ impl Blocks {
     /// How well every chapter fits that there may be, for several segmentations by plans that
     /// differ in their penalty alone.
     pub(super) fn fits(&self, totals: &mut Rising, plan: &Plan) -> Fits {
-        let mut all = Fits { lows: Vec::with_capacity(self.units.len()), fits: Vec::new() };
-        self.sweep(totals, plan, |_, low, fits| {
-            all.lows.push(low);
-            all.fits.extend_from_slice(fits);
-        });
+        let mut all = Fits::default();
+        self.sweep(totals, plan, |_, low, fits| all.push(low, fits));
         all
     }
 
     /// The first units of the best segmentation by one of these plans.
     pub(super) fn segment_by(&self, odds: &[f64], fits: &Fits, penalty: f64) -> Vec<usize> {
-        let mut best = Best::new(self, odds, penalty);
-        let mut rest = &fits.fits[..];
-        for (last, &low) in fits.lows.iter().enumerate() {
-            let (own, others) = rest.split_at(last + 1 - low);
-            best.end(last + 1, low, own);
-            rest = others;
+        let mut best = Best::new(self.opens(odds, penalty));
+        for (end, low, fits) in fits.ends() {
+            best.end(end, low, fits);
         }
         best.starts(&self.units)
     }
@@ -216,57 +211,6 @@ impl Blocks {
                 low
             })
             .collect()
-    }
-}
-
-/// How well chapters fit, by their ends.
-pub(super) struct Fits {
-    /// The first block that a chapter can begin with.
-    lows: Vec<usize>,
-    /// How well it fits from there and from each later block on; end by end.
-    fits: Vec<f64>,
-}
-
-/// The best segmentation of the blocks up to each of them.
-struct Best {
-    /// What it adds that a chapter begins with a block.
-    opens: Vec<f64>,
-    /// The best value by end, and where the last chapter begins for it.
-    values: Vec<f64>,
-    from: Vec<usize>,
-}
-
-impl Best {
-    fn new(blocks: &Blocks, odds: &[f64], penalty: f64) -> Self {
-        let count = blocks.units.len();
-        let mut values = vec![f64::NEG_INFINITY; count + 1];
-        values[0] = 0.0;
-        Self { opens: blocks.opens(odds, penalty), values, from: vec![0; count + 1] }
-    }
-
-    /// Goes on to an end of a chapter; its ends come in order.
-    fn end(&mut self, end: usize, low: usize, fits: &[f64]) {
-        let (mut most, mut origin) = (self.values[end], 0);
-        let starts = fits.iter().zip(&self.values[low..end]).zip(&self.opens[low..end]);
-        for (index, ((fit, best), opens)) in starts.enumerate().rev() {
-            let value = best + fit + opens;
-            if value >= most {
-                (most, origin) = (value, low + index);
-            }
-        }
-        (self.values[end], self.from[end]) = (most, origin);
-    }
-
-    /// The units at which its chapters begin.
-    fn starts(&self, units: &[usize]) -> Vec<usize> {
-        let mut starts = Vec::new();
-        let mut end = units.len();
-        while end > 0 {
-            end = self.from[end];
-            starts.push(units[end]);
-        }
-        starts.reverse();
-        starts
     }
 }
 

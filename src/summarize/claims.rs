@@ -91,6 +91,9 @@ pub(super) fn names() -> impl ExactSizeIterator<Item = &'static str> {
 impl<'a> Line<'a> {
     /// Looks at a sentence; `None` where it speaks of what is sold, or was said wrong.
     pub(super) fn new(talk: &'a Talk<'a>, tokens: Range<usize>, memory: &Memory) -> Option<Self> {
+        if details::near_ad(talk, &tokens) {
+            return None;
+        }
         let doc = talk.doc;
         let marks: Vec<Marks> =
             doc.tokens[tokens.clone()].iter().map(|token| memory.get(token.word).marks).collect();
@@ -104,8 +107,7 @@ impl<'a> Line<'a> {
         let body = body.map_or(joined, |at| if that(at + 1) { at + 2 } else { at + 1 });
         let finite = Vec::with_capacity(words.len());
         let mut line = Self { talk, tokens, words, lists, marks, all, finite, body };
-        // What is sold or was said wrong is not looked at any closer.
-        if details::near_ad(&line) || stumbles::stumbles(&line) {
+        if stumbles::stumbles(&line) {
             return None;
         }
         for at in 0..line.words.len() {

@@ -1,10 +1,12 @@
 //! What is true, well said and of no interest away from the talk.
 
+use std::ops::Range;
+
 use super::claims::Line;
 use super::doc::{CAP, COMMA, DIGIT, FIRST_OF, INNER, UPPER};
 use super::lexicon::{AD, BYGONE, CONCRETE, DATED};
 use super::marks::{ENDS_ED, HAS, HOUSE, HOUSE_PAIR, MILD, OURS, OWN, WHEN, YOU};
-use super::titles::WordClass;
+use super::titles::{Talk, WordClass};
 
 /// "I think …": the claim itself says more.
 pub(super) fn believes(line: &Line) -> usize {
@@ -80,9 +82,9 @@ pub(super) fn unusual_words(line: &Line) -> usize {
 }
 
 /// An advertisement is read close by.
-pub(super) fn near_ad(line: &Line) -> bool {
-    let around = line.tokens.start.saturating_sub(150)..line.tokens.end + 120;
-    line.talk.cues.count(around, AD) > 0
+pub(super) fn near_ad(talk: &Talk, tokens: &Range<usize>) -> bool {
+    let around = tokens.start.saturating_sub(150)..tokens.end + 120;
+    talk.cues.count(around, AD) > 0
 }
 
 /// Talk about the talk itself.

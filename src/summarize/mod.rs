@@ -17,6 +17,7 @@ mod claims;
 mod clean;
 mod coldopen;
 mod cues;
+mod cuts;
 mod details;
 mod doc;
 mod echoes;
