@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::cuts::{Best, Fits};
 use super::doc::Doc;
 use super::math::{Logs, ln, logs};
 
@@ -116,36 +117,31 @@ impl Blocks {
     ///
     /// `totals` keeps what one segmentation of a transcript has worked out for the next.
     pub(super) fn segment(&self, odds: &[f64], totals: &mut Rising, plan: &Plan) -> Vec<usize> {
-        let count = self.units.len();
-        let opens = self.opens(odds, plan);
-        // Best value and origin by end.
-        let mut best = vec![f64::NEG_INFINITY; count + 1];
-        let mut from = vec![0; count + 1];
-        best[0] = 0.0;
-        self.sweep(totals, plan, |end, low, fits| {
-            let (mut most, mut origin) = (best[end], 0);
-            let starts = fits.iter().zip(&best[low..end]).zip(&opens[low..end]);
-            for (index, ((fit, best), opens)) in starts.enumerate().rev() {
-                let value = best + fit + opens;
-                if value >= most {
-                    (most, origin) = (value, low + index);
-                }
-            }
-            (best[end], from[end]) = (most, origin);
-        });
-        let mut starts = Vec::new();
-        let mut end = count;
-        while end > 0 {
-            end = from[end];
-            starts.push(self.units[end]);
-        }
-        starts.reverse();
-        starts
+        let mut best = Best::new(self.opens(odds, plan.penalty));
+        self.sweep(totals, plan, |end, low, fits| best.end(end, low, fits));
+        best.starts(&self.units)
     }
 
-    fn opens(&self, odds: &[f64], plan: &Plan) -> Vec<f64> {
+    /// How well every chapter fits that there may be, for several segmentations by plans that
+    /// differ in their penalty alone.
+    pub(super) fn fits(&self, totals: &mut Rising, plan: &Plan) -> Fits {
+        let mut all = Fits::default();
+        self.sweep(totals, plan, |_, low, fits| all.push(low, fits));
+        all
+    }
+
+    /// The first units of the best segmentation by one of these plans.
+    pub(super) fn segment_by(&self, odds: &[f64], fits: &Fits, penalty: f64) -> Vec<usize> {
+        let mut best = Best::new(self.opens(odds, penalty));
+        for (end, low, fits) in fits.ends() {
+            best.end(end, low, fits);
+        }
+        best.starts(&self.units)
+    }
+
+    fn opens(&self, odds: &[f64], penalty: f64) -> Vec<f64> {
         let open = |(start, unit): (usize, &usize)| {
-            if start == 0 { 0.0 } else { odds[*unit] - plan.penalty }
+            if start == 0 { 0.0 } else { odds[*unit] - penalty }
         };
         self.units.iter().enumerate().map(open).collect()
     }

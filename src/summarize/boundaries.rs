@@ -51,7 +51,8 @@ pub(super) fn cut(
             _ => 1.0,
         };
         let usual = share * usual_count(doc.tokens.len());
-        return pulled(&free, usual, |plan| blocks.segment(odds, totals, plan));
+        let fits = blocks.fits(totals, &free);
+        return pulled(free.penalty, usual, |penalty| blocks.segment_by(odds, &fits, penalty));
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan { band: (4 * words).max(6000), ..free };
@@ -75,18 +76,18 @@ pub(super) fn cut(
     best
 }
 
-/// The starts that a plan finds, their number drawn towards the usual one.
+/// The starts that are found by a penalty, their number drawn towards the usual one.
 ///
 /// What is said tells where chapters begin far better than how many people make of it: by itself
-/// the plan finds too few in some shows and too many in others.
-fn pulled(plan: &Plan, usual: f64, mut cut: impl FnMut(&Plan) -> Vec<usize>) -> Vec<usize> {
+/// it finds too few in some shows and too many in others.
+fn pulled(penalty: f64, usual: f64, cut: impl Fn(f64) -> Vec<usize>) -> Vec<usize> {
     /// How much of the way, in logarithms.
     const PULL: f64 = 0.6;
     /// By which share of the number penalties act: one more costs about this much of it.
     const SLOPE: f64 = 0.3;
     const NEAR: f64 = 0.07;
-    let mut plan = *plan;
-    let mut found = cut(&plan);
+    let mut penalty = penalty;
+    let mut found = cut(penalty);
     if found.is_empty() {
         return found;
     }
@@ -97,8 +98,8 @@ fn pulled(plan: &Plan, usual: f64, mut cut: impl FnMut(&Plan) -> Vec<usize>) -> 
         if far.abs() < NEAR {
             break;
         }
-        plan.penalty += (far / SLOPE).clamp(-6.0, 6.0);
-        let next = cut(&plan);
+        penalty += (far / SLOPE).clamp(-6.0, 6.0);
+        let next = cut(penalty);
         far = off(&next);
         if far.abs() < off(&found).abs() {
             found = next;

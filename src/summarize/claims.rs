@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
+use super::known::Memory;
 use super::lexicon::{ARTICLE, AUX, BE, DEFINITE, FINITE, ING, LY, Lists, PREP, SUBORD};
+use super::marks::{CUT, ENDS_ED, ENDS_S, Marks};
 use super::titles::{Talk, WordClass};
 use super::{details, leanings, merits, stumbles};
 
@@ -14,6 +16,11 @@ pub(super) struct Line<'a> {
     pub(super) tokens: Range<usize>,
     pub(super) words: Vec<&'a str>,
     pub(super) lists: Vec<Lists>,
+    marks: Vec<Marks>,
+    /// Those of all its words.
+    all: Marks,
+    /// By word: whether it is a verb that can carry a sentence.
+    finite: Vec<bool>,
     /// Where the claim begins: past "I think that".
     pub(super) body: usize,
 }
@@ -61,13 +68,11 @@ traits! {
     details::bygone 3,
     details::explains_use 1,
     details::unusual_words 5,
-    details::near_ad 1,
     details::mild 4,
     details::personal 3,
     details::ours 2,
     stumbles::leads_in 1,
     // What was said badly.
-    stumbles::stumbles 2,
     stumbles::runs_on 2,
     stumbles::hangs 1,
     stumbles::hung_in_front 1,
@@ -79,13 +84,20 @@ traits! {
 }
 
 /// The names of the traits, in order.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl ExactSizeIterator<Item = &'static str> {
     TRAITS.iter().map(|it| it.0)
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(talk: &'a Talk<'a>, tokens: Range<usize>) -> Self {
+    /// Looks at a sentence; `None` where it speaks of what is sold, or was said wrong.
+    pub(super) fn new(talk: &'a Talk<'a>, tokens: Range<usize>, memory: &Memory) -> Option<Self> {
+        if details::near_ad(talk, &tokens) {
+            return None;
+        }
         let doc = talk.doc;
+        let marks: Vec<Marks> =
+            doc.tokens[tokens.clone()].iter().map(|token| memory.get(token.word).marks).collect();
+        let all = marks.iter().fold(0, |all, marks| all | marks);
         let words: Vec<&str> = tokens.clone().map(|at| doc.low(at)).collect();
         let lists = tokens.clone().map(|at| doc.word(at).lists).collect();
         let thinks = |at: &usize| matches!(words[*at], "think" | "believe" | "feel" | "say");
@@ -93,17 +105,20 @@ impl<'a> Line<'a> {
         let that = |at: usize| matches!(words.get(at), Some(&"that" | &"like"));
         let joined = usize::from(matches!(words.first(), Some(&"and" | &"but" | &"so")));
         let body = body.map_or(joined, |at| if that(at + 1) { at + 2 } else { at + 1 });
-        Self { talk, tokens, words, lists, body }
+        let finite = Vec::with_capacity(words.len());
+        let mut line = Self { talk, tokens, words, lists, marks, all, finite, body };
+        if stumbles::stumbles(&line) {
+            return None;
+        }
+        for at in 0..line.words.len() {
+            line.finite.push(line.carries(at));
+        }
+        Some(line)
     }
 
     /// How often each trait is met, as often as it counts.
     pub(super) fn counts(&self) -> impl Iterator<Item = f64> {
         TRAITS.iter().map(|(_, counts, most)| counts(self).min(*most) as f64)
-    }
-
-    /// Whether it speaks of what is sold, or was said wrong.
-    pub(super) fn barred(&self) -> bool {
-        details::near_ad(self) > 0 || stumbles::stumbles(self) > 0
     }
 
     /// A word, or nothing past the end.
@@ -113,6 +128,24 @@ impl<'a> Line<'a> {
 
     pub(super) fn is(&self, at: usize, lists: Lists) -> bool {
         self.lists.get(at).is_some_and(|own| own & lists != 0)
+    }
+
+    /// Whether a word has one of some marks.
+    pub(super) fn marked(&self, at: usize, marks: Marks) -> bool {
+        self.marks[at] & marks != 0
+    }
+
+    /// Whether some word has one of them.
+    pub(super) fn holds(&self, marks: Marks) -> bool {
+        self.all & marks != 0
+    }
+
+    /// How many words have one of them.
+    pub(super) fn marks(&self, marks: Marks) -> usize {
+        if !self.holds(marks) {
+            return 0;
+        }
+        self.marks.iter().filter(|own| **own & marks != 0).count()
     }
 
     pub(super) fn count(&self, lists: Lists) -> usize {
@@ -142,21 +175,28 @@ impl<'a> Line<'a> {
 
     /// Whether a word is a verb that can carry a sentence.
     pub(super) fn is_finite(&self, at: usize) -> bool {
-        let word = self.words[at];
-        let before = if at > 0 { self.words[at - 1] } else { "" };
-        let noun = before == "to" || at > 0 && self.is(at - 1, ARTICLE | PREP | DEFINITE);
+        self.finite[at]
+    }
+
+    /// The same, worked out.
+    fn carries(&self, at: usize) -> bool {
+        let noun =
+            || at > 0 && (self.words[at - 1] == "to" || self.is(at - 1, ARTICLE | PREP | DEFINITE));
         if self.is(at, FINITE) {
-            return self.is(at, AUX | BE) || !noun && !matches!(word, "never" | "always" | "like");
+            let adverb = matches!(self.words[at], "never" | "always" | "like");
+            return self.is(at, AUX | BE) || !adverb && !noun();
         }
-        if let Some((stem, tail)) = word.split_once('\'') {
+        if self.marked(at, CUT)
+            && let Some((stem, tail)) = self.words[at].split_once('\'')
+        {
             return matches!(tail, "re" | "ve" | "ll" | "d" | "m" | "t")
                 || tail == "s"
                     && matches!(stem, "it" | "that" | "there" | "he" | "she" | "what" | "who");
         }
-        let adverb = matches!(before, "never" | "always" | "often" | "usually" | "only");
-        let formed = word.ends_with('s') || word.ends_with("ed");
-        let verb = adverb || formed && self.class(at) == WordClass::Verb;
-        !noun && verb && !self.is(at, ING | LY | SUBORD)
+        let before = if at > 0 { self.words[at - 1] } else { "" };
+        let adverb = || matches!(before, "never" | "always" | "often" | "usually" | "only");
+        let formed = self.marked(at, ENDS_S | ENDS_ED) && self.class(at) == WordClass::Verb;
+        (formed || adverb()) && !noun() && !self.is(at, ING | LY | SUBORD)
     }
 
     /// Where the first verb is.

@@ -1,9 +1,12 @@
 //! What is true, well said and of no interest away from the talk.
 
+use std::ops::Range;
+
 use super::claims::Line;
 use super::doc::{CAP, COMMA, DIGIT, FIRST_OF, INNER, UPPER};
 use super::lexicon::{AD, BYGONE, CONCRETE, DATED};
-use super::titles::WordClass;
+use super::marks::{ENDS_ED, HAS, HOUSE, HOUSE_PAIR, MILD, OURS, OWN, WHEN, YOU};
+use super::titles::{Talk, WordClass};
 
 /// "I think …": the claim itself says more.
 pub(super) fn believes(line: &Line) -> usize {
@@ -12,67 +15,20 @@ pub(super) fn believes(line: &Line) -> usize {
 
 /// Words that take the edge off: "pretty", "a little", "seems".
 pub(super) fn mild(line: &Line) -> usize {
-    let one = line.words.iter().filter(|word| {
-        matches!(
-            **word,
-            "pretty"
-                | "probably"
-                | "possibly"
-                | "seem"
-                | "seems"
-                | "little"
-                | "bit"
-                | "lot"
-                | "lots"
-                | "really"
-                | "just"
-                | "very"
-                | "super"
-                | "definitely"
-                | "certainly"
-                | "quite"
-                | "maybe"
-                | "perhaps"
-                | "somewhat"
-                | "simply"
-                | "generally"
-                | "usually"
-                | "typically"
-                | "mostly"
-                | "thing"
-                | "things"
-                | "something"
-                | "cool"
-                | "nice"
-                | "interesting"
-                | "necessarily"
-                | "basically"
-                | "actually"
-                | "specifically"
-                | "etc"
-                | "somehow"
-                | "different"
-                | "obviously"
-                | "might"
-                | "could"
-                | "would"
-        )
-    });
-    one.count()
+    line.marks(MILD)
 }
 
 /// Speaks of oneself or to one person in the room.
 pub(super) fn personal(line: &Line) -> usize {
-    let own = line.words[line.body..].iter().filter(|word| {
-        matches!(**word, "i" | "i'm" | "i've" | "i'd" | "i'll" | "my" | "me" | "myself" | "mine")
-    });
-    let told = line.words.windows(2).any(|w| {
-        w[0] == "you"
-            && matches!(
-                w[1],
-                "told" | "said" | "mentioned" | "asked" | "were" | "did" | "guys" | "folks"
-            )
-    });
+    let own = (line.body..line.words.len()).filter(|at| line.marked(*at, OWN));
+    let told = line.holds(YOU)
+        && line.words.windows(2).any(|w| {
+            w[0] == "you"
+                && matches!(
+                    w[1],
+                    "told" | "said" | "mentioned" | "asked" | "were" | "did" | "guys" | "folks"
+                )
+        });
     let called = line.after(0) & COMMA != 0
         && line.talk.names.is_person(line.talk.doc.tokens[line.tokens.start].word);
     let wish = matches!(line.word(0), "we'd" | "i'd" | "let" | "let's");
@@ -93,12 +49,16 @@ pub(super) fn figures(line: &Line) -> usize {
 
 pub(super) fn names(line: &Line) -> usize {
     let capitals = line.shaped(|shape| shape & (CAP | FIRST_OF) == CAP);
+    if capitals == 0 {
+        return 0;
+    }
     let selves = line.words.iter().skip(1).filter(|word| **word == "i" || word.starts_with("i'"));
     capitals.saturating_sub(selves.count())
 }
 
 pub(super) fn dated(line: &Line) -> usize {
-    let now = line.words.windows(2).any(|w| w == ["right", "now"] || w == ["last", "year"]);
+    let now = line.holds(WHEN)
+        && line.words.windows(2).any(|w| w == ["right", "now"] || w == ["last", "year"]);
     line.count(DATED) + usize::from(now)
 }
 
@@ -122,50 +82,34 @@ pub(super) fn unusual_words(line: &Line) -> usize {
 }
 
 /// An advertisement is read close by.
-pub(super) fn near_ad(line: &Line) -> usize {
-    let around = line.tokens.start.saturating_sub(150)..line.tokens.end + 120;
-    usize::from(line.talk.cues.count(around, AD) > 0)
+pub(super) fn near_ad(talk: &Talk, tokens: &Range<usize>) -> bool {
+    let around = tokens.start.saturating_sub(150)..tokens.end + 120;
+    talk.cues.count(around, AD) > 0
 }
 
 /// Talk about the talk itself.
 pub(super) fn house(line: &Line) -> usize {
-    let said = line.words.windows(2).any(|w| {
-        matches!(
-            w,
-            ["feel", "free"]
-                | ["drop", "off"]
-                | ["stick" | "stay", "around" | "tuned"]
-                | ["let", "us"]
-                | ["hear", "from"]
-                | ["hanging" | "hang", "out"]
-                | ["on", "friday"]
-                | ["next", "week"]
-                | ["hard", "at"]
-                | ["head", "over" | "on"]
-                | ["dig", "in" | "into"]
-                | ["jump", "in" | "into"]
-                | ["your", "thoughts"]
-                | ["talk" | "talking", "about"]
-        )
-    });
-    usize::from(
-        said || line.any(|word| {
+    let said = line.holds(HOUSE_PAIR)
+        && line.words.windows(2).any(|w| {
             matches!(
-                word,
-                "please"
-                    | "drop"
-                    | "educate"
-                    | "totally"
-                    | "speaker"
-                    | "guest"
-                    | "guests"
-                    | "listening"
-                    | "conversation"
-                    | "interview"
-                    | "unpopular"
+                w,
+                ["feel", "free"]
+                    | ["drop", "off"]
+                    | ["stick" | "stay", "around" | "tuned"]
+                    | ["let", "us"]
+                    | ["hear", "from"]
+                    | ["hanging" | "hang", "out"]
+                    | ["on", "friday"]
+                    | ["next", "week"]
+                    | ["hard", "at"]
+                    | ["head", "over" | "on"]
+                    | ["dig", "in" | "into"]
+                    | ["jump", "in" | "into"]
+                    | ["your", "thoughts"]
+                    | ["talk" | "talking", "about"]
             )
-        }),
-    )
+        });
+    usize::from(said || line.holds(HOUSE))
 }
 
 /// "I take …", "We have …": of oneself.
@@ -189,13 +133,15 @@ pub(super) fn of_a_name(line: &Line) -> usize {
 
 /// "There's been …", "has provided …".
 pub(super) fn perfect(line: &Line) -> usize {
-    let done = line.words.windows(2).filter(|w| {
-        matches!(w[0], "has" | "have" | "there's" | "we've" | "they've" | "it's" | "had" | "also")
-            && (w[1] == "been"
-                || w[1].ends_with("ed")
-                || matches!(w[1], "gotten" | "gone" | "become" | "made" | "done"))
-    });
-    done.count()
+    let done = |at: &usize| {
+        line.marked(at - 1, HAS)
+            && (line.marked(*at, ENDS_ED)
+                || matches!(
+                    line.words[*at],
+                    "been" | "gotten" | "gone" | "become" | "made" | "done"
+                ))
+    };
+    (1..line.words.len()).filter(done).count()
 }
 
 /// "There's a lot of …": that there is something is no news.
@@ -206,6 +152,5 @@ pub(super) fn there_is(line: &Line) -> usize {
 }
 
 pub(super) fn ours(line: &Line) -> usize {
-    let we = |word: &&&str| matches!(**word, "we" | "our" | "us" | "we're" | "we've" | "we'll");
-    line.words.iter().filter(we).count()
+    line.marks(OURS)
 }

@@ -1,10 +1,12 @@
 //! A transcript taken apart once: units, sentences and tokens with their numbers.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::Transcript;
 
 use super::clean::push_clean;
+use super::known::Memory;
 use super::languages::{Grammar, Language};
 use super::stems::with_stems;
 use super::units::{self, Unit};
@@ -93,6 +95,8 @@ pub(super) struct Doc {
     pub(super) language: &'static Language,
     /// The characters of scripts without spaces; empty once the tokens are made.
     pub(super) clusters: Vec<Cluster>,
+    /// What is known of the words in English; looked for when it is asked for.
+    memory: OnceLock<Memory>,
 }
 
 impl Doc {
@@ -112,6 +116,7 @@ impl Doc {
             units,
             language,
             clusters: Vec::new(),
+            memory: OnceLock::new(),
         };
         for unit in &doc.units {
             let start = doc.text.len();
@@ -174,6 +179,11 @@ impl Doc {
             *range = from..kept.len();
         }
         self.said = kept;
+    }
+
+    /// What is known of the words for judging titles and sentences in English.
+    pub(super) fn memory(&self) -> &Memory {
+        self.memory.get_or_init(|| Memory::new(&self.words, self.language))
     }
 
     /// What is known of the word of a token.

@@ -124,6 +124,7 @@ pub(super) fn each(
         named.push(named[named.len() - 1] + fresh.count() as u32);
     }
     let names_before = |unit: usize| named[unit.min(count)];
+    let yours = ["you", "your", "you've"].map(|word| doc.words.find(word));
     let mut asked = 0;
     for unit in 1..count {
         let mut set = |feature: Feature, value: f64| set_of(unit, feature, value);
@@ -152,8 +153,14 @@ pub(super) fn each(
         set(F::Cont, contents[unit]);
         set(F::Ncont, contents.get(unit + 1).copied().unwrap_or(0.0));
         let tokens = doc.unit_tokens[unit].clone();
-        let inside = |token: &usize| doc.tokens[*token].shape & (CAP | FIRST_OF) == CAP;
-        set(F::Cap, tokens.clone().filter(inside).take(3).count() as f64);
+        let (mut capitals, mut digits, mut points, mut you) = (0u32, 0u32, 0u32, 0u32);
+        for token in &doc.tokens[tokens.clone()] {
+            capitals += u32::from(token.shape & (CAP | FIRST_OF) == CAP);
+            digits += u32::from(token.shape & DIGIT != 0);
+            points += u32::from(doc.words.get(token.word).is(ANA));
+            you += u32::from(yours.contains(&Some(token.word)));
+        }
+        set(F::Cap, f64::from(capitals.min(3)));
         set(F::ShortPrev, flag(words(unit - 1) <= 3.0));
         let (from_start, to_end) = (tokens.start, all_words - tokens.start);
         set(F::Edge, flag(from_start < 100 || to_end < 100));
@@ -179,19 +186,16 @@ pub(super) fn each(
         set(F::Nold, echoes.old.get(unit + 1).copied().unwrap_or(0.0));
         let names = names_before(unit + 2) - names_before(unit);
         set(F::Newname, f64::from(names.min(3)));
-        let some = |found: &dyn Fn(usize) -> bool, most: usize| {
-            tokens.clone().filter(|token| found(*token)).take(most).count() as f64
-        };
-        set(F::Digit, some(&|token| doc.tokens[token].shape & DIGIT != 0, 2));
-        set(F::Ana, some(&|token| doc.word(token).is(ANA), 4));
-        set(F::You, some(&|token| matches!(doc.low(token), "you" | "your" | "you've"), 2));
+        set(F::Digit, f64::from(digits.min(2)));
+        set(F::Ana, f64::from(points.min(4)));
+        set(F::You, f64::from(you.min(2)));
         set(F::Name, flag(tokens.clone().take(4).any(|token| doc.word(token).is(FIRST))));
         if class(unit - 1) & QUESTION != 0 {
             asked = tokens.start;
         }
         set(F::Sinceq, ln.of(1 + tokens.start - asked));
         let calm = |units: std::ops::Range<usize>| {
-            let all: f64 = units.clone().filter_map(|unit| logs.get(unit)).sum();
+            let all: f64 = logs[units.start.min(count)..units.end.min(count)].iter().sum();
             all / units.len().max(1) as f64
         };
         set(F::Calm, calm(unit..unit + 5));

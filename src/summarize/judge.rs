@@ -3,21 +3,31 @@
 //! The tables (`lists/en/titles.txt`, `lists/en/quotes.txt`) are written by `gold judge`, which fits
 //! them to the marks of readers by ridge regression.
 
-#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
-
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::lexicon::entries;
+use super::wordtable::WordTable;
 
-/// What a judge knows of a word: its weight, and whether a pair of words has one with it.
-pub(super) type Judged = (f64, bool);
+/// What a judge knows of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Judged {
+    weight: f64,
+    /// Its number among the judge's words + 1; 0 for others.
+    number: u16,
+    /// Where the pairs that it begins lie, and how many they are.
+    pairs: u16,
+    begins: u16,
+}
 
 /// The weights of traits by their order, and of words and pairs of words.
 pub(super) struct Judge {
     weights: Vec<f64>,
-    words: HashMap<&'static str, Judged>,
-    pairs: HashMap<(&'static str, &'static str), f64>,
+    words: WordTable,
+    /// By the number of a word.
+    judged: Vec<Judged>,
+    /// The second words of pairs, as [`Judged::number`], and the weights; by the first words.
+    pairs: Vec<(u16, f64)>,
 }
 
 impl Judge {
@@ -35,18 +45,24 @@ impl Judge {
 
     /// Reads a table; a trait that it does not name weighs nothing.
     fn read(text: &'static str, names: &[&str]) -> Self {
-        let mut judge =
-            Self { weights: vec![0.0; names.len()], words: HashMap::new(), pairs: HashMap::new() };
+        let mut judge = Self {
+            weights: vec![0.0; names.len()],
+            words: WordTable::with_room(1000),
+            judged: Vec::new(),
+            pairs: Vec::new(),
+        };
+        let mut pairs: BTreeMap<(u16, u16), f64> = BTreeMap::new();
         for (part, line) in entries(text) {
             let Some((name, weight)) = line.rsplit_once(' ') else { continue };
             let weight: f64 = weight.parse().unwrap_or(0.0);
             match (part, name.split_once(' ')) {
                 ("words", Some((first, second))) => {
-                    judge.pairs.insert((first, second), weight);
-                    judge.words.entry(first).or_default().1 = true;
-                    judge.words.entry(second).or_default().1 = true;
+                    pairs.insert((judge.enter(first), judge.enter(second)), weight);
                 }
-                ("words", None) => judge.words.entry(name).or_default().0 = weight,
+                ("words", None) => {
+                    let number = judge.enter(name);
+                    judge.judged[number as usize - 1].weight = weight;
+                }
                 _ => {
                     if let Some(at) = names.iter().position(|known| *known == name) {
                         judge.weights[at] = weight;
@@ -54,7 +70,29 @@ impl Judge {
                 }
             }
         }
+        for ((first, second), weight) in pairs {
+            let first = &mut judge.judged[first as usize - 1];
+            if first.begins == 0 {
+                first.pairs = judge.pairs.len() as u16;
+            }
+            first.begins += 1;
+            judge.pairs.push((second, weight));
+        }
         judge
+    }
+
+    /// The number of a word + 1.
+    fn enter(&mut self, word: &str) -> u16 {
+        let (number, new) = self.words.intern(word);
+        if new {
+            self.judged.push(Judged { number: number as u16 + 1, ..Judged::default() });
+        }
+        number as u16 + 1
+    }
+
+    /// The words that have a weight, alone or in a pair.
+    pub(super) fn known(&self) -> impl Iterator<Item = &str> {
+        (0..self.words.len() as u32).map(|number| self.words.text(number))
     }
 
     /// The weighted sum of what is told.
@@ -69,23 +107,33 @@ impl Judge {
 
     /// What is known of a word.
     pub(super) fn word(&self, word: &str) -> Judged {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(word).map_or_else(Judged::default, |at| self.judged[at as usize])
+    }
+
+    /// The weight of two words that follow each other, 0 for most.
+    fn pair(&self, first: Judged, second: Judged) -> f64 {
+        if first.begins == 0 || second.number == 0 {
+            return 0.0;
+        }
+        let pairs = &self.pairs[usize::from(first.pairs)..][..usize::from(first.begins)];
+        pairs.binary_search_by_key(&second.number, |it| it.0).map_or(0.0, |at| pairs[at].1)
     }
 
     /// The weight of the words of a line, each pair and word once, for the root of their number;
-    /// `judged` is what is known of each.
-    pub(super) fn words(&self, words: &[&str], judged: &[Judged]) -> f64 {
+    /// each is given by some number of its own with what is known of it.
+    pub(super) fn words(&self, words: &[(u32, Judged)]) -> f64 {
         let mut sum = 0.0;
-        for (at, word) in words.iter().enumerate() {
-            if judged[at].0 != 0.0 && !words[..at].contains(word) {
-                sum += judged[at].0;
+        for (at, &(word, judged)) in words.iter().enumerate() {
+            if judged.weight != 0.0 && !words[..at].iter().any(|other| other.0 == word) {
+                sum += judged.weight;
             }
-            if at > 0 && judged[at].1 && judged[at - 1].1 {
-                let weight = self.pairs.get(&(words[at - 1], *word)).copied().unwrap_or(0.0);
-                let pair = &words[at - 1..=at];
-                if weight != 0.0 && !words[..at].windows(2).any(|other| other == pair) {
-                    sum += weight;
-                }
+            let Some(&(before, first)) = at.checked_sub(1).map(|before| &words[before]) else {
+                continue;
+            };
+            let weight = self.pair(first, judged);
+            let again = |other: &[(u32, Judged)]| other[0].0 == before && other[1].0 == word;
+            if weight != 0.0 && !words[..at].windows(2).any(again) {
+                sum += weight;
             }
         }
         sum / (words.len().max(1) as f64).sqrt()
@@ -102,7 +150,7 @@ mod tests {
             Judge::read("[traits]\nlate -2\n[words]\nnever 1\nnever ever 3\n", &["early", "late"]);
         assert!((judge.sum(&[5.0, 1.0]) + 2.0).abs() < 1e-9);
         let words = ["never", "ever", "never", "ever"];
-        let judged = words.map(|word| judge.word(word));
-        assert!((judge.words(&words, &judged) - 4.0 / 2.0).abs() < 1e-9);
+        let words = words.map(|word| (word.len() as u32, judge.word(word)));
+        assert!((judge.words(&words) - 4.0 / 2.0).abs() < 1e-9);
     }
 }

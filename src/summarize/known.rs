@@ -1,58 +1,114 @@
 //! What is known of each word of a talk for judging its sentences, looked for once.
 
-#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
-
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::judge::{Judge, Judged};
+use super::languages::{Language, english};
 use super::lines::{KINDS, OPENERS, names};
-use super::tags::commonness;
-use super::titles::Talk;
+use super::marks::{self, Marks};
+use super::tags;
+use super::words::Words;
+use super::wordtable::WordTable;
 
 /// What is known of a word, whoever says it.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known {
     /// The openers and then the kinds that it is one of, as bits.
     pub(super) kinds: u64,
+    pub(super) marks: Marks,
     pub(super) commonness: u8,
+    /// Its number among the words whose tags are counted + 1; 0 for others.
+    pub(super) tagged: u16,
     pub(super) judged: Judged,
+}
+
+/// What is known of English words, whatever the talk.
+pub(super) struct Lore {
+    words: WordTable,
+    known: Vec<Known>,
+    /// The same for the words of the lists, by their numbers.
+    listed: Vec<Known>,
+}
+
+impl Lore {
+    /// Reads the tables once.
+    pub(super) fn english() -> &'static Self {
+        static LORE: OnceLock<Lore> = OnceLock::new();
+        LORE.get_or_init(|| {
+            let mut lore =
+                Self { words: WordTable::with_room(8000), known: Vec::new(), listed: Vec::new() };
+            let judge = Judge::of_quotes(names);
+            for word in judge.known() {
+                lore.enter(word).judged = judge.word(word);
+            }
+            for (at, (word, commonness)) in tags::words().enumerate() {
+                let known = lore.enter(word);
+                (known.tagged, known.commonness) = (at as u16 + 1, commonness);
+            }
+            for (at, word) in OPENERS.iter().enumerate() {
+                lore.enter(word).kinds |= 1 << at;
+            }
+            for (at, (_, words)) in KINDS.iter().enumerate() {
+                for word in *words {
+                    lore.enter(word).kinds |= 1 << (OPENERS.len() + at);
+                }
+            }
+            for (marks, words) in marks::WORDS {
+                for word in words {
+                    lore.enter(word).marks |= marks;
+                }
+            }
+            let lists = &english().lexicon.words;
+            let listed = |it: u32| lore.of(lore.number(lists.text(it)), lists.text(it));
+            lore.listed = (0..lists.len() as u32).map(listed).collect();
+            lore
+        })
+    }
+
+    fn enter(&mut self, word: &str) -> &mut Known {
+        let (number, new) = self.words.intern(word);
+        if new {
+            self.known.push(Known::default());
+        }
+        &mut self.known[number as usize]
+    }
+
+    /// The number of a word + 1; 0 where nothing is known of it.
+    pub(super) fn number(&self, word: &str) -> u16 {
+        self.words.get(word).map_or(0, |at| at as u16 + 1)
+    }
+
+    /// What is known of a word, given by its number and its text.
+    fn of(&self, number: u16, word: &str) -> Known {
+        let known = number.checked_sub(1).map(|at| self.known[usize::from(at)]);
+        let known = known.unwrap_or_default();
+        Known { marks: known.marks | marks::spelt(word), ..known }
+    }
 }
 
 /// What is known of the words of a talk.
 pub(super) struct Memory {
     pub(super) judge: &'static Judge,
-    known: Vec<Option<Known>>,
-    kinds: HashMap<&'static str, u64>,
+    /// Of the words of the lists, which have the first numbers in every talk.
+    listed: &'static [Known],
+    /// Of the words after them.
+    own: Vec<Known>,
 }
 
 impl Memory {
-    /// Knows nothing yet.
-    pub(super) fn new(talk: &Talk) -> Self {
-        let mut kinds: HashMap<&'static str, u64> = HashMap::new();
-        for (at, word) in OPENERS.iter().enumerate() {
-            *kinds.entry(word).or_default() |= 1 << at;
-        }
-        for (at, (_, words)) in KINDS.iter().enumerate() {
-            for word in *words {
-                *kinds.entry(word).or_default() |= 1 << (OPENERS.len() + at);
-            }
-        }
-        Self { judge: Judge::of_quotes(names), known: vec![None; talk.doc.words.len()], kinds }
+    /// Looks at all words of a talk.
+    pub(super) fn new(words: &Words, language: &Language) -> Self {
+        let lore = Lore::english();
+        let listed = if language.is_english() { &lore.listed[..] } else { &[] };
+        let own = listed.len() as u32..words.len() as u32;
+        let own = own.map(|it| lore.of(words.get(it).lore, words.text(it))).collect();
+        Self { judge: Judge::of_quotes(names), listed, own }
     }
 
-    /// What is known of the word of a token.
-    pub(super) fn get(&mut self, talk: &Talk, token: usize) -> Known {
-        let word = talk.doc.tokens[token].word;
-        if let Some(known) = self.known[word as usize] {
-            return known;
-        }
-        let text = talk.doc.words.text(word);
-        let known = Known {
-            kinds: self.kinds.get(text).copied().unwrap_or(0),
-            commonness: commonness(text),
-            judged: self.judge.word(text),
-        };
-        self.known[word as usize] = Some(known);
-        known
+    /// What is known of a word of the talk.
+    #[inline]
+    pub(super) fn get(&self, word: u32) -> &Known {
+        let at = word as usize;
+        self.listed.get(at).unwrap_or_else(|| &self.own[at - self.listed.len()])
     }
 }

@@ -3,6 +3,7 @@
 use super::claims::Line;
 use super::doc::{COMMA, STOP_MARK};
 use super::lexicon::{AUX, FINITE, PREP};
+use super::marks::BACK;
 use super::titles::WordClass;
 
 /// The subject is "the idea", "the second property": of something that was said before.
@@ -48,6 +49,9 @@ pub(super) fn dangling_head(line: &Line) -> usize {
         "upside",
     ];
     let the = matches!(line.said(0), "the" | "my" | "your" | "our" | "one" | "a");
+    if !the {
+        return 0;
+    }
     let head = |at: usize| HEADS.binary_search(&line.word(at).trim_end_matches('s')).is_ok();
     let next = |at: usize| {
         at < line.words.len()
@@ -68,12 +72,14 @@ pub(super) fn dangling_head(line: &Line) -> usize {
             | "former"
             | "latter"
     );
-    usize::from(the && (bare || ranked))
+    usize::from(bare || ranked)
 }
 
 /// "The keeper is …": one of whom the reader has not heard.
 pub(super) fn definite_subject(line: &Line) -> usize {
-    let the = line.said(0) == "the";
+    if line.said(0) != "the" {
+        return 0;
+    }
     let placed = matches!(line.said(2), "in" | "on" | "at" | "from" | "with");
     let reach = if placed { 2..7 } else { 2..4 };
     let singular = line.verb().is_some_and(|verb| reach.contains(&(verb - line.body)));
@@ -91,13 +97,17 @@ pub(super) fn definite_subject(line: &Line) -> usize {
                 | "real"
                 | "key"
         );
-    usize::from(the && singular && !known)
+    usize::from(singular && !known)
 }
 
 /// Words that mean something that was said before.
 pub(super) fn points_back(line: &Line) -> usize {
+    if !line.holds(BACK) {
+        return 0;
+    }
     let last = line.words.len();
     (0..last)
+        .filter(|at| line.marked(*at, BACK))
         .filter(|&at| match line.words[at] {
             "that's" | "it's" | "it" | "they" | "this" | "there's"
                 if line.body > 0 && at == line.body =>

@@ -1,7 +1,7 @@
 //! What is told in numbers of a sentence in English that may be quoted.
 
 use super::claims::{self, Line};
-use super::doc::{CAP, COMMA, DIGIT, FIRST_OF};
+use super::doc::{CAP, COMMA, DIGIT, FIRST_OF, Token};
 use super::judge::Judged;
 use super::known::{Known, Memory};
 use super::lexicon::{BACKWARD, Cues, HEDGING, MOVEON, OPINION, TOPICNOUN};
@@ -100,17 +100,12 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// How a reader would mark a sentence by its words and its form; `weights` by stem.
-pub(super) fn glance(
-    talk: &Talk,
-    sentence: &Sentence,
-    weights: &[f64],
-    memory: &mut Memory,
-) -> f64 {
+pub(super) fn glance(talk: &Talk, sentence: &Sentence, weights: &[f64], memory: &Memory) -> f64 {
     let told = numbers(talk, sentence, weights, memory);
-    let words: Vec<&str> = sentence.tokens.clone().map(|token| talk.doc.low(token)).collect();
-    let judged: Vec<Judged> =
-        sentence.tokens.clone().map(|token| memory.get(talk, token).judged).collect();
-    memory.judge.sum(&told) + memory.judge.words(&words, &judged)
+    let judged = |token: &Token| (token.word, memory.get(token.word).judged);
+    let words: Vec<(u32, Judged)> =
+        talk.doc.tokens[sentence.tokens.clone()].iter().map(judged).collect();
+    memory.judge.sum(&told) + memory.judge.words(&words)
 }
 
 /// What its traits add, which cost more to find.
@@ -123,37 +118,43 @@ pub(super) fn numbers(
     talk: &Talk,
     sentence: &Sentence,
     weights: &[f64],
-    memory: &mut Memory,
+    memory: &Memory,
 ) -> Vec<f64> {
     let doc = talk.doc;
     let tokens = sentence.tokens.clone();
     let n = tokens.len().max(1) as f64;
     let on = |yes: bool| f64::from(u8::from(yes));
-    let known: Vec<Known> = tokens.clone().map(|token| memory.get(talk, token)).collect();
-    let mut told: Vec<f64> = Vec::with_capacity(128);
-    let first = known.first().map_or(0, |it| it.kinds);
+    let mut told: Vec<f64> = Vec::with_capacity(GLANCED + claims::names().len());
+    let first = doc.tokens[tokens.clone()].first().map_or(0, |it| memory.get(it.word).kinds);
     told.extend((0..OPENERS.len()).map(|at| on(first >> at & 1 != 0)));
     told.extend(LENGTHS.iter().map(|it| on((it.1..=it.2).contains(&tokens.len()))));
-    let mut counts = [0u32; KINDS.len()];
-    for kinds in known.iter().map(|it| it.kinds >> OPENERS.len()).filter(|kinds| *kinds != 0) {
-        for (at, count) in counts.iter_mut().enumerate() {
-            *count += (kinds >> at & 1) as u32;
+    let mut kinds = [0u32; KINDS.len()];
+    let (mut commas, mut digits, mut capitals) = (0u32, 0u32, 0u32);
+    let (mut commonness, mut rare, mut uncommon, mut letters) = (0u32, 0u32, 0u32, 0usize);
+    for token in &doc.tokens[tokens.clone()] {
+        let &Known { kinds: own, commonness: common, .. } = memory.get(token.word);
+        let mut own = own >> OPENERS.len();
+        while own != 0 {
+            kinds[own.trailing_zeros() as usize] += 1;
+            own &= own - 1;
         }
+        commas += u32::from(token.after & COMMA != 0);
+        digits += u32::from(token.shape & DIGIT != 0);
+        capitals += u32::from(token.shape & (CAP | FIRST_OF) == CAP);
+        commonness += u32::from(common);
+        rare += u32::from(common == 0);
+        uncommon += u32::from(common < 14);
+        letters += doc.words.length(token.word);
     }
-    told.extend(counts.map(|count| f64::from(count.min(4))));
+    told.extend(kinds.map(|count| f64::from(count.min(4))));
     let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
     told.extend(STEERS.iter().map(|it| on(cues & it.1 != 0)));
-
-    let count = |test: &dyn Fn(usize) -> bool| tokens.clone().filter(|t| test(*t)).count() as f64;
-    let commas = count(&|t| doc.tokens[t].after & COMMA != 0);
-    told.extend([commas, commas / n]);
-    told.push(count(&|t| doc.tokens[t].shape & DIGIT != 0).min(2.0));
-    told.push(count(&|t| doc.tokens[t].shape & (CAP | FIRST_OF) == CAP) / n);
-    let common = || known.iter().map(|it| it.commonness);
-    told.push(common().map(f64::from).sum::<f64>() / n / 20.0);
-    told.push(common().filter(|it| *it == 0).count() as f64 / n);
-    told.push(common().filter(|it| *it < 14).count() as f64 / n);
-    let letters: usize = tokens.clone().map(|t| doc.low(t).len()).sum();
+    told.extend([f64::from(commas), f64::from(commas) / n]);
+    told.push(f64::from(digits.min(2)));
+    told.push(f64::from(capitals) / n);
+    told.push(f64::from(commonness) / n / 20.0);
+    told.push(f64::from(rare) / n);
+    told.push(f64::from(uncommon) / n);
     told.push(letters as f64 / n / 6.0);
     let from = doc.said.partition_point(|said| (said.token as usize) < tokens.start);
     let said = doc.said[from..].iter().take_while(|said| (said.token as usize) < tokens.end);

@@ -31,16 +31,23 @@ pub(super) struct Decay {
     known: LazyLock<Vec<f64>>,
 }
 
-/// Falls by e in 60 words.
-pub(super) static DECAY_60: Decay = Decay {
-    span: 60.0,
-    known: LazyLock::new(|| (0..2048).map(|n| exp(-f64::from(n) / 60.0)).collect()),
-};
-/// Falls by e in 300 words.
-pub(super) static DECAY_300: Decay = Decay {
-    span: 300.0,
-    known: LazyLock::new(|| (0..8192).map(|n| exp(-f64::from(n) / 300.0)).collect()),
-};
+macro_rules! decays {
+    ($($name:ident $span:literal $known:literal,)*) => {$(
+        #[doc = concat!("Falls by e in ", $span, " words.")]
+        pub(super) static $name: Decay = Decay {
+            span: $span,
+            known: LazyLock::new(|| (0..$known).map(|n| exp(-f64::from(n) / $span)).collect()),
+        };
+    )*};
+}
+
+decays! {
+    DECAY_15 15.0 2048,
+    DECAY_40 40.0 2048,
+    DECAY_60 60.0 2048,
+    DECAY_100 100.0 2048,
+    DECAY_300 300.0 8192,
+}
 
 impl Decay {
     /// What is left after `n` words.

@@ -3,6 +3,7 @@
 use super::claims::Line;
 use super::doc::COMMA;
 use super::lexicon::{CLAIM, HUMAN, SUBORD};
+use super::marks::{ALL, LESS, LIKE, MORE, MOST, NOT, SHOULD, THAN, THERE, TURN};
 use super::titles::WordClass;
 
 /// Begins as a sentence that holds for all: "Nobody …", "Tides …", "If you …".
@@ -61,55 +62,24 @@ pub(super) fn says_what_is(line: &Line) -> usize {
 }
 
 pub(super) fn superlatives(line: &Line) -> usize {
-    let most = |word: &&&str| {
-        matches!(**word, "most" | "best" | "worst" | "least")
-            || word.len() > 5
-                && word.ends_with("est")
-                && !matches!(
-                    **word,
-                    "interest" | "request" | "latest" | "forest" | "honest" | "suggest" | "invest"
-                )
-    };
-    line.words.iter().filter(most).count()
+    line.marks(MOST)
 }
 
 pub(super) fn absolutes(line: &Line) -> usize {
-    let all = |word: &&&str| {
-        matches!(
-            **word,
-            "always"
-                | "never"
-                | "nobody"
-                | "nothing"
-                | "everyone"
-                | "everybody"
-                | "everything"
-                | "every"
-                | "only"
-                | "impossible"
-                | "ever"
-        )
-    };
-    line.words.iter().filter(all).count()
+    line.marks(ALL)
 }
 
 /// "It's not the tide, it's the wall", "rather than", "less … more".
 pub(super) fn contrasts(line: &Line) -> usize {
-    let no = line.words.iter().position(|word| {
-        matches!(*word, "not" | "isn't" | "aren't" | "don't" | "doesn't" | "never" | "no" | "can't")
-    });
     let turn = |at: usize| {
-        matches!(line.words[at], "but" | "instead" | "rather")
-            || at > 0
-                && line.after(at - 1) & COMMA != 0
-                && matches!(
-                    line.words[at],
-                    "it's" | "they're" | "you're" | "it" | "not" | "because"
-                )
+        line.marked(at, TURN)
+            && (matches!(line.words[at], "but" | "instead" | "rather")
+                || at > 0 && line.after(at - 1) & COMMA != 0)
     };
-    let turned = no.is_some_and(|no| (no + 1..line.words.len()).any(turn));
-    let than = line.any(|word| word == "than");
-    let both = line.any(|word| word == "more") && line.any(|word| word == "less");
+    let no = || (0..line.words.len()).find(|at| line.marked(*at, NOT));
+    let turned = line.holds(NOT) && no().is_some_and(|no| (no + 1..line.words.len()).any(turn));
+    let than = line.holds(THAN);
+    let both = line.holds(MORE) && line.holds(LESS);
     usize::from(turned) + usize::from(than) + usize::from(both)
 }
 
@@ -125,31 +95,36 @@ pub(super) fn conditions(line: &Line) -> usize {
 
 /// "There is no …".
 pub(super) fn denies_being(line: &Line) -> usize {
-    let there = line.words.windows(3).any(|w| {
-        w[0] == "there" && matches!(w[1], "is" | "are") && matches!(w[2], "no" | "nothing")
-            || w[0] == "there's" && matches!(w[1], "no" | "nothing" | "always")
-    });
+    let there = line.holds(THERE)
+        && line.words.windows(3).any(|w| {
+            w[0] == "there" && matches!(w[1], "is" | "are") && matches!(w[2], "no" | "nothing")
+                || w[0] == "there's" && matches!(w[1], "no" | "nothing" | "always")
+        });
     usize::from(there)
 }
 
 /// "Testing is like …".
 pub(super) fn likens(line: &Line) -> usize {
-    usize::from(line.words.windows(3).any(|w| {
-        matches!(w[0], "is" | "are" | "it's")
-            && w[1] == "like"
-            && matches!(w[2], "a" | "an" | "the")
-    }))
+    usize::from(
+        line.holds(LIKE)
+            && line.words.windows(3).any(|w| {
+                matches!(w[0], "is" | "are" | "it's")
+                    && w[1] == "like"
+                    && matches!(w[2], "a" | "an" | "the")
+            }),
+    )
 }
 
 /// "You should …", "Don't …".
 pub(super) fn advises(line: &Line) -> usize {
-    let must = line.words.windows(2).any(|w| {
-        matches!(w[0], "you" | "we" | "people")
-            && matches!(
-                w[1],
-                "should" | "must" | "can't" | "shouldn't" | "cannot" | "need" | "have"
-            )
-    });
+    let must = line.holds(SHOULD)
+        && line.words.windows(2).any(|w| {
+            matches!(w[0], "you" | "we" | "people")
+                && matches!(
+                    w[1],
+                    "should" | "must" | "can't" | "shouldn't" | "cannot" | "need" | "have"
+                )
+        });
     usize::from(must || matches!(line.word(0), "don't" | "never" | "always"))
 }
 
@@ -163,14 +138,17 @@ pub(super) fn claims(line: &Line) -> usize {
 
 /// How many of two reasons to quote it are missing: a fact alone is no claim.
 pub(super) fn thin(line: &Line) -> usize {
-    let rhetoric = conditions(line) + denies_being(line) + likens(line) + advises(line);
-    let reasons = [
-        opens_wide(line),
-        says_what_is(line),
-        superlatives(line) + absolutes(line),
-        contrasts(line),
+    let reasons: [fn(&Line) -> bool; 6] = [
+        |line| human(line) > 0,
+        |line| superlatives(line) + absolutes(line) > 0,
+        |line| contrasts(line) > 0,
+        |line| says_what_is(line) > 0,
+        |line| opens_wide(line) > 0,
         rhetoric,
-        human(line),
     ];
-    2usize.saturating_sub(reasons.iter().filter(|count| **count > 0).count())
+    2 - reasons.iter().filter(|reason| reason(line)).take(2).count()
+}
+
+fn rhetoric(line: &Line) -> bool {
+    conditions(line) + denies_being(line) + likens(line) + advises(line) > 0
 }

@@ -45,7 +45,18 @@ pub(super) fn odds_by(heard: Heard, weights: &Weights) -> Vec<f64> {
     if let Some(first) = odds.first_mut() {
         *first = 0.0;
     }
-    each(heard, |unit, feature, value| odds[unit] += value * weights.of[feature as usize]);
+    // The sum of the gap that is told of; gaps are told of one after the other.
+    let (mut now, mut sum) = (0, 0.0);
+    each(heard, |unit, feature, value| {
+        if unit != now {
+            odds[now] = sum;
+            (now, sum) = (unit, odds[unit]);
+        }
+        sum += value * weights.of[feature as usize];
+    });
+    if let Some(last) = odds.get_mut(now) {
+        *last = sum;
+    }
     // A break in the programme is where the talk turns to something else.
     for (unit, odds) in odds.iter_mut().enumerate().skip(1) {
         *odds += if heard.doc.units[unit].after_mark { AFTER_MARK } else { 0.0 };

@@ -18,28 +18,36 @@ pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| {
         c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
     });
-    let ended =
-        text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..") && !text.contains("--");
+    let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..");
     let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'_' | b'\\' | b'^');
-    let odd = text.bytes().any(mark)
-        || text.contains("...")
-        || text.contains(" - ")
-        || text.contains("://")
-        || !text.is_ascii() && text.contains(['…', '“', '”', '—', '–']);
-    begins && ended && !odd
+    // One look at each byte; what begins an odd run of marks is compared with what follows.
+    let bytes = text.as_bytes();
+    let runs = |at: usize| match bytes[at] {
+        b'.' => bytes[at..].starts_with(b"..."),
+        b'-' => bytes[at..].starts_with(b"--") || at > 0 && bytes[at - 1..].starts_with(b" - "),
+        b':' => bytes[at..].starts_with(b"://"),
+        byte => mark(byte),
+    };
+    begins
+        && ended
+        && !(0..bytes.len()).any(runs)
+        && (text.is_ascii() || !text.contains(['…', '“', '”', '—', '–']))
 }
 
 /// Whether a speaker stumbles: a word or a pair of words said twice in a row.
 pub(super) fn stutters(doc: &Doc, tokens: std::ops::Range<usize>) -> bool {
-    let words: Vec<u32> = doc.tokens[tokens].iter().map(|token| token.word).collect();
-    let single = words.windows(2).any(|pair| {
-        pair[0] == pair[1] && !matches!(doc.words.text(pair[0]), "that" | "had" | "very" | "really")
-    });
-    single
-        || words.windows(4).any(|four| four[..2] == four[2..])
-        || words.windows(6).any(|six| six[..3] == six[3..])
-        || (5..words.len().saturating_sub(4))
-            .any(|i| words[..i].windows(5).any(|run| words[i..].starts_with(run)))
+    let words = &doc.tokens[tokens];
+    // Whether so many words are the same from two places on.
+    let same = |one: usize, other: usize, count: usize| {
+        (0..count).all(|i| words[one + i].word == words[other + i].word)
+    };
+    let count = words.len();
+    let may =
+        |at: usize| matches!(doc.words.text(words[at].word), "that" | "had" | "very" | "really");
+    (1..count).any(|at| same(at - 1, at, 1) && !may(at))
+        || (2..count.saturating_sub(1)).any(|at| same(at - 2, at, 2))
+        || (3..count.saturating_sub(2)).any(|at| same(at - 3, at, 3))
+        || (5..count.saturating_sub(4)).any(|at| (0..at - 4).any(|before| same(before, at, 5)))
 }
 
 /// What the words of a sentence are.

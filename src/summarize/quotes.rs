@@ -52,7 +52,7 @@ pub(super) fn quotes(
     let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
     let english = doc.language.is_english();
-    let mut memory = Memory::new(talk);
+    let memory = english.then(|| doc.memory());
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -63,10 +63,9 @@ pub(super) fn quotes(
         if frame || sentence.units.start < cold.end() {
             continue;
         }
-        let score = if english {
-            glance(talk, cold, weights, sentence, &mut memory)
-        } else {
-            score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence))
+        let score = match memory {
+            Some(memory) => glance(talk, cold, weights, sentence, memory),
+            None => score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence)),
         };
         if let Some(score) = score {
             choices.push(Choice { score, sentence: index, chapter });
@@ -75,10 +74,10 @@ pub(super) fn quotes(
     let better =
         |a: &Choice, b: &Choice| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence));
     choices.sort_by(better);
-    if english {
+    if let Some(memory) = memory {
         choices.truncate(STUDIED * most);
         choices.retain_mut(|choice| {
-            let more = study(talk, &sentences[choice.sentence], &memory);
+            let more = study(talk, &sentences[choice.sentence], memory);
             choice.score += more.unwrap_or(0.0);
             more.is_some()
         });
@@ -130,8 +129,12 @@ pub(super) fn quotes(
 
 /// Whether a sentence is one, and nobody stumbles in it.
 fn sound(doc: &Doc, sentence: &Sentence) -> bool {
-    is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
-        && !stutters(doc, sentence.tokens.clone())
+    let whole = if sentence.units.len() == 1 {
+        is_whole(&doc.text[sentence.text.clone()])
+    } else {
+        is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+    };
+    whole && !stutters(doc, sentence.tokens.clone())
 }
 
 /// How a reader would mark a sentence in English at a glance; `None` for what must not be quoted.
@@ -140,7 +143,7 @@ fn glance(
     cold: &ColdOpen,
     weights: &[f64],
     sentence: &Sentence,
-    memory: &mut Memory,
+    memory: &Memory,
 ) -> Option<f64> {
     if !admits(talk, sentence) || !sound(talk.doc, sentence) {
         return None;
@@ -159,8 +162,8 @@ fn glance(
 
 /// What a closer look adds; `None` where something is sold, or somebody stumbles.
 fn study(talk: &Talk, sentence: &Sentence, memory: &Memory) -> Option<f64> {
-    let line = Line::new(talk, sentence.tokens.clone());
-    (!line.barred()).then(|| lines::study(&line, memory))
+    let line = Line::new(talk, sentence.tokens.clone(), memory)?;
+    Some(lines::study(&line, memory))
 }
 
 /// Sentences that may be quoted, with their worth and what is told of each: for fitting.
@@ -170,14 +173,15 @@ pub(super) fn told(
     cold: &ColdOpen,
     weights: &[f64],
 ) -> Vec<(String, f64, Vec<f64>)> {
-    let mut memory = Memory::new(talk);
+    let memory = talk.doc.memory();
     let mut told = Vec::new();
     for sentence in sentences.iter().filter(|it| it.units.start >= cold.end()) {
-        let Some(glance) = glance(talk, cold, weights, sentence, &mut memory) else { continue };
-        let Some(study) = study(talk, sentence, &memory) else { continue };
+        let Some(glance) = glance(talk, cold, weights, sentence, memory) else { continue };
+        let Some(line) = Line::new(talk, sentence.tokens.clone(), memory) else { continue };
+        let study = lines::study(&line, memory);
         let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
-        let mut numbers = lines::numbers(talk, sentence, weights, &mut memory);
-        numbers.extend(Line::new(talk, sentence.tokens.clone()).counts());
+        let mut numbers = lines::numbers(talk, sentence, weights, memory);
+        numbers.extend(line.counts());
         told.push((text, glance + study, numbers));
     }
     told

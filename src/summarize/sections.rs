@@ -33,7 +33,8 @@ pub(super) fn sections(
         usual: ln(3500.0),
         penalty: 6.0,
         band: 12_000,
-        ..SETTINGS.plan(doc.tokens.len(), odds)
+        temperature: SETTINGS.temperature,
+        strictness: SETTINGS.strictness,
     };
     let found = Blocks::new(doc, starts.clone()).segment(odds, totals, &plan);
     if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {

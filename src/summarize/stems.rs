@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use super::known::Lore;
 use super::languages::{self, Language, Stemming};
 use super::lexicon::Lists;
 use super::words::{NO_STEM, Texts, Word, parts, stemmed};
@@ -19,8 +20,9 @@ pub(super) struct Stems {
     language: &'static Language,
     stemming: Stemming,
     words: WordTable,
-    /// By word: its forms, and the stems of the whole and of two parts, as numbers in `stems`.
-    known: Vec<(Lists, [u32; 3])>,
+    /// By word: its forms, the stems of the whole and of two parts, as numbers in `stems`, and its
+    /// number in the lore of English.
+    known: Vec<(Lists, [u32; 3], u16)>,
     /// The stems of the lists, as the lists number them, and all others met so far.
     stems: WordTable,
     /// By stem: the episode that met it last, and its number there.
@@ -70,11 +72,12 @@ impl Stems {
             let lexicon = &self.language.lexicon;
             let parts = parts(word, |part| lexicon.words.is_stop(part));
             let stems = stemmed(parts, |part| self.stem(part));
-            self.known.push((lexicon.forms.of(word), stems));
+            let lore = if self.language.is_english() { Lore::english().number(word) } else { 0 };
+            self.known.push((lexicon.forms.of(word), stems, lore));
         }
-        let (lists, stems) = self.known[at as usize];
+        let (lists, stems, lore) = self.known[at as usize];
         let [stem, first, second] = stems.map(|stem| self.number(stem, met));
-        Word { lists, stem, content: [first, second] }
+        Word { lists, stem, content: [first, second], lore }
     }
 
     /// The number that the episode gives to a text that is its own stem.

@@ -3,6 +3,7 @@
 use super::claims::Line;
 use super::doc::{CAP, COMMA, FIRST_OF};
 use super::lexicon::{ARTICLE, AUX, BE, ING, PREP, STOP, SUBORD};
+use super::marks::{ASIDE, CUT, TRIPPED, TRIPS};
 
 pub(super) fn verbless(line: &Line) -> usize {
     usize::from(line.verb().is_none())
@@ -17,8 +18,15 @@ pub(super) fn only_a_clause(line: &Line) -> usize {
 }
 
 /// Words that do not go together: "the I", "of it being", "a the".
-pub(super) fn stumbles(line: &Line) -> usize {
-    let pairs = (1..line.words.len()).filter(|&at| {
+pub(super) fn stumbles(line: &Line) -> bool {
+    // Most pairs of words hold nothing that one could stumble over.
+    let may = |at: &usize| {
+        line.marked(at - 1, TRIPS)
+            || line.marked(*at, TRIPPED | CUT)
+            || line.is(at - 1, ARTICLE)
+            || line.shape(*at) & (CAP | FIRST_OF) == CAP
+    };
+    (1..line.words.len()).filter(may).any(|at| {
         let (before, word) = (line.words[at - 1], line.words[at]);
         line.is(at - 1, ARTICLE)
             && (line.is(at, ARTICLE | BE | PREP)
@@ -49,8 +57,7 @@ pub(super) fn stumbles(line: &Line) -> usize {
                 (before, word),
                 ("you", "know") | ("is", "if") | ("to", "to") | ("you", "your")
             )
-    });
-    pairs.count()
+    })
 }
 
 pub(super) fn runs_on(line: &Line) -> usize {
@@ -105,16 +112,17 @@ pub(super) fn hung_in_front(line: &Line) -> usize {
 
 /// "If that makes sense", "in my opinion".
 pub(super) fn asides(line: &Line) -> usize {
-    let aside = line.words.windows(3).any(|w| {
-        matches!(
-            w,
-            ["that", "makes", "sense"]
-                | ["in", "my", "opinion"]
-                | ["for", "some", "reason"]
-                | ["to", "be", "honest"]
-                | ["for", "me", _]
-        )
-    });
+    let aside = line.holds(ASIDE)
+        && line.words.windows(3).any(|w| {
+            matches!(
+                w,
+                ["that", "makes", "sense"]
+                    | ["in", "my", "opinion"]
+                    | ["for", "some", "reason"]
+                    | ["to", "be", "honest"]
+                    | ["for", "me", _]
+            )
+        });
     usize::from(aside)
 }
 
@@ -132,8 +140,10 @@ pub(super) fn headless(line: &Line) -> usize {
 /// Says three words a second time.
 pub(super) fn repeats(line: &Line) -> usize {
     let count = line.words.len();
-    let again =
-        |at: usize| line.words[at + 3..].windows(3).any(|later| later == &line.words[at..at + 3]);
+    let words = &line.talk.doc.tokens[line.tokens.clone()];
+    let same =
+        |at: usize, later: usize| (0..3).all(|i| words[at + i].word == words[later + i].word);
+    let again = |at: usize| (at + 3..count - 2).any(|later| same(at, later));
     usize::from((0..count.saturating_sub(5)).any(again))
 }
 

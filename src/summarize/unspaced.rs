@@ -44,7 +44,10 @@ pub(super) fn is_unspaced(letter: char) -> bool {
 /// The characters of a text in such scripts, with the words that begin at them.
 pub(super) fn clusters(text: &str) -> Vec<Cluster> {
     // Such letters begin with these bytes; quotes and dashes do not.
-    if !text.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..)) {
+    let begins = |byte: &u8| matches!(byte, 0xE0 | 0xE1 | 0xE3..);
+    // Whole stretches at once, which is faster than to stop at the first.
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | begins(byte));
+    if !text.as_bytes().chunks(256).any(any) {
         return Vec::new();
     }
     let mut all: Vec<Cluster> = Vec::with_capacity(text.len() / 3);

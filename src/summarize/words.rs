@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub(super) stem: u32,
     /// The stems of its parts that count as content: two for `open-source`.
     pub(super) content: [u32; 2],
+    /// Its number in the lore of English words (`known.rs`) + 1; 0 for others and those of the lists.
+    pub(super) lore: u16,
 }
 
 impl Word {
@@ -93,6 +95,12 @@ impl Words {
         self.table.text(word)
     }
 
+    /// How many bytes the lower-case text of a word has.
+    #[inline]
+    pub(super) fn length(&self, word: u32) -> usize {
+        self.table.length(word)
+    }
+
     /// The text of a stem.
     pub(super) fn stem_text(&self, stem: u32) -> &str {
         if stem == NO_STEM { "" } else { self.stems.get(stem) }
@@ -124,7 +132,7 @@ impl Words {
         if new {
             let stem = if says { stems.own(text, &mut self.stems) } else { NO_STEM };
             let lists = if says { 0 } else { STOP };
-            self.known.push(Word { lists, stem, content: [NO_STEM; 2] });
+            self.known.push(Word { lists, stem, content: [NO_STEM; 2], lore: 0 });
         }
         number
     }
@@ -140,7 +148,12 @@ impl Words {
     pub(super) fn teach(&mut self, word: &str, list: Lists, forms: &Forms) -> u32 {
         let (number, new) = self.table.intern(word);
         if new {
-            self.known.push(Word { lists: forms.of(word), stem: NO_STEM, content: [NO_STEM; 2] });
+            self.known.push(Word {
+                lists: forms.of(word),
+                stem: NO_STEM,
+                content: [NO_STEM; 2],
+                lore: 0,
+            });
         }
         self.known[number as usize].lists |= list;
         number

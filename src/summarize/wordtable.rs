@@ -51,6 +51,12 @@ impl WordTable {
         &self.letters[self.range(number)]
     }
 
+    /// How many bytes that text has.
+    #[inline]
+    pub(super) fn length(&self, number: u32) -> usize {
+        self.range(number).len()
+    }
+
     #[inline]
     fn range(&self, number: u32) -> Range<usize> {
         let at = number as usize;

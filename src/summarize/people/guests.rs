@@ -28,20 +28,29 @@ pub(in super::super) fn guests(talk: &Talk, episode: &Episode) -> Vec<Suggestion
         return Vec::new();
     }
     let end = doc.tokens.len().min(OPENING);
+    // Where words of another day's talk are said, but for "last guest".
+    let times = OTHER_TIMES.iter().filter_map(|word| doc.words.find(word));
+    let mut times: Vec<usize> = times
+        .flat_map(|word| talk.places_of(word))
+        .filter(|token| !is(talk, token + 1, &["guest", "guests"]))
+        .collect();
+    times.sort_unstable();
+    let cues = CUES.map(|word| doc.words.find(word));
     // Whether the sentence speaks of another day's talk.
     let mut elsewhere = false;
     for at in 0..end {
         if at == 0 || doc.tokens[at].shape & FIRST_OF != 0 {
-            let rest = at + 1..doc.tokens.len();
-            let stop = rest.clone().find(|token| doc.tokens[*token].shape & FIRST_OF != 0);
-            let guest = |token: usize| is(talk, token + 1, &["guest", "guests"]);
-            elsewhere = (at..stop.unwrap_or(rest.end))
-                .any(|token| is(talk, token, &OTHER_TIMES) && !guest(token));
+            let mut rest = at + 1..doc.tokens.len();
+            let stop = rest.find(|token| doc.tokens[*token].shape & FIRST_OF != 0);
+            let next = times.get(times.partition_point(|token| *token < at));
+            elsewhere = next.is_some_and(|token| *token < stop.unwrap_or(doc.tokens.len()));
         }
         if elsewhere {
             continue;
         }
-        if let Some(name) = before_name(talk, at).and_then(|cue| name_after(talk, &cue)) {
+        let cue =
+            if cues.contains(&Some(doc.tokens[at].word)) { before_name(talk, at) } else { None };
+        if let Some(name) = cue.and_then(|cue| name_after(talk, &cue)) {
             let mut next = Some(name);
             while let Some(name) = next {
                 next = another(talk, name.end);
@@ -83,6 +92,26 @@ fn spelt(talk: &Talk, tokens: Range<usize>) -> String {
 fn is(talk: &Talk, token: usize, words: &[&str]) -> bool {
     token < talk.doc.tokens.len() && words.contains(&talk.doc.low(token))
 }
+
+/// Words that begin a cue which stands before a name.
+const CUES: [&str; 16] = [
+    "joined",
+    "joining",
+    "with",
+    "guest",
+    "guests",
+    "have",
+    "got",
+    "we've",
+    "here",
+    "speaking",
+    "talking",
+    "chatting",
+    "backstage",
+    "welcome",
+    "introduce",
+    "introducing",
+];
 
 /// A cue that stands before a name and begins at a token.
 fn before_name(talk: &Talk, at: usize) -> Option<Cue> {
@@ -297,7 +326,7 @@ fn another(talk: &Talk, end: usize) -> Option<Range<usize>> {
 
 /// A cue that stands after a name: "…, welcome to the show", "… joins us".
 fn after_name(talk: &Talk, at: usize) -> Option<Range<usize>> {
-    let name = person(talk, at, true).or_else(|| person(talk, at, false))?;
+    let name = person(talk, at, false)?;
     let end = name.end;
     let same = talk.doc.tokens.get(end).is_some_and(|token| token.shape & FIRST_OF == 0);
     let welcome = same && is(talk, end, &["welcome"]) && is(talk, end + 1, &["to", "back"]);

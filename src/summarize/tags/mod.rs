@@ -71,9 +71,11 @@ struct Step {
 pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
     let table = Table::english();
     let stop = TAGS.len() as u8 - 1;
-    let mut layers: Vec<Vec<Step>> = Vec::with_capacity(tokens.len());
-    let start = Step { before: stop, last: stop, cost: 0, from: 0 };
-    let mut now = vec![start];
+    let mut layers = Layers { steps: Vec::with_capacity(tokens.len() * 8), starts: Vec::new() };
+    let mut now = vec![Step { before: stop, last: stop, cost: 0, from: 0 }];
+    let mut next: Vec<Step> = Vec::with_capacity(64);
+    // By the last two tags: where in `next` their step is, if it is there at all.
+    let mut places = [0u16; TAGS.len() * TAGS.len()];
     let mut costs = Vec::new();
     for token in tokens.clone() {
         // Marks between words are tags that are seen.
@@ -81,60 +83,78 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
             let after = doc.tokens[token - 1].after;
             let ends = doc.tokens[token].shape & FIRST_OF != 0 || after & (STOP_MARK | ASKS) != 0;
             if ends {
-                now = mark(table, &now, stop);
+                mark(table, &mut now, stop);
             } else if after & (COMMA | BREAK | UNQUOTE) != 0 {
-                now = mark(table, &now, stop - 1);
+                mark(table, &mut now, stop - 1);
             }
         }
         emission(doc, table, token, &mut costs);
-        let mut next: Vec<Step> = Vec::with_capacity(16);
+        next.clear();
         for (from, step) in now.iter().enumerate() {
+            let follow = table.follow(step.before, step.last);
             for &(tag, cost) in &costs {
-                let cost = step.cost + cost + table.follow(step.before, step.last, tag);
-                let same = next.iter_mut().find(|it| it.before == step.last && it.last == tag);
+                let cost = step.cost + cost + i32::from(follow[usize::from(tag)]);
                 let new = Step { before: step.last, last: tag, cost, from: from as u16 };
-                match same {
+                let place = &mut places[usize::from(step.last) * TAGS.len() + usize::from(tag)];
+                let known = next.get_mut(usize::from(*place));
+                match known.filter(|it| it.before == step.last && it.last == tag) {
                     Some(known) if cost < known.cost => *known = new,
                     Some(_) => {}
-                    None => next.push(new),
+                    None => {
+                        *place = next.len() as u16;
+                        next.push(new);
+                    }
                 }
             }
         }
-        layers.push(next.clone());
-        now = next;
+        layers.push(&next);
+        std::mem::swap(&mut now, &mut next);
     }
-    trace(&layers)
+    layers.trace()
 }
 
 /// Every way goes on by a mark; ways that become one keep their places, so that the trace holds.
-fn mark(table: &Table, now: &[Step], mark: u8) -> Vec<Step> {
-    let go = |step: &Step| Step {
-        before: step.last,
-        last: mark,
-        cost: step.cost + table.follow(step.before, step.last, mark),
-        from: step.from,
-    };
-    now.iter().map(go).collect()
+fn mark(table: &Table, now: &mut [Step], mark: u8) {
+    for step in now {
+        let cost = step.cost + i32::from(table.follow(step.before, step.last)[usize::from(mark)]);
+        *step = Step { before: step.last, last: mark, cost, from: step.from };
+    }
 }
 
-/// The cheapest way through, told from its end.
-fn trace(layers: &[Vec<Step>]) -> Vec<Tag> {
-    let Some(last) = layers.last() else { return Vec::new() };
-    let mut at = (0..last.len()).min_by_key(|at| last[*at].cost).unwrap_or(0);
-    let mut tags: Vec<Tag> = Vec::with_capacity(layers.len());
-    for layer in layers.iter().rev() {
-        tags.push(table::tag(layer[at].last));
-        at = usize::from(layer[at].from);
+/// The steps of all tokens, end to end.
+struct Layers {
+    steps: Vec<Step>,
+    /// Where those of each token begin.
+    starts: Vec<usize>,
+}
+
+impl Layers {
+    fn push(&mut self, steps: &[Step]) {
+        self.starts.push(self.steps.len());
+        self.steps.extend_from_slice(steps);
     }
-    tags.reverse();
-    tags
+
+    /// The cheapest way through, told from its end.
+    fn trace(&self) -> Vec<Tag> {
+        let Some(&last) = self.starts.last() else { return Vec::new() };
+        let last = &self.steps[last..];
+        let mut at = (0..last.len()).min_by_key(|at| last[*at].cost).unwrap_or(0);
+        let mut tags: Vec<Tag> = Vec::with_capacity(self.starts.len());
+        for start in self.starts.iter().rev() {
+            let step = self.steps[start + at];
+            tags.push(table::tag(step.last));
+            at = usize::from(step.from);
+        }
+        tags.reverse();
+        tags
+    }
 }
 
 /// What a token may be, and what each of it costs.
 fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) {
     let shape = doc.tokens[token].shape;
-    let low = doc.low(token);
-    let known = table.word(low, costs);
+    let number = doc.memory().get(doc.tokens[token].word).tagged;
+    let known = table.word(number, doc.low(token), costs);
     let name = Tag::Proper as u8;
     if shape & CAP == 0 && costs.len() > 1 {
         costs.retain(|it| it.0 != name);
@@ -153,7 +173,8 @@ fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) 
     costs.push((name, least));
 }
 
-/// How common a word of talk is, as twice the logarithm of its count in ten million; 0: rare.
-pub(super) fn commonness(word: &str) -> u8 {
-    Table::english().commonness(word)
+/// The words of talk that are known, each with how common it is, as twice the logarithm of its count
+/// in ten million.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, u8)> {
+    Table::english().words()
 }

@@ -1,10 +1,8 @@
 //! The tables of the tags: how words are used, and which tag follows which.
 
-#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
-
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::super::wordtable::WordTable;
 use super::Tag;
 
 /// The tags by their letters in the tables; the last two are marks between words.
@@ -38,6 +36,9 @@ pub(super) fn tag(number: u8) -> Tag {
     ALL[usize::from(number)]
 }
 
+/// Where the uses of a word are, and how many.
+type Uses = (u32, u8);
+
 /// What the table knows of a word.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
@@ -45,17 +46,39 @@ pub(super) struct Known {
     commonness: u8,
     /// A function word: a capital makes no name of it.
     pub(super) small: bool,
-    /// Where its uses are, and how many.
-    uses: (u32, u8),
+    uses: Uses,
 }
 
 /// How words are used, and which tag follows which.
 pub(super) struct Table {
     /// Costs: eighths of a natural logarithm.
     follow: Vec<u8>,
-    words: HashMap<&'static str, Known>,
-    ends: HashMap<&'static str, (u32, u8)>,
+    words: Listed<Known>,
+    ends: Listed<Uses>,
     uses: Vec<(u8, i32)>,
+}
+
+/// What is known of words, by the words.
+struct Listed<T> {
+    words: WordTable,
+    known: Vec<T>,
+}
+
+impl<T: Copy> Listed<T> {
+    fn with_room(count: usize) -> Self {
+        Self { words: WordTable::with_room(count), known: Vec::with_capacity(count) }
+    }
+
+    fn insert(&mut self, word: &str, known: T) {
+        match self.words.intern(word) {
+            (_, true) => self.known.push(known),
+            (number, false) => self.known[number as usize] = known,
+        }
+    }
+
+    fn get(&self, word: &str) -> Option<T> {
+        self.words.get(word).map(|number| self.known[number as usize])
+    }
 }
 
 impl Table {
@@ -69,8 +92,8 @@ impl Table {
         let count = TAGS.len();
         let mut table = Self {
             follow: vec![99; count * count * count],
-            words: HashMap::new(),
-            ends: HashMap::new(),
+            words: Listed::with_room(8000),
+            ends: Listed::with_room(1200),
             uses: Vec::new(),
         };
         let mut part = "";
@@ -123,17 +146,18 @@ impl Table {
         (first, (self.uses.len() as u32 - first) as u8)
     }
 
-    /// What it costs that a tag follows two others.
-    pub(super) fn follow(&self, before: u8, last: u8, tag: u8) -> i32 {
+    /// What it costs that each tag follows two others.
+    pub(super) fn follow(&self, before: u8, last: u8) -> &[u8] {
         let count = TAGS.len();
-        let at = (usize::from(before) * count + usize::from(last)) * count + usize::from(tag);
-        i32::from(self.follow[at])
+        let at = (usize::from(before) * count + usize::from(last)) * count;
+        &self.follow[at..at + count]
     }
 
     /// What a word may be and what it costs; tells what is known of the word itself.
-    pub(super) fn word(&self, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
+    /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
+    pub(super) fn word(&self, number: u16, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
         costs.clear();
-        let known = self.words.get(low).copied();
+        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
         let (first, many) = match known {
             Some(known) => known.uses,
             None => self.ending(low),
@@ -155,13 +179,13 @@ impl Table {
             .chain(ends)
             .find_map(|end| self.ends.get(end))
             .or_else(|| self.ends.get("-"))
-            .copied()
             .unwrap_or((0, 1))
     }
 
-    /// How common a word is; 0 for one that is rare.
-    pub(super) fn commonness(&self, low: &str) -> u8 {
-        self.words.get(low).map_or(0, |known| known.commonness)
+    /// The words that are known, each with how common it is.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, u8)> {
+        let word = |number: u32| self.words.words.text(number);
+        self.words.known.iter().zip(0..).map(move |(known, at)| (word(at), known.commonness))
     }
 }
 

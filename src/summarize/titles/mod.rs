@@ -15,6 +15,7 @@ mod looks;
 mod nouns;
 mod openings;
 mod phrases;
+mod places;
 mod plain;
 mod pool;
 mod questions;
@@ -32,13 +33,14 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::cues::CueMap;
-use super::doc::Doc;
+use super::doc::{Doc, Token};
 use super::languages::Language;
 use super::lexicon::GENERIC;
 use super::names::Names;
 use super::words::NO_STEM;
 use classes::{Class, Classes};
 use phrases::Phrases;
+use places::Places;
 use salience::{Counts, Salience};
 
 pub(super) use chunks::Connector;
@@ -60,6 +62,9 @@ pub(super) struct Talk<'a> {
     pub(super) classes: Classes,
     pub(super) phrases: Phrases,
     pub(super) counts: Counts,
+    /// Where each word is said, and each stem.
+    words: Places,
+    stems: Places,
     /// Scratch for counting phrases, by phrase; empty between uses.
     uses: RefCell<Vec<nouns::Uses>>,
     /// The units of each chapter.
@@ -111,7 +116,15 @@ impl<'a> Talk<'a> {
             chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
         let counts = Counts::new(doc, &tokens);
         let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
-        Self { doc, cues, names, classes, phrases, counts, uses, chapters }
+        let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
+        let stem = |token: &Token| doc.words.get(token.word).stem;
+        let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
+        Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
+    }
+
+    /// Where a word is said, in order.
+    pub(super) fn places_of(&self, word: u32) -> impl Iterator<Item = usize> {
+        self.words.of(word)
     }
 
     /// A chapter by its index.
@@ -301,5 +314,11 @@ fn finish(text: &str) -> String {
     let Some(first) = letters.next() else { return String::new() };
     // `iPhone` and `npm` keep their own spelling only where a capital follows.
     let own = first.is_lowercase() && letters.clone().next().is_some_and(char::is_uppercase);
-    if own { text.to_owned() } else { first.to_uppercase().chain(letters).collect() }
+    if own {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.extend(first.to_uppercase());
+    shown.push_str(letters.as_str());
+    shown
 }

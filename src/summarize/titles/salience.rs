@@ -1,6 +1,6 @@
 //! How much a stem belongs to one chapter rather than to the rest of the episode.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::super::doc::Doc;
@@ -79,58 +79,81 @@ impl Counts {
 /// The log-odds of some chapters' stems against the rest (Monroe et al. 2008, informative prior).
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
-    here: Vec<u32>,
-    /// By stem: the eighths of the chapter, or of the run of chapters, in which it is said, as bits.
-    parts: Vec<u8>,
+    /// By stem: where it is in `here`, + 1; 0 for one that is not said.
+    places: Vec<u32>,
+    here: Vec<Here>,
     said: u32,
-    /// Values already worked out; 0 where not yet.
-    known: RefCell<Vec<f64>>,
+}
+
+/// A stem that is said in the chapters.
+struct Here {
+    count: u32,
+    /// The eighths of the chapter, or of the run of chapters, in which it is said, as bits.
+    parts: u8,
+    /// Its z-score once it is worked out; 0 before.
+    z: Cell<f64>,
 }
 
 impl<'a> Salience<'a> {
     /// Of a run of chapters.
     pub(crate) fn new(counts: &'a Counts, chapters: Range<usize>) -> Self {
-        let mut here = vec![0; counts.all.len()];
-        let mut parts = vec![0; counts.all.len()];
-        let mut total = 0;
         let several = chapters.len();
+        let all = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
+        let mut places = vec![0u32; counts.all.len()];
+        let mut here: Vec<Here> = Vec::with_capacity(all);
+        let mut total = 0;
         for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
             let part = 1 << (index * 8 / several);
             for said in &counts.said[chapter.clone()] {
-                here[said.stem as usize] += said.count;
-                parts[said.stem as usize] |= if several > 1 { part } else { said.parts };
+                let place = &mut places[said.stem as usize];
+                if *place == 0 {
+                    here.push(Here { count: 0, parts: 0, z: Cell::new(0.0) });
+                    *place = here.len() as u32;
+                }
+                let known = &mut here[*place as usize - 1];
+                known.count += said.count;
+                known.parts |= if several > 1 { part } else { said.parts };
                 total += said.count;
             }
         }
-        Self { counts, said: total, known: RefCell::new(vec![0.0; here.len()]), here, parts }
+        Self { counts, said: total, places, here }
+    }
+
+    fn here(&self, stem: u32) -> Option<&Here> {
+        let place = self.places.get(stem as usize)?.checked_sub(1)?;
+        Some(&self.here[place as usize])
     }
 
     /// How often a stem is said in the chapter.
     pub(crate) fn count(&self, stem: u32) -> u32 {
-        self.here.get(stem as usize).copied().unwrap_or(0)
+        self.here(stem).map_or(0, |here| here.count)
     }
 
     /// In how many eighths of the chapter a stem is said.
     pub(crate) fn parts(&self, stem: u32) -> u32 {
-        self.parts.get(stem as usize).map_or(0, |parts| parts.count_ones())
+        self.here(stem).map_or(0, |here| here.parts.count_ones())
     }
 
     /// The z-score of a stem; 0 for what is none.
     pub(crate) fn z(&self, stem: u32) -> f64 {
-        const PRIOR: f64 = 50.0;
-        let mut all = self.known.borrow_mut();
-        let Some(known) = all.get_mut(stem as usize) else { return 0.0 };
-        if *known == 0.0 {
-            let (c, all) =
-                (f64::from(self.here[stem as usize]), f64::from(self.counts.all[stem as usize]));
-            let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));
-            let rest = all - c;
-            let prior = PRIOR * all / total + 0.01;
-            let odds =
-                |count: f64, of: f64| ln((count + prior) / (of + PRIOR - count - prior).max(0.5));
-            let delta = odds(c, n) - odds(rest, total - n);
-            *known = delta / (1.0 / (c + prior) + 1.0 / (rest + prior)).sqrt();
+        let Some(&all) = self.counts.all.get(stem as usize) else { return 0.0 };
+        let Some(here) = self.here(stem) else { return self.odds(0, all) };
+        if here.z.get() == 0.0 {
+            here.z.set(self.odds(here.count, all));
         }
-        *known
+        here.z.get()
+    }
+
+    /// The z-score of a stem that is said so often in the chapter, and so often in all.
+    fn odds(&self, here: u32, all: u32) -> f64 {
+        const PRIOR: f64 = 50.0;
+        let (c, all) = (f64::from(here), f64::from(all));
+        let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));
+        let rest = all - c;
+        let prior = PRIOR * all / total + 0.01;
+        let odds =
+            |count: f64, of: f64| ln((count + prior) / (of + PRIOR - count - prior).max(0.5));
+        let delta = odds(c, n) - odds(rest, total - n);
+        delta / (1.0 / (c + prior) + 1.0 / (rest + prior)).sqrt()
     }
 }

@@ -21,10 +21,11 @@ impl Talk<'_> {
         let scope = self.section(chapters.clone());
         let scored = nouns::phrases(&scope);
         let spells = |phrase: u32| finish(&self.title_of(phrase, &scope.tokens));
+        let said_in = self.chapters_by_phrase(&chapters);
         let spread: Vec<u32> = scored
             .iter()
             .map(|choice| choice.phrase)
-            .filter(|phrase| self.chapters_with(*phrase, &chapters) * 2 >= chapters.len().max(4))
+            .filter(|phrase| said_in[*phrase as usize].0 * 2 >= chapters.len().max(4))
             .collect();
         let named = |phrase: &&u32| range(self.phrases.all[**phrase as usize].model).len() > 1;
         let best = spread.iter().take(4).filter(named).map(|phrase| spells(*phrase));
@@ -48,13 +49,19 @@ impl Talk<'_> {
         }
     }
 
-    /// In how many of some chapters a phrase is said.
-    fn chapters_with(&self, phrase: u32, chapters: &Range<usize>) -> usize {
-        let said = |chapter: &usize| {
-            let tokens = self.doc.tokens_of(self.chapters[*chapter].clone());
-            self.phrases.within(tokens).iter().any(|occurrence| occurrence.phrase == phrase)
-        };
-        chapters.clone().filter(said).count()
+    /// By phrase: in how many of some chapters it is said, and the last of them + 1.
+    fn chapters_by_phrase(&self, chapters: &Range<usize>) -> Vec<(usize, usize)> {
+        let mut said_in = vec![(0, 0); self.phrases.all.len()];
+        for chapter in chapters.clone() {
+            let tokens = self.doc.tokens_of(self.chapters[chapter].clone());
+            for occurrence in self.phrases.within(tokens) {
+                let known = &mut said_in[occurrence.phrase as usize];
+                if known.1 != chapter + 1 {
+                    *known = (known.0 + 1, chapter + 1);
+                }
+            }
+        }
+        said_in
     }
 
     /// The short titles of the two longest chapters, in their order: "Tides and storm surges".

@@ -66,33 +66,36 @@ impl Talk<'_> {
 
     /// Tokens that need not be neighbours, as a title shows them.
     pub(crate) fn join(&self, tokens: &[usize]) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(tokens.len() * 8);
         for (i, &at) in tokens.iter().enumerate() {
             let token = self.doc.tokens[at];
-            let mut shown = self.doc.slice(at..at + 1).replace('’', "'");
+            let said = self.doc.slice(at..at + 1);
+            let curly = !said.is_ascii() && said.contains('’');
+            let straight = curly.then(|| said.replace('’', "'"));
+            let mut shown = straight.as_deref().unwrap_or(said);
             // "Go" of a glossary is no "go".
             let plain = token.shape & CAP == 0 && self.doc.word(at).is(STOP | GENERAL);
             if let Some(own) = self.names.spelling(token.word).filter(|_| !plain) {
-                own.clone_into(&mut shown);
+                shown = own;
             } else if !self.classes.capitals && self.classes.get(token.word) != Class::Proper {
-                self.doc.low(at).clone_into(&mut shown);
+                shown = self.doc.low(at);
             } else {
                 let initial = token.shape & (FIRST_OF | CAP | UPPER | INNER) == FIRST_OF | CAP;
                 let class = self.classes.get(token.word);
                 let noun = class == Class::Noun && self.doc.language.grammar == Grammar::German;
                 if initial && class != Class::Proper && !noun {
-                    self.doc.low(at).clone_into(&mut shown);
+                    shown = self.doc.low(at);
                 }
             }
             if i + 1 == tokens.len()
                 && let Some(bare) = shown.strip_suffix("'s")
             {
-                shown = bare.to_owned();
+                shown = bare;
             }
             if let Some(before) = i.checked_sub(1).map(|before| tokens[before]) {
                 text.push_str(self.between(before, at));
             }
-            text.push_str(&shown);
+            text.push_str(shown);
         }
         text
     }
@@ -138,8 +141,9 @@ impl Talk<'_> {
                 && self.classes.get(tokens[t].word) == Class::Proper
         };
         let (mut all, mut found) = (0, Vec::new());
-        for at in chapter.start..(chapter.end + 1).saturating_sub(name.len()) {
-            if (0..name.len()).any(|i| tokens[at + i].word != tokens[name.start + i].word) {
+        let run = chapter.start..(chapter.end + 1).saturating_sub(name.len());
+        for at in self.words.within(tokens[name.start].word, run) {
+            if (1..name.len()).any(|i| tokens[at + i].word != tokens[name.start + i].word) {
                 continue;
             }
             all += 1;

@@ -54,11 +54,13 @@ impl Talk<'_> {
     /// How often the word at a token and the next are said together in the episode.
     fn said_together(&self, at: usize) -> usize {
         let tokens = &self.doc.tokens;
-        let pair = (tokens[at].word, tokens.get(at + 1).map(|next| next.word));
-        let together = |two: &[super::super::doc::Token]| {
-            two[0].word == pair.0 && Some(two[1].word) == pair.1 && two[0].after == 0
-        };
-        tokens.windows(2).filter(|two| together(two)).count()
+        let Some(next) = tokens.get(at + 1).map(|next| next.word) else { return 0 };
+        let before = self.words.of(tokens[at].word);
+        before
+            .filter(|at| {
+                tokens[*at].after == 0 && tokens.get(at + 1).is_some_and(|it| it.word == next)
+            })
+            .count()
     }
 
     /// The word after or before some tokens, if it may be part of their name.

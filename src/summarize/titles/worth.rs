@@ -50,8 +50,8 @@ pub(crate) fn score(scope: &Scope, phrase: u32, uses: Uses) -> Option<f64> {
         return None;
     }
     let general = |word: super::super::words::Word| word.is(GENERAL);
-    let vague = doc.language.is_english() && vague(doc.low(head));
-    if single && class(front) != Class::Proper && (general(head_word) || vague) {
+    let vague = || doc.language.is_english() && vague(doc.low(head));
+    if single && class(front) != Class::Proper && (general(head_word) || vague()) {
         return None;
     }
     if matches!(

@@ -32,19 +32,21 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
     let mut titles: Vec<(Candidate, f64)> = Vec::with_capacity(order.len() + 1);
+    // "Core #8569" tells those who know it by heart: what it is about goes with it.
+    let first = order.first().map(|at| (&drafts[*at], worth[*at]));
+    if let Some((draft, worth)) = first
+        && draft.kind == Kind::Headline
+        && draft.text.contains(char::is_numeric)
+    {
+        let mut others = order.iter().map(|at| &drafts[*at]);
+        let title = others.find_map(|other| numbered(scope, draft, other));
+        titles.extend(title.map(|title| (title, worth)));
+    }
     for &at in &order {
-        let draft = &drafts[at];
-        // "Core #8569" tells those who know it by heart: what it is about goes with it.
-        if titles.is_empty()
-            && draft.kind == Kind::Headline
-            && draft.text.contains(char::is_numeric)
-        {
-            let others = order.iter().map(|at| &drafts[*at]);
-            let title = others.filter_map(|other| numbered(scope, draft, other)).next();
-            titles.extend(title.map(|title| (title, worth[at])));
-        }
-        let title = Candidate { text: draft.text.clone(), stems: draft.stems(scope) };
-        titles.push((title, worth[at]));
+        let draft = &mut drafts[at];
+        let stems = draft.stems(scope);
+        let text = std::mem::take(&mut draft.text);
+        titles.push((Candidate { text, stems }, worth[at]));
     }
     titles
 }

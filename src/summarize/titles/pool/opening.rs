@@ -22,8 +22,6 @@ pub(crate) struct Opening<'a> {
     tags: Vec<Tag>,
     /// The stems that are said in it, by their numbers.
     said: Vec<Said>,
-    /// Where stems are said in the whole chapter, by their numbers.
-    places: Vec<(u32, u32)>,
 }
 
 /// A stem in the opening.
@@ -79,11 +77,8 @@ impl<'a> Opening<'a> {
         }
         let tags = tags::tags(doc, tokens.clone());
         let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
-        let place = |t: usize| scope.stem(t).map(|stem| (stem, t as u32));
-        let mut places: Vec<(u32, u32)> = scope.tokens.clone().filter_map(place).collect();
-        places.sort_unstable();
         let said = said(scope, tokens.clone(), &sentences);
-        Self { scope, tokens, sentences, weights, tags, said, places }
+        Self { scope, tokens, sentences, weights, tags, said }
     }
 
     /// How a stem is said in the opening, if it is.
@@ -94,8 +89,7 @@ impl<'a> Opening<'a> {
 
     /// Where a stem is said in the chapter.
     pub(crate) fn places(&self, stem: u32) -> impl Iterator<Item = usize> {
-        let first = self.places.partition_point(|it| it.0 < stem);
-        self.places[first..].iter().take_while(move |it| it.0 == stem).map(|it| it.1 as usize)
+        self.scope.talk.stems.within(stem, self.scope.tokens.clone())
     }
 
     /// What a token of the opening is.
@@ -183,9 +177,9 @@ impl<'a> Opening<'a> {
     /// Whether a word and the next are said together again: "open source" is no source that is open.
     fn again(&self, token: usize) -> bool {
         let all = &self.scope.talk.doc.tokens;
-        let pair = |at: usize| (all[at].word, all[at + 1].word);
-        let mut places = self.scope.tokens.start..self.scope.tokens.end - 1;
-        places.any(|at| at != token && pair(at) == pair(token))
+        let run = self.scope.tokens.start..self.scope.tokens.end - 1;
+        let mut places = self.scope.talk.words.within(all[token].word, run);
+        places.any(|at| at != token && all[at + 1].word == all[token + 1].word)
     }
 
     fn proper(&self, token: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::super::super::lexicon::{
     ANA, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, MODWEAK, SHOWWORD, STOP,
 };
-use super::super::super::math::{exp, ln, logs};
+use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, ln, logs};
 use super::super::super::tags::Tag;
 use super::super::nouns::Scored;
 use super::super::openings::opening as announces;
@@ -15,8 +15,8 @@ type Trait = (&'static str, fn(&View) -> f64);
 
 const TRAITS: &[Trait] = &[
     // Its form.
-    ("one word", |it| on(it.draft.text.split(' ').count() == 1)),
-    ("seven words", |it| on(it.draft.text.split(' ').count() >= 7)),
+    ("one word", |it| on(it.length == 1)),
+    ("seven words", |it| on(it.length >= 7)),
     ("content words", |it| it.stems.len() as f64 / 4.0),
     ("one common word", |it| on(it.draft.words.len() == 1 && !it.proper(it.front))),
     ("length", |it| it.draft.text.len() as f64 / 40.0),
@@ -36,8 +36,8 @@ const TRAITS: &[Trait] = &[
         let words = &it.draft.words;
         words.iter().filter(|t| it.is(**t, STOP)).count() as f64 / words.len() as f64
     }),
-    ("commonness", |it| it.common().sum::<f64>() / it.common().count().max(1) as f64),
-    ("rarest word", |it| it.common().fold(1.5, f64::min)),
+    ("commonness", |it| it.common.iter().sum::<f64>() / it.common.len().max(1) as f64),
+    ("rarest word", |it| it.common.iter().copied().fold(1.5, f64::min)),
     ("gerund head", |it| on(it.opening.is(it.head, &[Tag::Gerund]))),
     ("noun for head", |it| noun(it, it.head)),
     ("least noun", |it| it.draft.words.iter().map(|t| noun(it, *t)).fold(1.0, f64::min)),
@@ -52,9 +52,9 @@ const TRAITS: &[Trait] = &[
         on((1..it.stems.len()).any(|i| it.stems[..i].contains(&it.stems[i])))
     }),
     // Where it is said.
-    ("near 15", |it| exp(-it.away() / 15.0)),
-    ("near 40", |it| exp(-it.away() / 40.0)),
-    ("near 100", |it| exp(-it.away() / 100.0)),
+    ("near 15", |it| DECAY_15.after(it.away())),
+    ("near 40", |it| DECAY_40.after(it.away())),
+    ("near 100", |it| DECAY_100.after(it.away())),
     ("cut left", |it| {
         let nouns = [Tag::Noun, Tag::Plural, Tag::Proper, Tag::Adjective, Tag::Possessive];
         on(it.follows(&nouns))
@@ -72,12 +72,12 @@ const TRAITS: &[Trait] = &[
     ("ends its sentence", |it| on(it.line().is_some_and(|line| line.end == it.last + 1))),
     ("weight of its sentence", |it| it.sentence.map_or(0.0, |at| it.opening.weights[at] / 5.0)),
     // How it is said.
-    ("marks the chapter", |it| ln(1.0 + it.marks().map(|z| z.max(0.0)).sum::<f64>())),
-    ("least mark", |it| it.marks().fold(9.0, f64::min) / 5.0),
+    ("marks the chapter", |it| ln(1.0 + it.marks.iter().map(|z| z.max(0.0)).sum::<f64>())),
+    ("least mark", |it| it.marks.iter().copied().fold(9.0, f64::min) / 5.0),
     ("mean mark", |it| {
-        it.marks().map(|z| z.max(0.0)).sum::<f64>() / it.stems.len().max(1) as f64 / 5.0
+        it.marks.iter().map(|z| z.max(0.0)).sum::<f64>() / it.stems.len().max(1) as f64 / 5.0
     }),
-    ("first mark", |it| it.marks().next().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
+    ("first mark", |it| it.marks.first().copied().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
     ("least said", |it| logs().of(it.counts().min().unwrap_or(0).max(1))),
     ("head said", |it| logs().of(head_said(it).max(1))),
     ("narrowest", |it| it.parts().fold(1.0, f64::min)),
@@ -92,8 +92,8 @@ const TRAITS: &[Trait] = &[
     ("sentences of the opening", |it| {
         f64::from(it.seen().fold(0, |bits, said| bits | said.sentences).count_ones().min(6)) / 3.0
     }),
-    ("known phrase", |it| known(it).0),
-    ("part of a longer phrase", |it| known(it).1),
+    ("known phrase", |it| it.phrase.0),
+    ("part of a longer phrase", |it| it.phrase.1),
     ("best phrase", |it| it.salient.map_or(-1.0, |score| score.max(-3.0) / 3.0)),
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
@@ -144,20 +144,6 @@ fn announced(view: &View) -> bool {
     let reach = view.front.saturating_sub(7).max(scope.tokens.start)..view.front;
     let mut found = reach.filter_map(|at| announces(scope, at));
     found.any(|it| (it.0..it.0 + 3).contains(&view.front))
-}
-
-/// How often it is said in the episode where it is a phrase, and how much of that in a longer one.
-fn known(view: &View) -> (f64, f64) {
-    let phrases = &view.opening.scope.talk.phrases;
-    let length = view.draft.words.len();
-    let whole = view.last.checked_sub(view.front).is_some_and(|span| span + 1 == length);
-    let mut here = phrases.within(view.front..view.front + 1).iter();
-    let found = here.find(|it| whole && usize::from(it.length) == length);
-    found.map_or((0.0, 0.0), |it| {
-        let phrase = phrases.all[it.phrase as usize];
-        let within = f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
-        (logs().of(phrase.count as usize), within)
-    })
 }
 
 /// Verbs that say little without what they are done to.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::super::doc::{CAP, DIGIT, FIRST_OF};
 use super::super::super::lexicon::Lists;
-use super::super::super::tags::{Tag, commonness};
+use super::super::super::math::logs;
+use super::super::super::tags::Tag;
 use super::super::super::words::NO_STEM;
 use super::super::classes::Class;
 use super::super::nouns::Scored;
@@ -23,6 +24,16 @@ pub(crate) struct View<'a> {
     pub(crate) last: usize,
     pub(crate) head: usize,
     pub(crate) stems: Vec<u32>,
+    /// By stem: how much it marks the chapter, and how often it is said there.
+    pub(crate) marks: Vec<f64>,
+    counts: Vec<u32>,
+    /// How common its content words are in talk, 0 to about 1.2.
+    pub(crate) common: Vec<f64>,
+    /// How many words its text has.
+    pub(crate) length: usize,
+    /// How often it is said in the episode where it is a phrase, as a logarithm, and how much of that
+    /// in a longer one.
+    pub(crate) phrase: (f64, f64),
     /// The words before and after it in its clause.
     before: Option<usize>,
     next: Option<usize>,
@@ -61,8 +72,15 @@ impl<'a> View<'a> {
             !of.is_empty() && of.iter().all(|stem| stems.contains(stem))
         };
         let salient = salient.iter().take(24).find(holds).map(|it| it.score - best);
+        let marks = stems.iter().map(|stem| scope.z(*stem)).collect();
+        let counts = stems.iter().map(|stem| scope.count(*stem)).collect();
         let mut view = Self {
             repeats: 0,
+            marks,
+            counts,
+            common: Vec::new(),
+            phrase: (0.0, 0.0),
+            length: draft.text.split(' ').count(),
             sentence: opening.sentences.iter().position(|it| it.0.contains(&draft.at)),
             before: before.filter(|t| clause(*t, front)),
             next: next.filter(|t| clause(last, *t)),
@@ -75,12 +93,14 @@ impl<'a> View<'a> {
             salient,
         };
         view.repeats = view.said_so();
+        view.common = view.commonness().collect();
+        view.phrase = view.known();
         Some(view)
     }
 
     /// Words from the start of the chapter to where it is said first.
-    pub(crate) fn away(&self) -> f64 {
-        self.draft.at.saturating_sub(self.opening.scope.tokens.start) as f64
+    pub(crate) fn away(&self) -> usize {
+        self.draft.at.saturating_sub(self.opening.scope.tokens.start)
     }
 
     /// Whether a word stands in some lists.
@@ -135,14 +155,9 @@ impl<'a> View<'a> {
         words.iter().skip(1).any(|t| texts.contains(&self.opening.scope.talk.doc.low(*t)))
     }
 
-    /// How much its stems mark the chapter.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = f64> {
-        self.stems.iter().map(|stem| self.opening.scope.z(*stem))
-    }
-
     /// How often its stems are said in the chapter.
     pub(crate) fn counts(&self) -> impl Iterator<Item = usize> {
-        self.stems.iter().map(|stem| self.opening.scope.count(*stem) as usize)
+        self.counts.iter().map(|count| *count as usize)
     }
 
     /// In what share of the eighths of the chapter its stems are said.
@@ -155,13 +170,15 @@ impl<'a> View<'a> {
         self.stems.iter().filter_map(|stem| self.opening.said(*stem))
     }
 
-    /// How common its content words are in talk, 0 to about 1.2.
-    pub(crate) fn common(&self) -> impl Iterator<Item = f64> {
+    fn commonness(&self) -> impl Iterator<Item = f64> {
         let doc = self.opening.scope.talk.doc;
         let content = self.draft.words.iter().filter(|t| doc.stem(**t) != NO_STEM);
         content.map(move |t| {
             let name = self.proper(*t) && doc.tokens[*t].shape & FIRST_OF == 0;
-            if name { NAME / 20.0 } else { f64::from(commonness(doc.low(*t))) / 20.0 }
+            if name {
+                return NAME / 20.0;
+            }
+            f64::from(doc.memory().get(doc.tokens[*t].word).commonness) / 20.0
         })
     }
 
@@ -178,6 +195,22 @@ impl<'a> View<'a> {
     /// Whether a word has a capital.
     pub(crate) fn capital(&self, token: usize) -> bool {
         self.opening.scope.talk.doc.tokens[token].shape & CAP != 0
+    }
+
+    /// How often it is said in the episode where it is a phrase, and how much of that in a longer one.
+    fn known(&self) -> (f64, f64) {
+        let length = self.draft.words.len();
+        if self.last.checked_sub(self.front).is_none_or(|span| span + 1 != length) {
+            return (0.0, 0.0);
+        }
+        let phrases = &self.opening.scope.talk.phrases;
+        let mut here = phrases.within(self.front..self.front + 1).iter();
+        here.find(|it| usize::from(it.length) == length).map_or((0.0, 0.0), |it| {
+            let phrase = phrases.all[it.phrase as usize];
+            let within =
+                f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
+            (logs().of(phrase.count as usize), within)
+        })
     }
 
     /// How often its words are said in this order in the chapter.
