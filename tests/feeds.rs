@@ -504,6 +504,19 @@ fn what_directories_will_miss_is_told_with_how_to_mend_it() {
 }
 
 #[test]
+fn another_picture_takes_the_place_of_the_first() {
+    let mut site = show().build();
+    site.write("content/cover.jpg", "another");
+    site.again();
+    assert_eq!(site.output("cover.jpg"), "another");
+    site.replace("shownotes.toml", "cover = \"cover.jpg\"", "cover = \"https://a.example/c.jpg\"");
+    site.again();
+    assert!(!site.has("cover.jpg") && site.output("feed.xml").contains("https://a.example/c.jpg"));
+    let (clean, _) = site.clean();
+    crate::site::assert_same(&site.all_output(), &clean, "after another cover");
+}
+
+#[test]
 fn a_change_makes_only_the_feeds_it_is_in() {
     let mut site = show().file("content/other.md", "---\ntitle: Other\ntopics: [Moons]\n---\n\n## Transcript\n\n**Joss Carrow:** Good night.\n").build();
     let before = site.times();

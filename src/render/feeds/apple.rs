@@ -15,10 +15,10 @@ pub(super) fn channel(xml: &mut Xml, channel: &Channel) {
     xml.text("itunes:type", if options.serial { "serial" } else { "episodic" });
     xml.text("itunes:explicit", flag(options.explicit));
     image(xml, channel.image.as_deref());
-    if options.owner.is_some() || options.email.is_some() {
+    if let Some(email) = &options.email {
         xml.open("itunes:owner", &[]);
         xml.text("itunes:name", options.owner.as_ref().unwrap_or(&channel.author));
-        xml.text("itunes:email", options.email.as_deref().unwrap_or_default());
+        xml.text("itunes:email", email);
         xml.close("itunes:owner");
     }
     categories(xml, &options.categories);

@@ -147,10 +147,9 @@ fn updates(xml: &mut Xml, channel: &Channel) {
     xml.element("podcast:updateFrequency", &given(&attributes), &cut(&updates.text, TEXT));
 }
 
-/// Artwork is square.
+/// Square, as artwork is where nothing else is said.
 fn image(xml: &mut Xml, url: &str, alt: &str) {
-    let attributes =
-        [("href", &*uri(url)), ("alt", alt), ("aspect-ratio", "1/1"), ("purpose", "artwork")];
+    let attributes = [("href", &*uri(url)), ("alt", alt), ("purpose", "artwork")];
     xml.empty("podcast:image", &attributes);
 }
 

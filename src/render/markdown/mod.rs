@@ -1,5 +1,6 @@
 //! The author's notes as HTML that is safe to show: Markdown is content, and content is not trusted.
 
+mod feed;
 mod highlight;
 
 use std::fmt::Write;
@@ -9,6 +10,7 @@ use pulldown_cmark::{
 };
 
 use crate::site::{Routes, safe_url};
+pub(super) use feed::render_for_feed;
 
 /// Renders Markdown.
 ///
@@ -18,12 +20,6 @@ use crate::site::{Routes, safe_url};
 /// such as `/about/` is a path of the site, wherever it lives.
 pub(super) fn render_notes(markdown: &str, routes: &Routes) -> String {
     render(markdown, Filter::new(routes))
-}
-
-/// Renders Markdown for a feed: whole addresses, from the page at `page` on, and nothing that
-/// only a page has (colours of code, jumps within it, boxes to tick).
-pub(super) fn render_for_feed(markdown: &str, routes: &Routes, page: &str) -> String {
-    render(markdown, Filter { page: Some(page), ..Filter::new(routes) })
 }
 
 fn render(markdown: &str, mut filter: Filter<'_>) -> String {
@@ -137,41 +133,17 @@ impl<'r> Filter<'r> {
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {
                 None
             }
-            other if self.page.is_some() => plain(other),
+            other if self.page.is_some() => feed::plain(other),
             other => Some(other),
         }
     }
 
     fn written<'a>(&self, url: CowStr<'a>) -> CowStr<'a> {
         let url = if url.starts_with('/') { self.routes.written(&url).into() } else { url };
-        let Some(page) = self.page else { return url };
-        let scheme = url.find([':', '/', '?', '#']).is_some_and(|end| url[end..].starts_with(':'));
-        match url.as_ref() {
-            whole if scheme => whole.to_owned().into(),
-            host if host.starts_with("//") => format!("https:{host}").into(),
-            path if path.starts_with('/') => {
-                self.routes.whole(path).unwrap_or_else(|| path.to_owned()).into()
-            }
-            beside => format!("{page}{beside}").into(),
+        match self.page {
+            Some(page) => feed::whole(url, page, self.routes),
+            None => url,
         }
-    }
-}
-
-/// What only a page has, as text.
-fn plain(event: Event<'_>) -> Option<Event<'_>> {
-    let mark = |name: &str| {
-        let mut mark = "<sup>[".to_owned();
-        push_escaped(&mut mark, name);
-        mark + "]</sup>"
-    };
-    match event {
-        Event::FootnoteReference(name) => Some(Event::Html(mark(&name).into())),
-        Event::Start(Tag::FootnoteDefinition(name)) => {
-            Some(Event::Html(format!("<p>{}</p>\n", mark(&name)).into()))
-        }
-        Event::End(TagEnd::FootnoteDefinition) => None,
-        Event::TaskListMarker(done) => Some(Event::Text(if done { "☑ " } else { "☐ " }.into())),
-        other => Some(other),
     }
 }
 

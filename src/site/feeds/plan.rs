@@ -279,7 +279,8 @@ impl<'a> Plan<'a> {
         let site = self.site;
         let (Some(url), Some(own)) = (
             site.routes.absolute(draft.linked.unwrap_or(&draft.page)),
-            site.routes.absolute(&Route::feed(&draft.page, formats[0], 1)),
+            // Of one format, so that its identity stays when the first audio comes.
+            site.routes.absolute(&Route::feed(&draft.page, Format::Rss, 1)),
         ) else {
             return;
         };
