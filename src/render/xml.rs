@@ -92,13 +92,27 @@ impl Xml {
         self.text.push_str(name);
         for (name, value) in attributes {
             write!(self.text, " {name}=\"").expect("a string takes all that is written");
-            escape(&mut self.text, value);
+            escape_value(&mut self.text, value);
             self.text.push('"');
         }
     }
 
     fn indent(&mut self) {
         self.text.extend(std::iter::repeat_n("  ", self.depth));
+    }
+}
+
+/// Writes text so that it is nothing but text within quotes, where a parser would make spaces of
+/// tabs and the ends of lines.
+fn escape_value(out: &mut String, text: &str) {
+    for piece in text.split_inclusive(['\n', '\t']) {
+        let line = piece.strip_suffix(['\n', '\t']).unwrap_or(piece);
+        escape(out, line);
+        match piece.as_bytes().last() {
+            Some(b'\n') => out.push_str("&#10;"),
+            Some(b'\t') => out.push_str("&#9;"),
+            _ => {}
+        }
     }
 }
 
@@ -110,7 +124,7 @@ pub(super) fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // A parser would make spaces of them in an attribute.
+            // A parser would make the end of a line of it.
             '\r' => out.push_str("&#13;"),
             c => out.push(c),
         }
@@ -164,5 +178,19 @@ mod tests {
         }
         let xml = written("a\u{0}b\u{1b}c\u{ffff}d\u{fffe}");
         assert!(xml.contains("<c>abcd</c>") && roxmltree::Document::parse(&xml).is_ok(), "{xml}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_text_to_another_parser(text in "([<>&\"'\\]\\[!?/=;#]|\\PC|[\0-\x20]){0,40}") {
+            let xml = written(&text);
+            let document = roxmltree::Document::parse(&xml).unwrap_or_else(|e| panic!("{e}: {xml}"));
+            let allowed: String = text.chars().filter(|c| super::is_allowed(*c)).collect();
+            let root = document.root_element();
+            proptest::prop_assert_eq!(root.attribute("b"), Some(allowed.as_str()));
+            let found = root.children().find(|child| child.has_tag_name("c"));
+            let found = found.and_then(|child| child.text()).unwrap_or_default();
+            proptest::prop_assert_eq!(found, allowed);
+        }
     }
 }

@@ -120,4 +120,24 @@ mod tests {
         let none = cards("a b c", (moment(5), moment(5)), 1, 1);
         assert!(none.iter().all(|card| card.end > card.start));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn cards_lose_nothing_and_fit(text in "([a-z]{1,9} |[a-z ]|海|é|e\u{301}|🌙\u{200d}🚀|\\PC){0,80}", millis in 0..60_000_u64) {
+            let times = (Timestamp::from_millis(7), Timestamp::from_millis(7 + millis));
+            let cut = cards(&text, times, 32, 2);
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let shown: String = cut.iter().flat_map(|card| &card.lines).copied().collect();
+            proptest::prop_assert_eq!(bare(&shown), bare(&text));
+            for card in &cut {
+                proptest::prop_assert!((1..=2).contains(&card.lines.len()) && card.end > card.start);
+                for line in &card.lines {
+                    let plain = line.is_ascii() && !line.contains(' ');
+                    let long = line.chars().count() > 32 && !plain && !line.contains(super::joins);
+                    proptest::prop_assert!(!line.trim().is_empty() && !long, "{line}");
+                }
+            }
+            proptest::prop_assert!(cut.is_sorted_by(|a, b| a.start <= b.start));
+        }
+    }
 }
