@@ -52,7 +52,7 @@ pub(crate) struct Record {
     pub(crate) told: Digest,
     /// Where the passages of its topics lie in the store, as [`Passages`].
     pub(crate) passages: Digest,
-    /// Where what feeds say of it lies in the store, as [`super::Matter`].
+    /// Where what feeds say of it lies in the store, as [`super::feeds::Matter`].
     pub(crate) matter: Digest,
 }
 
