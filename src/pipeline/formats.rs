@@ -35,7 +35,7 @@ pub struct FileFormat {
     /// What is said in it.
     pub transcript: Transcript,
     /// The cues of a WebVTT as its standard reads them, where that alone was asked for.
-    pub by_standard: Option<Vec<CueByStandard>>,
+    pub(crate) by_standard: Option<Vec<CueByStandard>>,
     /// What was recovered, repaired or could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -100,18 +100,18 @@ fn cue(strict: StrictCue<'_>) -> Cue<'_> {
 
 /// A cue as the standard reads it, for those who compare readers.
 #[derive(Debug, serde::Serialize)]
-pub struct CueByStandard {
+pub(crate) struct CueByStandard {
     /// Empty where it has none.
-    pub id: String,
+    pub(crate) id: String,
     /// Seconds.
-    pub start: f64,
+    pub(crate) start: f64,
     /// Seconds.
-    pub end: f64,
+    pub(crate) end: f64,
     settings: Settings,
     /// Its text with markup, lines parted by line feeds.
-    pub text: String,
+    pub(crate) text: String,
     /// What it is in a web page, one node a line as html5lib's tests write trees.
-    pub tree: String,
+    pub(crate) tree: String,
 }
 
 /// The cues of a file by the standard; none where it is not WebVTT.
