@@ -18,6 +18,7 @@ mod found;
 mod golden;
 mod html;
 mod incremental;
+mod inputs;
 mod killed;
 mod languages;
 mod look;
