@@ -8,6 +8,7 @@ mod notes;
 mod repository;
 mod services;
 mod shows;
+mod speakers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
+use crate::load::Speakers;
 use crate::load::front_matter::{Field, Matter, Node, Reader, Syntax, read_table};
 use crate::site::{Analytics, SiteOptions};
 use crate::summarize;
@@ -40,6 +42,8 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
     pub(crate) site: SiteOptions,
+    /// For reading: who the labels of transcripts stand for.
+    pub(crate) speakers: Speakers,
     /// For the look.
     pub(crate) theme: theme::Options,
     /// For the summarizer.
@@ -58,6 +62,7 @@ impl Default for Config {
                 page_size: PAGE_SIZE,
                 ..SiteOptions::default()
             },
+            speakers: Speakers::default(),
             theme: theme::Options::default(),
             summarize: summarize::Options::default(),
             shows: BTreeMap::new(),
@@ -311,6 +316,14 @@ const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "speakers",
+        aliases: &[],
+        doc: "Who the labels of transcripts stand for, with role, title and address.",
+        expects: "a table of names with fields, or of labels with names",
+        example: r#"{ "Ines Marlow": { "role": "host", "aliases": ["SPEAKER_00"] } }"#,
+        read: speakers::speakers,
+    },
+    Field {
         name: "shows",
         aliases: &[],
         doc: "Name and description of each show, by the name of its folder.",
@@ -354,46 +367,4 @@ fn folder(reader: &mut Reader<'_>, node: &Node) -> Option<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Config, check_base_url};
-
-    #[test]
-    fn a_wrong_setting_stops_with_its_place_and_a_hint() {
-        let error = Config::read("titel = \"x\"\n").expect_err("titel is no setting").to_string();
-        assert!(error.contains("shownotes.toml:1") && error.contains("title"), "{error}");
-    }
-
-    #[test]
-    fn shows_have_names() {
-        let config = Config::read("[shows.night]\ntitle = \"The Night Bench\"\n").unwrap();
-        assert_eq!(config.site.shows["night"].title.as_deref(), Some("The Night Bench"));
-    }
-
-    #[test]
-    fn a_show_has_the_settings_of_the_site_but_for_its_own() {
-        let config = Config::read(
-            "[shows.night.summarize]\nquotes = false\nglossary = ['Wen Adisa']\n\
-             [summarize]\ndensity = 'more'\nchapters = 7\nsummary = false\nglossary = ['Reck']\n",
-        )
-        .unwrap();
-        let (site, night) = (config.notes_of(None), config.notes_of(Some("night")));
-        assert_eq!(night.density, site.density);
-        assert_eq!(
-            (night.chapters, night.parts.summary, night.parts.quotes),
-            (Some(7), false, false)
-        );
-        assert!(site.parts.quotes && site.parts.chapters);
-        assert_eq!(night.glossary, ["Wen Adisa", "Reck"]);
-        assert_eq!(config.notes_of(Some("day")), site);
-    }
-
-    #[test]
-    fn a_base_address_has_a_host() {
-        assert!(check_base_url("https://example.org/a/").is_ok());
-        for bad in
-            ["example.org", "https://", "javascript:1", "https://a b", "https://x/\"><script>"]
-        {
-            assert!(check_base_url(bad).is_err(), "{bad}");
-        }
-    }
-}
+mod tests;
