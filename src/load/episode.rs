@@ -1,7 +1,6 @@
 //! Reads the files of a group as one episode or page.
 
-use std::collections::BTreeMap;
-
+use super::chapters;
 use super::decode::decode;
 use super::formats;
 use super::front_matter::{
@@ -12,9 +11,11 @@ use super::header::merge;
 use super::lines::lines;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
+use super::speakers::{self, Speakers};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AllEdits, Authored, Episode, EpisodeKind, Origin, Page, Person, Role, Slug, Transcript,
+    AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug,
+    Transcript,
 };
 
 /// What a group of files is.
@@ -31,15 +32,25 @@ pub(crate) enum Loaded {
 /// A longer title is cut: no page, feed or tab shows it.
 const LONGEST_TITLE: usize = 300;
 
+/// What reading needs beside the files.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// Stands before the paths in diagnostics.
+    pub(crate) prefix: &'a str,
+    /// Whom the settings name.
+    pub(crate) speakers: &'a Speakers,
+}
+
 /// Reads a group. `files` are its files in the order of [`Group::files`], with
-/// their bytes, or why they could not be read; `prefix` stands before the paths
-/// in diagnostics.
+/// their bytes, or why they could not be read; `audio` is the tag that its audio file
+/// begins with.
 pub(crate) fn read(
     group: &Group,
     files: Vec<Result<Vec<u8>, String>>,
-    prefix: &str,
+    audio: Option<&[u8]>,
+    wanted: Wanted<'_>,
 ) -> (Loaded, Vec<Diagnostic>) {
-    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), prefix };
+    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), wanted };
     let mut texts: Vec<(&str, String)> = Vec::new();
     for (path, bytes) in group.files.iter().zip(files) {
         match bytes {
@@ -78,12 +89,32 @@ pub(crate) fn read(
                 )
                 .hint("export it as WebVTT, SRT or text from the tool that made it"),
             ),
-            Holds::Cues(_) | Holds::Foreign => {}
+            Holds::Chapters => reading.chapters(text),
+            Holds::Document if roles.len() == 1 => reading.tell(
+                path,
+                Diagnostic::warning(
+                    "not-a-transcript",
+                    "this document holds no transcript that is known",
+                )
+                .hint(
+                    "see `shownotes formats` for what is read, or move the file out of the content",
+                ),
+            ),
+            Holds::Cues(_) | Holds::Foreign | Holds::Document => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
         }
     }
-    if roles.iter().all(|role| *role == Holds::Foreign) {
+    let unread = |role: &Holds| matches!(role, Holds::Foreign | Holds::Document | Holds::Chapters);
+    if roles.iter().all(unread) {
+        if let Some(index) = roles.iter().position(|role| *role == Holds::Chapters) {
+            let fault =
+                Diagnostic::warning("chapters-alone", "these chapters belong to no episode");
+            reading.tell(texts[index].0, fault.hint("give the file the name of its transcript, as in `talk.chapters.json` beside `talk.vtt`"));
+        }
         return (Loaded::Nothing, reading.diagnostics);
+    }
+    if let Some(tag) = audio {
+        reading.found.heard = chapters::in_audio(tag);
     }
     let loaded = reading.finish(group, &texts);
     (loaded, reading.diagnostics)
@@ -96,6 +127,9 @@ struct Found {
     beside: FrontMatter,
     /// Of the front matter of a text.
     within: FrontMatter,
+    /// Of a file of chapters, and of the tag of the audio.
+    chapters: Option<Vec<AuthoredChapter>>,
+    heard: Vec<AuthoredChapter>,
     notes: String,
     transcript: Transcript,
     origin: Origin,
@@ -104,12 +138,12 @@ struct Found {
 struct Reading<'a> {
     found: Found,
     diagnostics: Vec<Diagnostic>,
-    prefix: &'a str,
+    wanted: Wanted<'a>,
 }
 
 impl Reading<'_> {
     fn tell(&mut self, path: &str, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic.path(format!("{}{path}", self.prefix)));
+        self.diagnostics.push(diagnostic.path(format!("{}{path}", self.wanted.prefix)));
     }
 
     fn tell_all(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
@@ -122,6 +156,12 @@ impl Reading<'_> {
         let (front, faults) = front_matter::read(text, &Matter::whole(text, syntax));
         self.tell_all(path, faults);
         self.found.beside = merge(std::mem::take(&mut self.found.beside), front);
+    }
+
+    fn chapters(&mut self, text: &str) {
+        if let Some((_, chapters)) = chapters::read(text) {
+            self.found.chapters.get_or_insert(chapters);
+        }
     }
 
     /// A text with front matter, notes and a transcript; `notes_only` where the
@@ -167,7 +207,13 @@ impl Reading<'_> {
             }
             _ => {
                 self.found.notes.push_str(&header.extra);
-                self.transcript(path, text, start..text.len());
+                // A list of chapters with a few words round it are notes.
+                let listed = chapters::in_notes(body).is_some_and(|(_, most)| most);
+                if listed {
+                    self.found.notes.push_str(body);
+                } else {
+                    self.transcript(path, text, start..text.len());
+                }
             }
         }
     }
@@ -177,15 +223,28 @@ impl Reading<'_> {
         self.tell_all(path, shifted(parsed.faults, text, range.start));
         if self.found.transcript.segments.is_empty() {
             let lines = lines(text, range.start, &parsed.transcript);
-            self.found.origin = Origin { file: format!("{}{path}", self.prefix), lines };
+            self.found.origin = Origin { file: format!("{}{path}", self.wanted.prefix), lines };
             self.found.transcript = parsed.transcript;
         }
     }
 
     fn finish(&mut self, group: &Group, texts: &[(&str, String)]) -> Loaded {
-        let Found { beside, within, mut notes, mut transcript, mut origin } =
-            std::mem::take(&mut self.found);
+        let Found {
+            beside,
+            within,
+            chapters: sidecar,
+            heard,
+            mut notes,
+            mut transcript,
+            mut origin,
+        } = std::mem::take(&mut self.found);
         let mut front = merge(beside, within);
+        if front.chapters.is_none() && front.edits.chapters.is_none() {
+            // The nearer to this episode somebody wrote them, the sooner they count.
+            let listed = || chapters::in_notes(&notes).map(|(chapters, _)| chapters);
+            let heard = Some(heard).filter(|heard| !heard.is_empty());
+            front.chapters = sidecar.or_else(listed).or(heard);
+        }
         let source = group.source().to_owned();
         let wanted_file = matches!(front.transcript, Some(TranscriptField::Path(_)));
         match front.transcript.take() {
@@ -222,19 +281,12 @@ impl Reading<'_> {
             }
         }
         let names = front.speakers.take().unwrap_or_default();
-        for label in unknown_labels(&transcript, &names) {
-            let known = transcript.speakers.iter().map(|speaker| speaker.name.as_str());
-            let known = known.take(12).collect::<Vec<_>>().join(", ");
-            self.tell(
-                &source,
-                Diagnostic::warning(
-                    "speaker-not-found",
-                    format!("`speakers` names `{label}`, whom the transcript does not have"),
-                )
-                .hint(format!("the transcript has {known}")),
-            );
+        for fault in speakers::rename(&mut transcript, &names, self.wanted.speakers) {
+            self.tell(&source, fault);
         }
-        rename_speakers(&mut transcript, &names);
+        for fault in speakers::nameless(&transcript) {
+            self.tell(&source, fault);
+        }
         let (day, name) = dated(&group.name);
         let title = self.title(&source, front.title.take(), name);
         let readable_name = if wordy(name) { Slug::new(name) } else { None };
@@ -257,13 +309,15 @@ impl Reading<'_> {
         }
         // Written into the front matter, say: the file is known, and no line.
         if origin.lines.is_empty() {
-            origin.file = format!("{}{source}", self.prefix);
+            origin.file = format!("{}{source}", self.wanted.prefix);
         }
         let with_role = |people: Option<Vec<Person>>, role| {
             people.unwrap_or_default().into_iter().map(move |person| Person { role, ..person })
         };
-        let people = with_role(front.hosts.take(), Role::Host)
-            .chain(with_role(front.guests.take(), Role::Guest));
+        let mut people: Vec<Person> = with_role(front.hosts.take(), Role::Host)
+            .chain(with_role(front.guests.take(), Role::Guest))
+            .collect();
+        speakers::describe(&mut people, &transcript, self.wanted.speakers);
         let language = front.language.take().or_else(|| transcript.language.clone());
         let episode = Episode {
             slug,
@@ -281,7 +335,7 @@ impl Reading<'_> {
             enclosure: front.audio,
             image: front.image,
             explicit: front.explicit,
-            people: people.collect(),
+            people,
             links: front.links.unwrap_or_default(),
             aliases: front.aliases.unwrap_or_default(),
             draft: front.draft.unwrap_or(false),
@@ -327,36 +381,11 @@ impl Reading<'_> {
 }
 
 /// Diagnostics of a part of a text, with their lines counted from the start of the whole.
-fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnostic> {
+pub(super) fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnostic> {
     let before = text[..start].bytes().filter(|byte| *byte == b'\n').count();
     let before = u32::try_from(before).unwrap_or(u32::MAX);
     for place in faults.iter_mut().filter_map(|fault| fault.place.as_mut()) {
         place.line = place.line.saturating_add(before);
     }
     faults
-}
-
-/// The labels that an author gives names to and that the transcript does not have.
-fn unknown_labels<'a>(
-    transcript: &Transcript,
-    names: &'a BTreeMap<String, String>,
-) -> Vec<&'a String> {
-    let known = |label: &String| transcript.speakers.iter().any(|speaker| speaker.name == *label);
-    let any = !transcript.speakers.is_empty();
-    names.keys().filter(|label| any && !known(label)).collect()
-}
-
-/// Gives labels such as `SPEAKER_00` the names that the author gave them.
-fn rename_speakers(transcript: &mut Transcript, names: &BTreeMap<String, String>) {
-    if names.is_empty() {
-        return;
-    }
-    let old = std::mem::take(&mut transcript.speakers);
-    let ids: Vec<u32> = old
-        .iter()
-        .map(|speaker| transcript.speaker(names.get(&speaker.name).unwrap_or(&speaker.name)))
-        .collect();
-    for speaker in transcript.segments.iter_mut().filter_map(|segment| segment.speaker.as_mut()) {
-        *speaker = ids[*speaker as usize];
-    }
 }

@@ -6,6 +6,7 @@
 //! Architecture invariant: parsers return what they could read, with
 //! diagnostics; one broken file never hides another.
 
+mod chapters;
 mod decode;
 mod episode;
 pub(crate) mod formats;
@@ -13,11 +14,18 @@ pub(crate) mod front_matter;
 mod group;
 mod header;
 mod lines;
+mod look;
 mod names;
 mod roles;
 mod scan;
+mod speakers;
 
-pub(crate) use episode::{Loaded, read};
+pub(crate) use crate::model::Role;
+pub(crate) use chapters::tag_length;
+pub(crate) use episode::{Loaded, Wanted, read};
+pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};
+pub(crate) use look::{known, known_chapters, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};
+pub(crate) use speakers::{Speaker, Speakers};

@@ -10,6 +10,7 @@
 
 mod files;
 mod folders;
+mod formats;
 mod ingest;
 mod manifest;
 mod misplaced;
@@ -38,7 +39,9 @@ use promises::promises;
 use sealed::Sealed;
 use workplace::Workplace;
 
+pub(crate) use crate::load::CueByStandard;
 pub use files::{FileNotes, FilesRequest, each_file};
+pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]

@@ -3,6 +3,10 @@
 //! Tags as in WebVTT cue text and the HTML that subtitle tools write into SRT;
 //! what is no known tag stays text, so that `a <b and c> d` loses no word.
 
+use std::borrow::Cow;
+
+use super::references;
+
 /// A tag at the start of a text.
 pub(super) struct Tag<'t> {
     /// Without classes: `v` of `<v.loud Ines>`; empty for a time stamp.
@@ -101,37 +105,10 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
     (known || nameless).then_some(Tag { name, note, closing, length })
 }
 
-/// Entities that occur in real transcripts, beside the numeric ones.
-const ENTITIES: [(&str, char); 24] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("lrm", '\u{200e}'),
-    ("rlm", '\u{200f}'),
-    ("hellip", '…'),
-    ("mdash", '—'),
-    ("ndash", '–'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("copy", '©'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("deg", '°'),
-    ("euro", '€'),
-    ("pound", '£'),
-    ("times", '×'),
-];
-
 /// Reads the entity that begins at the `&` at the start of the text: its character and length in bytes.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
-    let near = &text.as_bytes()[..text.len().min(12)];
+    const LONGEST: usize = 33;
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
     let end = near.iter().position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
     let char = match name.strip_prefix('#') {
@@ -142,9 +119,30 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
             };
             char::from_u32(code).filter(|c| !c.is_control())?
         }
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
+        None => {
+            let chars = references::by_name(name)?;
+            chars.chars().next().filter(|first| chars.len() == first.len_utf8())?
+        }
     };
-    Some((char, end + 1))
+    // The space that does not break is a space.
+    Some((if char == '\u{a0}' { ' ' } else { char }, end + 1))
+}
+
+/// The text with its entities resolved; what is none stays.
+pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        let (char, length) = entity(&rest[at..]).unwrap_or(('&', 1));
+        plain.push(char);
+        rest = &rest[at + length..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// One space for every run of white space, none at the ends.

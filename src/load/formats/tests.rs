@@ -4,13 +4,12 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Parsed, read};
+use super::{FORMATS, Parsed, read};
 use crate::load::decode::decode;
-use crate::model::{SegmentKind, Timestamp};
+use crate::model::{Segment, SegmentKind, Timestamp};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
 
@@ -50,12 +49,28 @@ fn show(name: &str, parsed: &Parsed) -> String {
             write!(text, "  {}..{}", clock(segment.start), clock(segment.end)).unwrap();
         }
         writeln!(text, "  {mark}{}", segment.text).unwrap();
+        if !segment.timings.is_empty() {
+            writeln!(text, "    {}", words_with_times(segment)).unwrap();
+        }
     }
     text
 }
 
+/// Each word behind the seconds at which it begins, and the end of the last one.
+fn words_with_times(segment: &Segment) -> String {
+    let mut text = String::new();
+    let seconds = |time: Timestamp| time.millis() as f64 / 1000.0;
+    for (index, word) in segment.timings.iter().enumerate() {
+        let next = segment.timings.get(index + 1).map_or(segment.text.len(), |n| n.at as usize);
+        let said = segment.text[word.at as usize..next].trim();
+        write!(text, "{} {said} ", seconds(word.start)).unwrap();
+    }
+    let last = segment.timings.last().and_then(|word| word.end);
+    text + &last.map_or_else(|| "-".to_owned(), |end| seconds(end).to_string())
+}
+
 /// What holds for every transcript of every format.
-fn check(parsed: &Parsed) {
+pub(super) fn check(parsed: &Parsed) {
     let mut above = Timestamp::ZERO;
     for segment in &parsed.transcript.segments {
         assert!(!segment.text.is_empty() && segment.text.trim() == segment.text, "{segment:?}");
@@ -64,6 +79,13 @@ fn check(parsed: &Parsed) {
             above = start;
         }
         assert!(segment.end.is_none_or(|end| segment.start.is_some_and(|start| start <= end)));
+        let mut before = (0, Timestamp::ZERO);
+        for word in &segment.timings {
+            assert!(segment.text.is_char_boundary(word.at as usize), "{segment:?}");
+            assert!((word.at as usize) < segment.text.len() && word.at >= before.0, "{segment:?}");
+            assert!(word.start >= before.1 && word.end.is_none_or(|end| end >= word.start));
+            before = (word.at, word.start);
+        }
         let known = |id| (id as usize) < parsed.transcript.speakers.len();
         assert!(segment.speaker.is_none_or(known));
     }
@@ -77,7 +99,10 @@ fn cases() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        insta::glob!("../../../tests/formats", "{webvtt,srt,podcast_json,turns,bare}/*", |path| {
+        insta::glob!("../../../tests/formats", "*/*.*", |path| {
+            if path.parent().is_some_and(|folder| folder.ends_with("snapshots")) {
+                return;
+            }
             let (name, parsed) = parse(fs::read(path).unwrap()).unwrap();
             check(&parsed);
             insta::assert_snapshot!(show(name, &parsed));
@@ -86,10 +111,10 @@ fn cases() {
 }
 
 fn all_cases() -> Vec<Vec<u8>> {
-    let folders = ["webvtt", "srt", "podcast_json", "turns", "bare"];
+    let folders = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path());
+    let folders = folders.filter(|folder| !folder.ends_with("snapshots"));
     let mut paths: Vec<_> = folders
-        .iter()
-        .flat_map(|folder| fs::read_dir(Path::new(CASES).join(folder)).unwrap())
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
@@ -104,6 +129,28 @@ fn a_file_that_breaks_off_anywhere_is_read() {
                 check(&parsed);
             }
         }
+    }
+}
+
+#[test]
+fn a_file_of_more_segments_than_anybody_speaks_is_told() {
+    let text = "0:01\t\n".repeat(3) + &format!("start\ttext\n{}", "1\ta\n".repeat(10));
+    assert!(read(&text).1.faults.iter().all(|fault| fault.code != "too-many-segments"));
+    let text = format!("start\tspeaker\ttext\n{}", "1\tx\ta b c\n1\ty\ta b c\n".repeat(200_001));
+    let (_, parsed) = read(&text);
+    assert_eq!(parsed.transcript.segments.len(), 400_000);
+    assert_eq!(parsed.faults.last().unwrap().code, "too-many-segments");
+}
+
+#[test]
+fn nesting_without_end_is_told() {
+    for text in [
+        format!("{{\"segments\": [{{\"body\": \"a\", \"x\": {}", "[".repeat(10_000)),
+        format!("<tt><body><p begin=\"1s\">a</p>{}", "<div>".repeat(10_000)),
+    ] {
+        let (_, parsed) = read(&text);
+        assert_eq!(parsed.transcript.segments[0].text, "a");
+        assert!(parsed.faults[0].message.contains("too deep"), "{:?}", parsed.faults);
     }
 }
 
@@ -123,7 +170,7 @@ fn words(parsed: &Parsed) -> Vec<String> {
     texts.chain(names).flat_map(split).map(str::to_owned).collect()
 }
 
-fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
@@ -157,6 +204,21 @@ proptest! {
         }
         if let Some((_, parsed)) = parse(bytes) {
             check(&parsed);
+        }
+    }
+
+    /// Also a reader that would never be chosen gives a sound transcript.
+    #[test]
+    fn any_text_is_read_by_every_reader(
+        case in proptest::sample::select(all_cases()),
+        from: prop::sample::Index,
+        noise in "[ -~\n\t]{0,60}",
+    ) {
+        let Some(mut text) = decode(case).text else { return Ok(()) };
+        let at = text.floor_char_boundary(from.index(text.len() + 1));
+        text.insert_str(at, &noise);
+        for format in FORMATS {
+            check(&format.parse(&text));
         }
     }
 
