@@ -2,6 +2,7 @@
 
 mod build;
 mod progress;
+mod search;
 mod serve;
 mod summarize;
 mod tell;
@@ -44,6 +45,8 @@ enum Command {
     Build(build::Build),
     /// Build the site, show it on this machine, and build it again on every change
     Serve(serve::Serve),
+    /// Find the sentences in which somebody said it, in a site that is built
+    Search(search::Search),
     /// Print the notes of transcripts, inside a site or outside of any
     Summarize(summarize::Summarize),
     /// List the files of the built-in theme, or copy one to change it
@@ -95,6 +98,7 @@ pub fn run() -> u8 {
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Theme(theme) => theme::run(&theme),
     };

@@ -16,7 +16,8 @@ use crate::config::Config;
 use crate::error::Result;
 use crate::load::{Group, Loaded, read};
 use crate::model::{Episode, Slug};
-use crate::site::{Place, Record, SiteOptions, Told, passages};
+use crate::render::spoken;
+use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
 use crate::summarize::{self, notes};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
@@ -48,6 +49,8 @@ struct Input<'a> {
     prefix: &'a str,
     files: &'a [Option<Digest>],
     version: u32,
+    /// What is spoken where nobody says it.
+    language: &'a str,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
     shows: Option<&'a BTreeMap<String, summarize::Options>>,
@@ -104,7 +107,8 @@ impl Ingest<'_> {
         let (show, version) = (self.show(group), summarize::VERSION);
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
         let shows = Some(&config.shows).filter(|_| group.show.is_none());
-        Key::of("ingest", &Input { group, show, prefix, files, version, options, shows })
+        let language = &self.site.language;
+        Key::of("ingest", &Input { group, show, prefix, files, version, language, options, shows })
     }
 
     /// The show that the configuration names for a group.
@@ -119,7 +123,8 @@ impl Ingest<'_> {
     fn is_whole(&self, known: &Known) -> bool {
         match &known.outcome {
             Outcome::Episode(record) => {
-                self.store.contains(record.told) && self.store.contains(record.passages)
+                let kept = [record.told, record.passages, record.spoken];
+                kept.into_iter().all(|digest| self.store.contains(digest))
             }
             Outcome::Page(_) | Outcome::Nothing => true,
         }
@@ -146,15 +151,18 @@ impl Ingest<'_> {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
                 let told = Told { episode: *episode, notes, origin };
-                let stored = self.store.put(&told)?;
-                let passages = self.store.put(&passages(&told))?;
+                let kept = Kept {
+                    told: self.store.put(&told)?,
+                    passages: self.store.put(&passages(&told))?,
+                    spoken: self.store.put(&spoken(&told, &self.site.language))?,
+                };
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),
                     folder: group.folder.clone(),
                     show: group.show.clone(),
                     bundle: group.bundle.clone(),
                 };
-                Outcome::Episode(Arc::new(Record::of(place, &told, stored, passages)))
+                Outcome::Episode(Arc::new(Record::of(place, &told, kept)))
             }
             Loaded::Page(page) => Outcome::Page(page),
             Loaded::Nothing => Outcome::Nothing,

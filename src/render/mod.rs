@@ -13,6 +13,7 @@ mod markdown;
 mod pages;
 mod people;
 mod redirects;
+mod search;
 mod sitemap;
 #[cfg(feature = "og-images")]
 mod social;
@@ -26,6 +27,7 @@ use crate::cache::Hashed;
 use crate::error::Result;
 use crate::site::{Head, Page, Route, Routes, Site, SiteInfo};
 use crate::theme::Theme;
+pub(crate) use search::spoken;
 use structured::{Described, json_ld};
 
 /// A kind of file that a site has.
@@ -64,6 +66,7 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &people::People,
     &lists::Lists,
     &home::Home,
+    &search::SearchIndex,
     &sitemap::Sitemap,
     #[cfg(feature = "og-images")]
     &social::SocialCards,

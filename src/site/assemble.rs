@@ -127,6 +127,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             year: record.published.map(|published| published.year()),
             told: store.stored(record.told),
             passages: store.stored(record.passages),
+            spoken: store.stored(record.spoken),
+            season: record.season,
             newer: newer[index],
             older: older[index],
             topics: topics_of[index].clone(),

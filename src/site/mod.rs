@@ -23,6 +23,7 @@ mod repository;
 mod routes;
 mod safe_url;
 mod shows;
+mod spoken;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -45,11 +46,12 @@ pub(crate) use pages::{
     TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
-pub(crate) use record::{Passages, Place, Record, passages, shorten};
+pub(crate) use record::{Kept, Passages, Place, Record, passages, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::safe_url;
 pub(crate) use shows::ShowEntry;
+pub(crate) use spoken::Spoken;
 pub(crate) use topics::TopicEntry;
 
 /// The formats in which transcripts can be taken along.
@@ -97,6 +99,10 @@ pub(crate) struct Entry {
     pub(crate) told: Stored<Told>,
     /// The passages of its topics.
     pub(crate) passages: Stored<Passages>,
+    /// Its words, for the search.
+    pub(crate) spoken: Stored<Spoken>,
+    /// Its season.
+    pub(crate) season: Option<u32>,
     /// The episode after it in the same show.
     pub(crate) newer: Option<usize>,
     /// The episode before it in the same show.

@@ -48,6 +48,16 @@ pub(crate) struct Record {
     pub(crate) told: Digest,
     /// Where the passages of its topics lie in the store, as [`Passages`].
     pub(crate) passages: Digest,
+    /// Where its words lie in the store, as [`super::Spoken`].
+    pub(crate) spoken: Digest,
+}
+
+/// Where the parts of an episode lie in the store.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) told: Digest,
+    pub(crate) passages: Digest,
+    pub(crate) spoken: Digest,
 }
 
 /// The passages of an episode by the key of their topic.
@@ -103,7 +113,7 @@ impl Record {
     }
 
     /// The record of an episode of which the parts named lie in the store.
-    pub(crate) fn of(place: Place, told: &Told, stored: Digest, passages: Digest) -> Self {
+    pub(crate) fn of(place: Place, told: &Told, kept: Kept) -> Self {
         let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
@@ -140,8 +150,9 @@ impl Record {
             map: TalkMap::of(transcript, notes),
             ring: RingCover::of(transcript, notes, &episode.title),
             place,
-            told: stored,
-            passages,
+            told: kept.told,
+            passages: kept.passages,
+            spoken: kept.spoken,
         }
     }
 }

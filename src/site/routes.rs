@@ -43,6 +43,11 @@ impl Routes {
         format!("{}{}", self.base, route.0)
     }
 
+    /// The address relative to the site's own: `topics/`.
+    pub(crate) fn inside(&self, route: &Route) -> String {
+        route.0.clone()
+    }
+
     /// The host with its scheme, where it is known: `https://example.org`.
     pub(crate) fn origin(&self) -> Option<&str> {
         self.origin.as_deref()
