@@ -66,6 +66,7 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &people::People,
     &lists::Lists,
     &home::Home,
+    &search::Search,
     &search::SearchIndex,
     &sitemap::Sitemap,
     #[cfg(feature = "og-images")]

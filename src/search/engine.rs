@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::codec::{COMMON, LEVELS, file_name, places, unpacked};
+use super::codec::{LEVELS, file_name, places, unpacked};
 use super::episode::{EpisodeFacts, EpisodeFile};
 use super::query::Query;
 use super::shard::Shard;
@@ -49,8 +49,6 @@ struct Asked {
     found: Vec<(u64, u32, Vec<Place>)>,
     /// What in a text stands for it.
     surfaces: BTreeSet<String>,
-    /// Whether it tells passages apart.
-    rare: bool,
 }
 
 /// The worth of a word as it was typed, of one that it begins, of one that is an edit away.
@@ -147,8 +145,7 @@ impl<'f> Engine<'f> {
                 Some((*worth, term.passages, posting))
             })
             .collect();
-        let rare = found.iter().any(|(_, passages, _)| *passages <= COMMON);
-        Asked { found, surfaces, rare }
+        Asked { found, surfaces }
     }
 
     /// The passages that answer, best first.
@@ -182,17 +179,10 @@ impl<'f> Engine<'f> {
             .collect();
         let told: BTreeSet<u32> =
             all.keys().filter(|(_, passage)| *passage > 0).map(|(episode, _)| *episode).collect();
-        let needed: Vec<usize> = (0..asked.len())
-            .filter(|at| {
-                asked[*at].rare
-                    && query.phrases.iter().flatten().any(|word| *word == query.words[*at])
-            })
-            .collect();
         let mut ranked: Vec<(usize, u64, Key)> = Vec::new();
         for ((episode, passage), worths) in all {
             let fits = episodes.as_ref().is_none_or(|episodes| episodes.contains(&episode))
                 && passages.as_ref().is_none_or(|passages| passages.contains(&(episode, passage)))
-                && needed.iter().all(|at| worths[*at] > 0)
                 // The title stands for itself only where nothing else does.
                 && (passage > 0 || !told.contains(&episode));
             if fits {

@@ -332,6 +332,17 @@ pub(crate) struct PlainPage {
     pub(crate) html: String,
 }
 
+/// `search.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SearchPage {
+    /// The topics spoken of most.
+    pub(crate) topics: Vec<TopicLink>,
+    /// The people heard most.
+    pub(crate) people: Vec<PersonLink>,
+    /// The newest episodes.
+    pub(crate) episodes: Vec<Hashed<EpisodeLink>>,
+}
+
 /// `404.html`
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct NotFoundPage {

@@ -122,6 +122,11 @@ impl Route {
         Self(format!("people/{person}/"))
     }
 
+    /// The page of the search.
+    pub(crate) fn search() -> Self {
+        Self("search/".to_owned())
+    }
+
     /// A plain page.
     pub(crate) fn page(page: &Slug) -> Self {
         Self(format!("{page}/"))

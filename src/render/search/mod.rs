@@ -5,6 +5,7 @@
 //! the bytes it holds, and is packed and written only where those changed.
 
 mod join;
+mod page;
 mod shards;
 mod spoken;
 
@@ -20,6 +21,7 @@ use crate::search::{
 };
 use crate::site::{Entry, Route, Site, Spoken, download};
 use join::Join;
+pub(super) use page::Search;
 pub(crate) use spoken::spoken;
 
 /// `search/index.bin` and what it leads to.

@@ -1,0 +1,86 @@
+// The box: in a dialog on every page, and on the page of the search. Its words stand in the template.
+const { $, $$, fill, clockWords, openDialog } = await import(document.querySelector("script[type=module]").src);
+const STEP = 5;
+
+// All text of episodes is put in as text, never as markup.
+function make(name, ...children) {
+  const node = document.createElement(name);
+  node.dir = "auto";
+  node.append(...children.filter(Boolean));
+  return node;
+}
+
+function line(hit, base) {
+  const { text, time } = hit, words = make("q");
+  let end = 0;
+  for (const { from, to } of hit.marks) {
+    words.append(text.slice(end, from), make("mark", text.slice(from, to)));
+    end = to;
+  }
+  words.append(text.slice(end));
+  const link = make("a", make("small", time !== null && make("time", clockWords(time)), make("b", hit.speaker), make("span", hit.chapter)), words);
+  link.href = base + hit.url;
+  link.onclick = () => {
+    try { if (hit.facts.audio && time !== null) sessionStorage.play = 1; } catch {}
+    link.closest("dialog")?.close();
+  };
+  return make("li", link);
+}
+
+function start(form) {
+  const words = form.dataset, find = engine(words.base), box = form.q, list = $(".hits", form), out = $("output", form), more = $(".more", form);
+  let turn = 0, most = STEP;
+
+  async function search() {
+    const own = ++turn, typed = box.value.trim();
+    // What is typed comes last: its last word may be a beginning.
+    const asked = [...$$("[data-operator]", form).map((field) => field.value.trim() && `${field.dataset.operator}:"${field.value.trim()}"`), typed].filter(Boolean).join(" ");
+    form.classList.toggle("asked", !!asked);
+    if (!list.firstChild) out.textContent = words.loading;
+    const found = await find(asked, most).catch(() => null);
+    if (own !== turn) return;
+    const hits = found?.hits ?? [];
+    more.hidden = !found?.more;
+    list.replaceChildren(...[...Map.groupBy(hits, (hit) => hit.facts.url).values()].map((hits) => {
+      const { title, show, date } = hits[0].facts;
+      return make("li", make("h3", title), make("p", [show, date].filter(Boolean).join(" · ")), make("ol", ...hits.map((hit) => line(hit, words.base))));
+    }));
+    out.textContent = !found ? words.offline : !asked ? "" : fill(hits[0] ? words.found : words.none, { count: hits.length, words: typed });
+    if (!form.closest("dialog")) history.replaceState(null, "", `?q=${encodeURIComponent(asked)}`);
+  }
+
+  let soon;
+  form.oninput = () => { most = STEP; clearTimeout(soon); soon = setTimeout(() => { soon = 0; search(); }, 80); };
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    clearTimeout(soon);
+    // What is typed is looked for first.
+    if (soon) await search();
+    $("a", list)?.click();
+  };
+  more.onclick = async () => {
+    const had = $$("a", list).length;
+    most += 2 * STEP;
+    await search();
+    ($$("a", list)[had] ?? box).focus();
+  };
+  // Up and down go through the hits.
+  form.onkeydown = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [box, ...$$("a", list)], next = step && stops[stops.indexOf(event.target) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && !form.closest("dialog")) { box.value = asked; search(); }
+}
+
+// Called by the link in the masthead, by its key, and by the page of the search.
+export function open(node) {
+  const form = $("main .seek") ?? $(".seek"), dialog = form.closest("dialog");
+  if (!form.oninput) start(form);
+  if (node === form) return;
+  if (dialog && !dialog.open) openDialog(dialog);
+  form.q.focus();
+  form.q.select();
+}
