@@ -22,6 +22,7 @@ mod killed;
 mod languages;
 mod look;
 mod notes;
+mod search;
 mod site;
 mod summarize;
 mod theme;

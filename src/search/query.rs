@@ -31,7 +31,7 @@ impl Query {
             let (part, quoted, end) = part(value);
             let found: Vec<String> = words(part).map(|at| folded(&part[at])).collect();
             let sign = match name {
-                "speaker" | "person" => Some(sign::SPEAKER),
+                "speaker" => Some(sign::SPEAKER),
                 "show" => Some(sign::SHOW),
                 "topic" => Some(sign::TOPIC),
                 "season" => Some(sign::SEASON),
@@ -54,19 +54,17 @@ impl Query {
             }
             rest = end.trim_start();
         }
-        let last = query.words.last().cloned();
         let mut seen = Vec::new();
         query.words.retain(|word| {
             let new = !seen.contains(word) && seen.len() < MOST;
             seen.extend(new.then(|| word.clone()));
             new
         });
-        query.open &= query.words.last() == last.as_ref();
         query
     }
 }
 
-const OPERATORS: [&str; 7] = ["speaker", "person", "show", "topic", "season", "year", "before"];
+const OPERATORS: [&str; 6] = ["speaker", "show", "topic", "season", "year", "before"];
 
 /// The operator that a text begins with, or nothing, and what follows.
 fn operator(text: &str) -> (&str, &str) {

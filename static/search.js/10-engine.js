@@ -1,5 +1,5 @@
 // The engine: what src/search does, in the browser. Same files, same words, same order.
-const SIGNS = { speaker: "@", person: "@", show: "$", topic: "+", season: "%", year: "=" };
+const SIGNS = { speaker: "@", show: "$", topic: "+", season: "%", year: "=" };
 const LEVELS = [8, 11, 15, 20];
 // Thai, Lao, Burmese, Khmer, Japanese and Chinese have a word a character.
 const UNSPACED = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff]";
@@ -29,8 +29,7 @@ const nameOf = (kind, word) => `search/${kind}-${[...word].map((c) => /[a-z0-9]/
 // Words, phrases in quotes, operators.
 function parse(text) {
   const query = { words: [], phrases: [], wanted: [], before: "", open: false };
-  let last;
-  for (const [, name, quoted, plain, end] of text.replace(/[“”„«»]/g, '"').trimStart().matchAll(/(?:(speaker|person|show|topic|season|year|before):(?! ))?(?:"([^"]*)(?:"|$)|([^\s"]+))(\s*)/g)) {
+  for (const [, name, quoted, plain, end] of text.replace(/[“”„«»]/g, '"').trimStart().matchAll(/(?:(speaker|show|topic|season|year|before):(?! ))?(?:"([^"]*)(?:"|$)|([^\s"]+))(\s*)/g)) {
     const found = folded(quoted ?? plain);
     query.open = false;
     if (name === "before") query.before = found[0] ?? query.before;
@@ -39,11 +38,9 @@ function parse(text) {
       query.open = quoted === undefined && !end;
       if (quoted !== undefined && found.length > 1) query.phrases.push(found);
       query.words.push(...found);
-      last = query.words.at(-1);
     }
   }
   query.words = [...new Set(query.words)].slice(0, 12);
-  query.open &&= query.words.at(-1) === last;
   return query;
 }
 
