@@ -5,6 +5,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::unwrap_used,
     missing_docs,
     reason = "a bench reads files, and its tables are asked and never listed"
 )]
