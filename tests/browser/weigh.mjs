@@ -31,8 +31,8 @@ for (const words of questions) {
   sent = requests = 0;
   const ask = () => page.evaluate(async (words) => {
     const start = performance.now();
-    window.find ??= (await import(document.querySelector(".search").dataset.load)).engine("/");
-    const { hits } = await window.find(words, 5);
+    window.ask ??= (await import(document.querySelector(".search").dataset.load)).engine("/");
+    const { hits } = await window.ask(words, 5);
     return { hits: hits.length, ms: Math.round(performance.now() - start) };
   }, words);
   const first = await ask(), bytes = sent, count = requests, warm = await ask();
