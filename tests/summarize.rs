@@ -170,6 +170,8 @@ fn fields_beside_a_file_count_and_options_win() {
     };
     assert_eq!(count(&["--chapters", "3"]), 3);
     assert!(count(&["--density", "fewer"]) <= count(&["--density", "more"]));
+    assert_eq!(count(&["--density", "3"]), 3);
+    assert!(count(&["--density", "1min"]) > count(&["--density", "10 min"]));
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub(crate) fn fit(rows: &[Row<'_>], prior: f64, blind: &[bool]) -> (f64, Vec<f64
 }
 
 /// Solves a symmetric positive definite system given by its lower triangle (Cholesky).
-fn solve(matrix: &mut [f64], right: &[f64]) -> Vec<f64> {
+pub(crate) fn solve(matrix: &mut [f64], right: &[f64]) -> Vec<f64> {
     let size = right.len();
     for i in 0..size {
         for j in 0..=i {

@@ -2,7 +2,9 @@
 #![allow(clippy::disallowed_methods, reason = "a tool for developers: it reads what it is given")]
 
 mod chapters;
+mod drafts;
 mod fit;
+mod judge;
 mod logistic;
 mod measure;
 mod phrases;
@@ -10,6 +12,7 @@ mod read;
 mod rouge;
 mod search;
 mod summaries;
+mod tags;
 mod titles;
 mod write;
 
@@ -30,14 +33,18 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   chapters   Pk, WindowDiff and F1 of our chapters
   titles     ROUGE-1 and hits of our titles on the human chapters
   summaries  ROUGE-1 and -2 of our summaries, and of the episode's title alone
-  phrases    what makes a noun phrase a title: each set foretold by the others, then the weights
   cross      chapters of each set by weights fitted on all other sets
   fit        weights by all documents, as the source of src/summarize/fitted.rs
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights
+  drafts     every title that a chapter may have, with its traits, a chapter a line
+  lines      every sentence that may be quoted, with its traits, an episode a line
+  judge      fits what makes a good title, or with --lines a good quote, to --marks FILE of readers
+  tags FILE  tables of how words are used, from tagged text; `tags -` tags what it reads
 
   --view bare|full   text alone (the default), or with speakers and times
   --density D        predict, chapters: fewer, normal, more, 8, 5min
   --show             titles, summaries: print ours beside the human ones
+  --human            drafts: of the chapters that people made
   --json             chapters: all digits
   --prior N          cross, fit: what half a squared weight costs (100)
   --without A,B      cross, fit: leave features out
@@ -49,6 +56,12 @@ Reads .jsonl files of transcripts with human notes, a document a line:
 struct Ask {
     full: bool,
     show: bool,
+    /// Drafts of the chapters that people made.
+    human: bool,
+    /// Quotes are judged, not titles.
+    lines: bool,
+    /// What readers marked.
+    marks: Option<std::path::PathBuf>,
     json: bool,
     prior: f64,
     /// Features to leave out.
@@ -64,12 +77,34 @@ struct Ask {
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1).peekable();
-    let commands = ["predict", "chapters", "titles", "summaries", "cross", "fit", "phrases"];
+    if arguments.peek().is_some_and(|first| first == "tags") {
+        let named = arguments.nth(1).ok_or(HELP)?;
+        if named == "-" {
+            tags::show(&std::io::read_to_string(std::io::stdin())?);
+            return Ok(());
+        }
+        return tags::write(std::path::Path::new(&named));
+    }
+    let commands = [
+        "predict",
+        "chapters",
+        "titles",
+        "summaries",
+        "cross",
+        "fit",
+        "phrases",
+        "drafts",
+        "lines",
+        "judge",
+    ];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
     let mut ask = Ask {
         full: false,
         show: false,
+        human: false,
+        lines: false,
+        marks: None,
         json: false,
         prior: 100.0,
         without: Vec::new(),
@@ -102,6 +137,9 @@ fn main() -> Result<(), Failure> {
             }
             "--density" => ask.options.density = arguments.next().ok_or(HELP)?.parse()?,
             "--show" => ask.show = true,
+            "--lines" => ask.lines = true,
+            "--marks" => ask.marks = Some(arguments.next().ok_or(HELP)?.into()),
+            "--human" => ask.human = true,
             option if option.starts_with('-') => return Err(HELP.into()),
             _ => paths.push(argument.into()),
         }
@@ -116,6 +154,9 @@ fn main() -> Result<(), Failure> {
         Some("fit") => fit::fit(&ask)?,
         Some("cross") => fit::cross(&ask)?,
         Some("titles") => titles::score(&ask),
+        Some("drafts") => drafts::print(&ask)?,
+        Some("judge") => judge::fit(&ask, ask.lines)?,
+        Some("lines") => drafts::lines(&ask)?,
         Some("phrases") => phrases::fit(&ask),
         _ => predict(&ask)?,
     }

@@ -1,6 +1,6 @@
 //! What makes a sentence worth reading away from its talk, one small trait at a time.
 //!
-//! Every trait counts how often it is met; the table says what once is worth.
+//! Every trait counts how often it is met; what that is worth is fitted (`judge.rs`).
 
 use std::ops::Range;
 
@@ -18,59 +18,70 @@ pub(super) struct Line<'a> {
     pub(super) body: usize,
 }
 
-/// A trait, what it is worth each time, and how often it is counted at most.
-type Trait = (fn(&Line) -> usize, f64, usize);
+/// A trait: its name, what counts it, and how often it is counted at most.
+type Trait = (&'static str, fn(&Line) -> usize, usize);
 
-const TRAITS: &[Trait] = &[
+macro_rules! traits {
+    ($($room:ident::$name:ident $most:literal,)*) => {
+        const TRAITS: &[Trait] = &[$((stringify!($name), $room::$name, $most)),*];
+    };
+}
+
+traits! {
     // What an editor looks for.
-    (merits::opens_wide, 1.35, 1),
-    (merits::says_what_is, 1.25, 1),
-    (merits::superlatives, 1.2, 2),
-    (merits::absolutes, 1.15, 2),
-    (merits::contrasts, 1.3, 2),
-    (merits::conditions, 1.2, 1),
-    (merits::denies_being, 1.3, 1),
-    (details::believes, 0.8, 1),
-    (merits::likens, 1.3, 1),
-    (merits::advises, 1.2, 1),
-    (merits::human, 1.22, 3),
-    (merits::claims, 1.15, 2),
-    (merits::thin, 0.5, 2),
-    (details::of_oneself, 0.45, 1),
-    (details::of_a_name, 0.6, 1),
-    (details::perfect, 0.75, 2),
-    (details::there_is, 0.6, 1),
+    merits::opens_wide 1,
+    merits::says_what_is 1,
+    merits::superlatives 2,
+    merits::absolutes 2,
+    merits::contrasts 2,
+    merits::conditions 1,
+    merits::denies_being 1,
+    details::believes 1,
+    merits::likens 1,
+    merits::advises 1,
+    merits::human 3,
+    merits::claims 2,
+    merits::thin 2,
+    details::of_oneself 1,
+    details::of_a_name 1,
+    details::perfect 2,
+    details::there_is 1,
     // What is lost on somebody who was not there.
-    (stumbles::verbless, 0.0, 1),
-    (stumbles::only_a_clause, 0.15, 1),
-    (leanings::dangling_head, 0.1, 1),
-    (leanings::definite_subject, 0.6, 1),
-    (leanings::points_back, 0.3, 3),
+    stumbles::verbless 1,
+    stumbles::only_a_clause 1,
+    leanings::dangling_head 1,
+    leanings::definite_subject 1,
+    leanings::points_back 3,
     // What is true and of no interest.
-    (details::concrete, 0.72, 4),
-    (details::codes, 0.75, 4),
-    (details::figures, 0.65, 2),
-    (details::names, 0.8, 4),
-    (details::dated, 0.6, 2),
-    (details::bygone, 0.75, 3),
-    (details::explains_use, 0.7, 1),
-    (details::unusual_words, 0.87, 5),
-    (details::near_ad, 0.0, 1),
-    (details::mild, 0.8, 4),
-    (details::personal, 0.6, 3),
-    (details::ours, 0.8, 2),
-    (stumbles::leads_in, 0.8, 1),
+    details::concrete 4,
+    details::codes 4,
+    details::figures 2,
+    details::names 4,
+    details::dated 2,
+    details::bygone 3,
+    details::explains_use 1,
+    details::unusual_words 5,
+    details::near_ad 1,
+    details::mild 4,
+    details::personal 3,
+    details::ours 2,
+    stumbles::leads_in 1,
     // What was said badly.
-    (stumbles::stumbles, 0.1, 2),
-    (stumbles::runs_on, 0.65, 2),
-    (stumbles::hangs, 0.5, 1),
-    (stumbles::hung_in_front, 0.1, 1),
-    (stumbles::asides, 0.3, 1),
-    (leanings::joins_on, 0.35, 1),
-    (stumbles::headless, 0.1, 1),
-    (details::house, 0.15, 1),
-    (stumbles::repeats, 0.4, 1),
-];
+    stumbles::stumbles 2,
+    stumbles::runs_on 2,
+    stumbles::hangs 1,
+    stumbles::hung_in_front 1,
+    stumbles::asides 1,
+    leanings::joins_on 1,
+    stumbles::headless 1,
+    details::house 1,
+    stumbles::repeats 1,
+}
+
+/// The names of the traits, in order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    TRAITS.iter().map(|it| it.0)
+}
 
 impl<'a> Line<'a> {
     pub(super) fn new(talk: &'a Talk<'a>, tokens: Range<usize>) -> Self {
@@ -85,18 +96,14 @@ impl<'a> Line<'a> {
         Self { talk, tokens, words, lists, body }
     }
 
-    /// By how much a sentence is better or worse than its subject alone tells.
-    pub(super) fn worth(&self) -> f64 {
-        let mut worth = 1.0;
-        for (counts, each, most) in TRAITS {
-            for _ in 0..counts(self).min(*most) {
-                worth *= each;
-            }
-            if worth == 0.0 {
-                break;
-            }
-        }
-        worth
+    /// How often each trait is met, as often as it counts.
+    pub(super) fn counts(&self) -> impl Iterator<Item = f64> {
+        TRAITS.iter().map(|(_, counts, most)| counts(self).min(*most) as f64)
+    }
+
+    /// Whether it speaks of what is sold, or was said wrong.
+    pub(super) fn barred(&self) -> bool {
+        details::near_ad(self) > 0 || stumbles::stumbles(self) > 0
     }
 
     /// A word, or nothing past the end.

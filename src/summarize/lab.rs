@@ -129,6 +129,46 @@ pub fn phrases(episode: &Episode, starts: &[usize]) -> Vec<Vec<(String, Vec<f64>
     })
 }
 
+/// The names of what is told of a draft of a title.
+#[must_use]
+pub fn traits() -> Vec<String> {
+    titles::traits()
+}
+
+/// A draft of a title: its text, its kind, what is told of it in numbers.
+pub type Draft = (String, String, Vec<f64>);
+
+/// The drafts of each chapter's title; none for the introduction and the like.
+#[must_use]
+pub fn drafts(episode: &Episode, starts: &[usize]) -> Vec<Vec<Draft>> {
+    talk(episode, starts, |talk| {
+        (0..starts.len()).map(|chapter| titles::drafts(&talk.scope(chapter))).collect()
+    })
+}
+
+/// The names of what is told of a sentence that may be quoted.
+#[must_use]
+pub fn quote_traits() -> Vec<String> {
+    super::lines::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The words of a text in lower case, as the summarizer takes them.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    tagged(text).into_iter().map(|it| it.0).collect()
+}
+
+/// Sentences that may be quoted: the text, what it scores now, and what is told of it in numbers.
+#[must_use]
+pub fn lines(episode: &Episode, starts: &[usize]) -> Vec<(String, f64, Vec<f64>)> {
+    talk(episode, starts, |talk| {
+        let weights = super::weights::weights(talk.doc);
+        let cold = super::coldopen::ColdOpen::new(talk.doc);
+        let sentences = super::sentences::sentences(talk.doc);
+        super::quotes::told(talk, &sentences, &cold, &weights)
+    })
+}
+
 /// What is made of a transcript whose chapters begin at these segments.
 fn talk<T>(episode: &Episode, starts: &[usize], make: impl FnOnce(&Talk) -> T) -> T {
     let options = Options::default();
@@ -138,6 +178,16 @@ fn talk<T>(episode: &Episode, starts: &[usize], make: impl FnOnce(&Talk) -> T) -
     let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
     let starts: Vec<usize> = starts.iter().map(unit).collect();
     make(&Talk::new(&doc, &cues, &names, &starts))
+}
+
+/// The words of a text, each with the name of its tag.
+#[must_use]
+pub fn tagged(text: &str) -> Vec<(String, String)> {
+    let mut transcript = Transcript::default();
+    transcript.segments.push(crate::model::Segment { text: text.to_owned(), ..Default::default() });
+    let doc = doc::Doc::new(&transcript, languages::english());
+    let tags = super::tags::tags(&doc, 0..doc.tokens.len());
+    tags.iter().enumerate().map(|(at, tag)| (doc.low(at).to_owned(), format!("{tag:?}"))).collect()
 }
 
 /// Whether two texts share a stem that says something.

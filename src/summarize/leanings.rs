@@ -157,20 +157,6 @@ pub(super) fn expletive(line: &Line) -> bool {
         || (first + 1..first + 4).any(|at| matches!(line.word(at), "to" | "if" | "when" | "that")))
 }
 
-/// Whether a word that mostly leans on what was said before may open this sentence all the same.
-pub(super) fn may_open(word: &str, next: &str) -> bool {
-    match word {
-        "what" | "how" | "when" | "where" | "who" | "to" | "in" | "on" | "for" | "with"
-        | "from" | "by" | "after" | "before" | "even" | "once" | "only" | "sometimes" | "as"
-        | "having" | "making" | "getting" | "trying" | "until" | "unless" | "while" | "without"
-        | "some" | "there's" | "it's" | "whether" | "going" => true,
-        "there" | "it" => matches!(next, "is" | "are" | "will" | "isn't" | "takes"),
-        "no" => next.len() > 3,
-        "not" => next.starts_with("every") || next == "all",
-        _ => false,
-    }
-}
-
 /// Whether a "that" points at a thing: "with that race", "sets that up".
 pub(super) fn that_one(line: &Line, at: usize) -> bool {
     let noun = line.tokens.len() > at + 1 && line.class(at + 1) == WordClass::Noun;

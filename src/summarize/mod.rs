@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! Transcript ─units, words▶ Doc ─cues, chains, turns▶ log-odds ─boundaries, refine▶ chapters
-//!   chapters ─titles▶ titles    phrases ─topics▶ topics ─summary▶ summary    units ─quotes▶ quotes
+//!   chapters ─tags, drafts, judge▶ titles    units ─lines, judge▶ quotes
+//!   phrases ─topics▶ topics ─summary▶ summary
 //! ```
 
 mod authored;
@@ -24,11 +25,14 @@ mod extract;
 mod features;
 mod fitted;
 mod forms;
+mod judge;
+mod known;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
 mod leanings;
 mod lexicon;
+mod lines;
 mod math;
 mod merits;
 mod names;
@@ -46,6 +50,7 @@ mod settings;
 mod stems;
 mod stumbles;
 mod summary;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -70,7 +75,7 @@ use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]

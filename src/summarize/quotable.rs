@@ -2,7 +2,6 @@
 
 use super::coldopen::ColdOpen;
 use super::doc::{CAP, COMMA, DIGIT, Doc, FIRST_OF};
-use super::leanings::may_open;
 use super::lexicon::{
     AD, BACKWARD, BYGONE, CLAIM, CONJ, DANGLING, FAREWELL, FILLER, FOLLOW, GREETING, HEDGING,
     LOOSE, Lists, MOVEON, OPINION, PROMO, QUESTION, SALUTE, SELF, SHOWWORD, SPONSOR, TOPICNOUN,
@@ -64,7 +63,17 @@ struct Seen {
     to_you: bool,
 }
 
-/// How quotable a sentence is; `None` for what must not be quoted.
+/// Whether a sentence may be quoted at all: it has an end and belongs to the talk.
+pub(super) fn admits(talk: &Talk, sentence: &Sentence) -> bool {
+    let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
+    let barred = cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR | PROMO) != 0;
+    (LEAST..=MOST).contains(&sentence.tokens.len())
+        && sentence.closed
+        && !barred
+        && !sentence.units.clone().any(|unit| talk.doc.noise[unit])
+}
+
+/// How quotable a sentence is in a language without a judge; `None` for what must not be quoted.
 pub(super) fn score(
     talk: &Talk,
     cold: &ColdOpen,
@@ -74,19 +83,13 @@ pub(super) fn score(
     let doc = talk.doc;
     let tokens = sentence.tokens.clone();
     let count = tokens.len();
-    if !(LEAST..=MOST).contains(&count) || !sentence.closed {
+    if !admits(talk, sentence) {
         return None;
     }
     let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
-    let barred = cues & (QUESTION | AD | GREETING | FAREWELL | FOLLOW | SPONSOR | PROMO) != 0;
-    if barred || sentence.units.clone().any(|unit| doc.noise[unit]) {
-        return None;
-    }
     let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
     let first = doc.word(tokens.start);
-    let english = doc.language.is_english();
-    let opens = || english && may_open(doc.low(tokens.start), doc.low(tokens.start + 1));
-    if (first.is(FILLER) || first.is(DANGLING) && !opens()) && !chosen {
+    if first.is(FILLER | DANGLING) && !chosen {
         return None;
     }
     let seen = see(talk, tokens.clone());
@@ -104,7 +107,7 @@ pub(super) fn score(
         sum += weights[said.stem as usize];
         stems += 1;
     }
-    if stems < 2 || (count < 10 && seen.claims == 0 && !english) {
+    if stems < 2 || (count < 10 && seen.claims == 0) {
         return None;
     }
     let mut score = (sum.min(2.0) + 1.5) / ((count + 8) as f64).sqrt();
@@ -119,10 +122,6 @@ pub(super) fn score(
     times(tokens.end * 33 > doc.tokens.len() * 32, 0.6);
     for _ in 0..seen.fillers.min(4) {
         times(true, 0.6);
-    }
-    if english {
-        // What remains is weighed by the traits of the language.
-        return Some(score);
     }
     times(true, 1.0 + 0.45 * seen.claims.min(4) as f64);
     times(seen.claims == 0, 0.35);

@@ -5,8 +5,10 @@ use crate::model::{Episode, Provenance, Quote, Span};
 use super::claims::Line;
 use super::coldopen::ColdOpen;
 use super::doc::Doc;
+use super::known::Memory;
+use super::lines;
 use super::names::real;
-use super::quotable::{is_whole, score, stutters};
+use super::quotable::{admits, is_whole, score, stutters};
 use super::sentences::{Sentence, text_of};
 use super::titles::{Talk, Title};
 
@@ -15,9 +17,18 @@ const MOST: usize = 7;
 const FEW: usize = 3;
 /// Words of talk for each quote.
 const EACH: usize = 1300;
-/// The least that a quote must score, as one of the few and beyond them.
-const POOR: f64 = 0.05;
+/// The least that a quote must score beyond the few.
 const FAIR: f64 = 0.18;
+/// The same in English, by the judge; of the few the least that is better than none.
+const GOOD: f64 = 0.42;
+const POOR: f64 = 0.25;
+/// What a line of the teaser is worth more than another; so much is lost by the second quote of a
+/// chapter and by every one of a speaker who has all the others.
+const TEASED: f64 = 1.0;
+const AGAIN: f64 = 0.12;
+const ALONE: f64 = 0.06;
+/// For each quote so many sentences are looked at closely.
+const STUDIED: usize = 25;
 /// Words that two sentences of one quote may have.
 const PAIR: usize = 34;
 
@@ -40,6 +51,8 @@ pub(super) fn quotes(
     let doc = talk.doc;
     let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
+    let english = doc.language.is_english();
+    let mut memory = Memory::new(talk);
     let mut choices: Vec<Choice> = Vec::new();
     let mut chapter = 0;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -50,27 +63,27 @@ pub(super) fn quotes(
         if frame || sentence.units.start < cold.end() {
             continue;
         }
-        if let Some(score) = score(talk, cold, weights, sentence) {
+        let score = if english {
+            glance(talk, cold, weights, sentence, &mut memory)
+        } else {
+            score(talk, cold, weights, sentence).filter(|_| sound(doc, sentence))
+        };
+        if let Some(score) = score {
             choices.push(Choice { score, sentence: index, chapter });
         }
     }
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    // Most are never looked at again: what costs more is asked of the best only.
-    choices.truncate(60 * MOST);
-    choices.retain_mut(|choice| {
-        let sentence = &sentences[choice.sentence];
-        if doc.language.is_english() {
-            let worth = Line::new(talk, sentence.tokens.clone()).worth();
-            // What an editor put into the teaser need only stand on its own.
-            let chosen = worth > 0.02
-                && cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
-            choice.score *= if chosen { worth.max(0.6) } else { worth };
-        }
-        choice.score > 0.0
-            && is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
-            && !stutters(doc, sentence.tokens.clone())
-    });
-    choices.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let better =
+        |a: &Choice, b: &Choice| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence));
+    choices.sort_by(better);
+    if english {
+        choices.truncate(STUDIED * most);
+        choices.retain_mut(|choice| {
+            let more = study(talk, &sentences[choice.sentence], &memory);
+            choice.score += more.unwrap_or(0.0);
+            more.is_some()
+        });
+        choices.sort_by(better);
+    }
     let mut taken: Vec<Choice> = Vec::new();
     while taken.len() < most {
         // Another chapter and another speaker are worth more than a few points.
@@ -80,23 +93,32 @@ pub(super) fn quotes(
             let speaker = |other: &&Choice| {
                 who.is_some() && doc.units[sentences[other.sentence].units.start].speaker == who
             };
-            let near = taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12);
+            if taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12) {
+                return f64::MIN;
+            }
             let alike = taken.iter().filter(speaker).count();
             let share = if taken.is_empty() { 0.0 } else { alike as f64 / taken.len() as f64 };
-            let fresh = if near { 0.0 } else { [1.0, 0.45, 0.25][same.min(2)] };
-            choice.score * fresh * (1.0 - 0.25 * share)
+            if english {
+                return choice.score - AGAIN * same.min(2) as f64 - ALONE * share;
+            }
+            choice.score * [1.0, 0.45, 0.25][same.min(2)] * (1.0 - 0.25 * share)
         };
         let next = (0..choices.len())
             .map(|i| (value(&choices[i]), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, next)) = next.filter(|next| next.0 > 0.0) else { break };
+        let Some((_, next)) = next.filter(|next| next.0 > f64::MIN) else { break };
         let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
         // A transcript may be there twice, or a sentence be a saying of the show.
         if taken.iter().any(|other| text(other) == text(&choices[next])) {
             choices.swap_remove(next);
             continue;
         }
-        let floor = if taken.len() < FEW { POOR } else { FAIR };
+        let floor = match (english, taken.len() < FEW) {
+            (true, true) => POOR,
+            (true, false) => GOOD,
+            (false, true) => 0.05,
+            (false, false) => FAIR,
+        };
         if choices[next].score < floor && !taken.is_empty() {
             break;
         }
@@ -104,6 +126,61 @@ pub(super) fn quotes(
     }
     taken.sort_by_key(|choice| choice.sentence);
     taken.iter().filter_map(|choice| quote(talk, episode, sentences, choice.sentence)).collect()
+}
+
+/// Whether a sentence is one, and nobody stumbles in it.
+fn sound(doc: &Doc, sentence: &Sentence) -> bool {
+    is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
+        && !stutters(doc, sentence.tokens.clone())
+}
+
+/// How a reader would mark a sentence in English at a glance; `None` for what must not be quoted.
+fn glance(
+    talk: &Talk,
+    cold: &ColdOpen,
+    weights: &[f64],
+    sentence: &Sentence,
+    memory: &mut Memory,
+) -> Option<f64> {
+    if !admits(talk, sentence) || !sound(talk.doc, sentence) {
+        return None;
+    }
+    let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
+    // "Yeah, the tide …" answers somebody.
+    let answers = |low: &str| {
+        matches!(low, "yeah" | "yes" | "right" | "no" | "well" | "okay" | "ok" | "like" | "or")
+    };
+    if !chosen && answers(talk.doc.low(sentence.tokens.start)) {
+        return None;
+    }
+    let teased = if chosen { TEASED } else { 0.0 };
+    Some(lines::glance(talk, sentence, weights, memory) + teased)
+}
+
+/// What a closer look adds; `None` where something is sold, or somebody stumbles.
+fn study(talk: &Talk, sentence: &Sentence, memory: &Memory) -> Option<f64> {
+    let line = Line::new(talk, sentence.tokens.clone());
+    (!line.barred()).then(|| lines::study(&line, memory))
+}
+
+/// Sentences that may be quoted, with their worth and what is told of each: for fitting.
+pub(super) fn told(
+    talk: &Talk,
+    sentences: &[Sentence],
+    cold: &ColdOpen,
+    weights: &[f64],
+) -> Vec<(String, f64, Vec<f64>)> {
+    let mut memory = Memory::new(talk);
+    let mut told = Vec::new();
+    for sentence in sentences.iter().filter(|it| it.units.start >= cold.end()) {
+        let Some(glance) = glance(talk, cold, weights, sentence, &mut memory) else { continue };
+        let Some(study) = study(talk, sentence, &memory) else { continue };
+        let text = text_of(talk.doc, sentence.units.clone(), sentence.text.clone());
+        let mut numbers = lines::numbers(talk, sentence, weights, &mut memory);
+        numbers.extend(Line::new(talk, sentence.tokens.clone()).counts());
+        told.push((text, glance + study, numbers));
+    }
+    told
 }
 
 /// A sentence as a quote, with the next where that completes it.

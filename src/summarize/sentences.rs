@@ -80,6 +80,6 @@ fn end_of(doc: &Doc, unit: usize, token: usize) -> usize {
     // Where no spaces stand between sentences the next word ends this one.
     let unit_end = doc.unit_text[unit].end;
     let next = doc.tokens.get(token + 1).map_or(unit_end, |next| next.start as usize);
-    let rest = &doc.text[end..next.clamp(end, unit_end)];
+    let rest = &doc.text[end..next.min(unit_end).max(end)];
     end + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }

@@ -23,9 +23,10 @@ pub(super) struct Summarize {
     /// How the notes are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// How finely to cut: before the settings of the site
-    #[arg(long, value_enum)]
-    density: Option<Cut>,
+    /// How finely to cut: `fewer`, `normal`, `more`, a number of chapters, or minutes as in `5min`;
+    /// before the settings of the site
+    #[arg(long, value_name = "DENSITY")]
+    density: Option<Density>,
     /// Exactly this many chapters, or as near as the transcript allows
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     chapters: Option<u32>,
@@ -46,30 +47,12 @@ enum Format {
     Json,
 }
 
-/// How finely to cut an episode.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Cut {
-    Fewer,
-    Normal,
-    More,
-}
-
-impl From<Cut> for Density {
-    fn from(cut: Cut) -> Self {
-        match cut {
-            Cut::Fewer => Self::Fewer,
-            Cut::Normal => Self::Normal,
-            Cut::More => Self::More,
-        }
-    }
-}
-
 /// Prints the notes of the files, in their order.
 pub(super) fn run(summarize: &Summarize) -> Result<u8> {
     use_jobs(summarize.jobs)?;
     let request = FilesRequest {
         files: summarize.files.clone(),
-        density: summarize.density.map(Density::from),
+        density: summarize.density,
         chapters: summarize.chapters,
         language: summarize.language.clone(),
     };

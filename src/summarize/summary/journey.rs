@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::Said;
-use super::super::lexicon::{BADHEAD, STOP};
+use super::super::lexicon::AD;
 use super::super::titles::{Talk, Title, WordClass};
 use super::cast::{Cast, list};
 use super::told::Told;
@@ -21,21 +21,6 @@ pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<Stri
     }
 }
 
-/// Whether a title names a thing that its chapter keeps to: said again and again, as one phrase.
-fn kept(talk: &Talk, units: Range<usize>, stems: &[u32], text: &str) -> bool {
-    let doc = talk.doc;
-    let verb = text.split_whitespace().any(|word| {
-        let known = doc.words.find(&word.to_lowercase());
-        known.is_some_and(|word| talk.classes.get(word) == WordClass::Verb)
-    });
-    if verb || stems.is_empty() {
-        return false;
-    }
-    let run = |said: &[Said]| said.iter().map(|said| said.stem).eq(stems.iter().copied());
-    let said = doc.said(units).windows(stems.len()).filter(|said| run(said)).count();
-    said >= 3
-}
-
 /// Whether a subject is somebody of the cast or called like one.
 pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str) -> bool {
     let named =
@@ -49,7 +34,76 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
     heard || cast.hosts.iter().chain(&cast.guests).any(named)
 }
 
-/// What the chapters are called, in their order, as phrases for a list; filled up with subjects.
+/// Whether a phrase is said again in its chapter, word for word.
+fn kept(talk: &Talk, units: Range<usize>, stems: &[u32]) -> bool {
+    let run = |said: &[Said]| said.iter().map(|said| said.stem).eq(stems.iter().copied());
+    let said = talk.doc.said(units).windows(stems.len().max(1)).filter(|said| run(said)).count();
+    said >= KEPT
+}
+
+/// Whether something is spoken of where something is sold more often than elsewhere.
+fn sold(talk: &Talk, stems: &[u32]) -> bool {
+    let (mut near, mut all) = (0, 0);
+    for unit in 0..talk.doc.units.len() {
+        let said = talk.doc.said(unit..unit + 1);
+        if !stems.iter().all(|stem| said.iter().any(|it| it.stem == *stem)) {
+            continue;
+        }
+        all += 1;
+        let around = unit.saturating_sub(SELLING)..(unit + SELLING + 1).min(talk.doc.units.len());
+        let cues = talk.cues.units[around].iter().fold(0, |all, cues| all | cues);
+        near += usize::from(cues & AD != 0);
+    }
+    all > 0 && near * 2 >= all
+}
+
+/// How often a chapter's matter is said in it at least.
+const KEPT: usize = 2;
+/// Units around a word of selling that may sell.
+const SELLING: usize = 4;
+/// What a title must be worth to stand in the summary.
+const GOOD: f64 = 0.42;
+/// Most words of a matter.
+const WORDS: usize = 6;
+
+/// What the chapters are called, as phrases for a list, those of the best and longest first:
+/// what each is worth and its place.
+pub(super) fn matters(
+    talk: &Talk,
+    titles: &[Title],
+    told: &Told,
+    cast: &Cast,
+    called: &[bool],
+) -> Vec<(f64, usize, String)> {
+    let doc = talk.doc;
+    let mut ranked: Vec<(f64, usize, String)> = Vec::new();
+    for (index, title) in titles.iter().enumerate() {
+        let text = title.text.as_str();
+        let words = text.split_whitespace().count();
+        let numbered = text.contains(['#', ':']) || text.ends_with(')');
+        let listed = title.frame || numbered || text.ends_with('?');
+        if listed || title.worth < GOOD || words > WORDS || is_person(talk, cast, called, text) {
+            continue;
+        }
+        // A list has an "and" of its own, and a lone common word tells nobody anything.
+        let text = lower_first(talk, text);
+        let proper = text.starts_with(char::is_uppercase);
+        if text.contains(" and ") || words == 1 && !proper || told.news(&text) < 0.75 {
+            continue;
+        }
+        let units = talk.chapters.get(index).cloned().unwrap_or_default();
+        let stems = told.of(&text);
+        if !kept(talk, units.clone(), &stems) || sold(talk, &stems) {
+            continue;
+        }
+        let length = doc.tokens_of(units).len().min(1500) as f64;
+        ranked.push((title.worth * length.sqrt(), index, text));
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked
+}
+
+/// What the chapters are called, in their order; filled up with subjects of two words.
 pub(super) fn along(
     talk: &Talk,
     titles: &[Title],
@@ -57,60 +111,18 @@ pub(super) fn along(
     told: &Told,
     cast: &Cast,
     called: &[bool],
-    weights: &[f64],
 ) -> Vec<String> {
-    let doc = talk.doc;
-    let known = Told { talk, stems: Vec::new() };
-    let mut ranked: Vec<(f64, usize, String)> = Vec::new();
-    for (index, title) in titles.iter().enumerate() {
-        // Of "Kelp and tides" the first is enough in a list that has an "and" of its own.
-        let text = title.text.split(" and ").next().unwrap_or(&title.text);
-        let words = text.split_whitespace().count();
-        let numbered = text.starts_with("Part ") || text.ends_with(')');
-        if title.frame
-            || numbered
-            || text.ends_with('?')
-            || words > 4
-            || is_person(talk, cast, called, text)
-        {
-            continue;
-        }
-        let text = lower_first(talk, text);
-        let listed = |word: &str, lists| {
-            let word = doc.words.find(&word.to_lowercase());
-            word.is_some_and(|word| doc.words.get(word).is(lists))
-        };
-        let ends = [text.split(' ').next(), text.rsplit(' ').next()];
-        let weak = ends.into_iter().flatten().any(|word| listed(word, STOP | BADHEAD));
-        let proper = text.starts_with(char::is_uppercase);
-        let stems = known.of(&text);
-        let weight: f64 = stems.iter().map(|stem| weights[*stem as usize]).sum();
-        if weak || weight < 0.1 || told.news(&text) < 0.75 || (words == 1 && !proper) {
-            continue;
-        }
-        if text.contains("'s ") {
-            continue;
-        }
-        let units = talk.chapters.get(index).cloned().unwrap_or_default();
-        if !kept(talk, units, &stems, &text) {
-            continue;
-        }
-        let length = talk.chapters.get(index).map_or(0, |units| doc.tokens_of(units.clone()).len());
-        ranked.push(((weight + 0.2) * (length.min(1500) as f64).sqrt(), index, text));
-    }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut ranked = matters(talk, titles, told, cast, called);
     ranked.truncate(ALONG);
     ranked.sort_by_key(|entry| entry.1);
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk, stems: told.stems.clone() };
     let chapters = ranked.into_iter().map(|entry| entry.2);
-    // A single common noun tells nobody what is said of it,
-    // nor do two letters; what has two words says most.
-    let (long, single): (Vec<&&String>, Vec<&&String>) =
-        subjects.iter().partition(|s| s.contains(' '));
-    let initials = |s: &str| s.len() <= 4 && s.chars().all(char::is_uppercase);
-    let single = single.into_iter().filter(|s| s.starts_with(char::is_uppercase) && !initials(s));
-    let firm = long.into_iter().take(ALONG).chain(single);
+    let firm = subjects.iter().filter(|s| {
+        let named = s.chars().any(char::is_uppercase);
+        s.contains(' ') && (named || !s.starts_with("the ")) && !sold(talk, &told.of(s))
+    });
+    let firm = firm.take(ALONG);
     for text in chapters.chain(firm.map(|s| (*s).clone())) {
         if found.len() < ALONG && known.news(&text) >= 1.0 {
             known.add(&text);

@@ -21,7 +21,7 @@ use super::titles::{Talk, Title};
 use announce::Announced;
 use cast::{Cast, called, list, mentions};
 use headline::Headline;
-use journey::{along, is_person, journey};
+use journey::{along, is_person, journey, matters};
 use opening::{opening, placed};
 use short::short;
 pub(super) use short::{SHORT, shorten};
@@ -71,7 +71,19 @@ pub(super) fn summary(
     let mut sentences: Vec<String> = Vec::new();
     let mut said = announced.about.iter();
     let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
-        let first: Vec<String> = subjects.iter().take(3).map(|s| (*s).clone()).collect();
+        let mut first = matters(talk, titles, &told, &cast, &called);
+        let mut known = Told::new(talk);
+        first.retain(|it| {
+            let new = known.news(&it.2) >= 1.0;
+            known.add(&it.2);
+            new
+        });
+        first.truncate(3);
+        first.sort_by_key(|it| it.1);
+        let mut first: Vec<String> = first.into_iter().map(|it| it.2).collect();
+        if first.len() < 2 {
+            first = subjects.iter().take(3).map(|s| (*s).clone()).collect();
+        }
         (first.len() >= 2).then(|| list(&first))
     });
     let opened = opening(&cast, &headline, guest, about.as_deref());
@@ -79,18 +91,7 @@ pub(super) fn summary(
     for text in &sentences {
         told.add(text);
     }
-    // The host's own words for it, where they say more than what was told.
-    if let Some(said) = said.find(|said| told.news(said) >= 0.6 && told.fresh(said) >= 3)
-        && headline.issue.is_none()
-        && !sentences.is_empty()
-    {
-        sentences.push(match cast.len() {
-            0 => format!("It gets into {said}."),
-            _ => format!("The conversation gets into {said}."),
-        });
-        told.add(said);
-    }
-    let along = along(talk, titles, &subjects, &told, &cast, &called, weights);
+    let along = along(talk, titles, &subjects, &told, &cast, &called);
     sentences.extend(journey(&along, sentences.len(), &cast));
     if sentences.is_empty() {
         return None;

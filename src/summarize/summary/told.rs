@@ -29,11 +29,6 @@ impl<'a, 'b> Told<'a, 'b> {
         self.stems.extend(self.of(text));
     }
 
-    /// How many of a text's stems were not told yet.
-    pub(super) fn fresh(&self, text: &str) -> usize {
-        self.of(text).iter().filter(|stem| !self.stems.contains(stem)).count()
-    }
-
     /// The share of a text's stems that were not told yet.
     pub(super) fn news(&self, text: &str) -> f64 {
         let stems = self.of(text);

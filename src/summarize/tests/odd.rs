@@ -141,3 +141,8 @@ fn three_hundred_thousand_words_are_read_to_the_end() {
     assert!(notes.chapters.len() > 60 && notes.quotes.len() <= 7 && notes.topics.len() <= 16);
     check(&long, &notes);
 }
+
+#[test]
+fn letters_of_scripts_side_by_side_are_no_sentence_that_ends_before_it_begins() {
+    checked(&episode(&["𬺰", "ໆ"]));
+}

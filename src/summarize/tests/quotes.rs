@@ -24,7 +24,7 @@ fn quoted(said: &[&str]) -> Vec<String> {
 fn a_claim_is_quoted_rather_than_what_leans_on_it() {
     let claims = [
         "People don't trust a harbour, they trust the keeper who answers at night.",
-        "There is no safe tide, only tides that nobody has measured.",
+        "If you trust a tide that nobody has measured, you will lose your boat.",
         "The hardest part of a lighthouse is not the lamp but the stairs.",
     ];
     let leaning = [

@@ -23,26 +23,33 @@ pub(crate) struct Announced {
     pub(crate) strong: bool,
     /// Words of the title.
     pub(crate) words: usize,
+    /// Its tokens.
+    pub(crate) tokens: Vec<usize>,
 }
 
 /// The best announcement of the chapter's beginning.
 pub(crate) fn announced(scope: &Scope) -> Option<Announced> {
     let mut best: Option<Announced> = None;
-    for at in scope.tokens.clone().take(REACH) {
-        let Some((from, strong)) = opening(scope, at) else { continue };
-        let Some(words) = noun_phrase(scope, from) else { continue };
-        let Some((title, sum)) = weigh(scope, &words) else { continue };
-        let away = at - scope.tokens.start;
-        let score = sum * if strong { 1.0 } else { 0.6 } * exp(-(away as f64) / 80.0);
-        if score >= 1.6 && best.as_ref().is_none_or(|b| score > b.found.score) {
-            best = Some(Announced {
-                found: Found { title, score, at: away },
-                strong,
-                words: words.len(),
-            });
+    for found in all(scope) {
+        let better = best.as_ref().is_none_or(|b| found.found.score > b.found.score);
+        if found.found.score >= 1.6 && better {
+            best = Some(found);
         }
     }
     best
+}
+
+/// Every announcement of the chapter's beginning, in order.
+pub(crate) fn all<'a>(scope: &'a Scope<'a>) -> impl Iterator<Item = Announced> + 'a {
+    scope.tokens.clone().take(REACH).filter_map(move |at| {
+        let (from, strong) = opening(scope, at)?;
+        let tokens = noun_phrase(scope, from)?;
+        let (title, sum) = weigh(scope, &tokens)?;
+        let away = at - scope.tokens.start;
+        let score = sum * if strong { 1.0 } else { 0.6 } * exp(-(away as f64) / 80.0);
+        let found = Found { title, score, at: away };
+        Some(Announced { found, strong, words: tokens.len(), tokens })
+    })
 }
 
 /// The tokens of the noun phrase at `from`, articles before it left out.
@@ -114,7 +121,7 @@ pub(crate) fn noun_phrase(scope: &Scope, from: usize) -> Option<Vec<usize>> {
     }
     // "The actual practicalities" are the practicalities.
     let weak = |w: usize| {
-        doc.word(w).is(MODWEAK | GENERAL | BADHEAD)
+        doc.word(w).is(MODWEAK | BADHEAD)
             && scope.talk.classes.get(doc.tokens[w].word) == Class::Adjective
     };
     while words.len() > 1 && weak(words[0]) && !doc.word(words[1]).is(PREP) {

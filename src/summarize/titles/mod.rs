@@ -16,6 +16,7 @@ mod nouns;
 mod openings;
 mod phrases;
 mod plain;
+mod pool;
 mod questions;
 mod salience;
 mod section;
@@ -47,6 +48,9 @@ pub(super) use nouns::range as tokens_of_phrase;
 
 /// Most words of a title.
 const MOST_WORDS: usize = 7;
+
+/// Among so many of the best a title is looked for that is no part of another.
+const FRESH: usize = 5;
 
 /// What titles, topics and the summary are made from.
 pub(super) struct Talk<'a> {
@@ -86,12 +90,14 @@ pub(super) struct Candidate {
 }
 
 /// A finished title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Title {
     /// As shown.
     pub(super) text: String,
     /// Whether the chapter is part of the show's frame: introduction, sponsor, closing.
     pub(super) frame: bool,
+    /// What a reader would mark it, 0 to about 1; 0 where there is no judge.
+    pub(super) worth: f64,
 }
 
 impl<'a> Talk<'a> {
@@ -170,8 +176,14 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let scope = talk.scope(index);
         let frame = special::special(&scope);
         let is_frame = frame.is_some();
+        let mut worths: Vec<f64> = Vec::new();
         let (proposed, nouns) = match frame {
             Some(frame) => (vec![frame], None),
+            None if talk.doc.language.is_english() => {
+                let (titles, all) = pool::best::best(&scope).into_iter().unzip();
+                worths = all;
+                (titles, None)
+            }
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
@@ -184,7 +196,11 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             !low.is_empty() && !used.iter().any(|(text, other)| *text == low || told(other))
         };
         // "Budget" after "Error budgets" only where nothing else is left.
-        let proposed = proposed.into_iter().find(|candidate| free(candidate, false));
+        let near = &proposed[..proposed.len().min(FRESH)];
+        let fresh = near.iter().position(|candidate| free(candidate, true));
+        let place = fresh.or_else(|| proposed.iter().position(|candidate| free(candidate, false)));
+        let worth = place.and_then(|at| worths.get(at)).copied().unwrap_or(0.0);
+        let proposed = place.map(|at| proposed[at].clone());
         let named = |strict: bool| {
             let mut all = nouns.iter().flat_map(|nouns| nouns.all(talk)).take(12);
             all.find(|candidate| free(candidate, strict))
@@ -205,7 +221,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             number += 1;
         }
         used.push((text.to_lowercase(), chosen.stems));
-        titles.push(Title { text, frame: is_frame });
+        titles.push(Title { text, frame: is_frame, worth });
     }
     titles
 }
@@ -219,14 +235,32 @@ pub(super) fn part(language: &Language, number: usize) -> String {
     }
 }
 
-/// What the rules propose for a chapter, in the order in which they are believed.
+/// The names of the traits of drafts, in order.
+pub(super) fn traits() -> Vec<String> {
+    pool::traits::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The drafts of a chapter with their kinds and traits: for fitting.
+pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
+    if special::special(scope).is_some() {
+        return Vec::new();
+    }
+    let opening = pool::Opening::new(scope);
+    let salient = nouns::phrases(scope);
+    let all = pool::pool(&opening, &salient);
+    let told = |draft: &pool::Draft| {
+        let traits = pool::traits::traits(&opening, &salient, draft);
+        (finish(&draft.text), format!("{:?}", draft.kind), traits)
+    };
+    all.iter().map(told).collect()
+}
+
+/// What the rules propose for a chapter in a language without a judge, in the order in which they
+/// are believed.
 fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     let mut proposed: Vec<Candidate> = Vec::new();
     proposed.extend(headlines::named(scope));
     proposed.extend(headlines::announced(scope));
-    if scope.talk.doc.language.is_english() {
-        proposed.extend(headlines::sentence(scope));
-    }
     let announced = intro::announced(scope);
     let question = questions::question(scope, questions::NEAR);
     let (announced, question) = match (announced, question) {
@@ -245,7 +279,7 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     proposed.extend(question);
     let nouns = nouns::titles(scope);
     // "Let's talk of water": the phrases know which water.
-    if !scope.talk.doc.language.is_english() && proposed.len() == 1 && proposed[0].stems.len() < 2 {
+    if proposed.len() == 1 && proposed[0].stems.len() < 2 {
         proposed.retain(|title| nouns.plain_is_empty() || title.text.ends_with('?'));
     }
     if proposed.is_empty() && nouns.lone(scope.talk) {

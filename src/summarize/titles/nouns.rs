@@ -107,14 +107,18 @@ pub(crate) struct Titles {
 
 /// The titles that noun phrases make.
 pub(crate) fn titles(scope: &Scope) -> Titles {
-    let mut scored = phrases(scope);
-    scored.truncate(24);
+    titles_of(scope, &phrases(scope))
+}
+
+/// The titles that the best phrases make.
+pub(crate) fn titles_of(scope: &Scope, scored: &[Scored]) -> Titles {
+    let scored = &scored[..scored.len().min(24)];
     let Some(best) = scored.first() else {
         return Titles { tokens: scope.tokens.clone(), joined: None, plain: Vec::new() };
     };
-    let grown = grow(scope, best, &scored);
-    let joined = partner(scope, &grown, &scored).map(|other| (grown.phrase, other.phrase));
-    let plain = std::iter::once(&grown).chain(&scored).map(|choice| choice.phrase).collect();
+    let grown = grow(scope, best, scored);
+    let joined = partner(scope, &grown, scored).map(|other| (grown.phrase, other.phrase));
+    let plain = std::iter::once(&grown).chain(scored).map(|choice| choice.phrase).collect();
     Titles { tokens: scope.tokens.clone(), joined, plain }
 }
 
@@ -128,6 +132,16 @@ impl Titles {
     /// Whether there is none.
     pub(crate) fn plain_is_empty(&self) -> bool {
         self.plain.is_empty()
+    }
+
+    /// The joined phrases: their tokens and the title.
+    pub(crate) fn pair(&self, talk: &Talk) -> Option<(Vec<usize>, String)> {
+        let (x, y) = self.joined?;
+        let phrases = talk.doc.language.phrases.as_ref()?;
+        let spell = |phrase: u32| talk.title_of(phrase, &self.tokens);
+        let tokens = |phrase: u32| range(talk.phrases.all[phrase as usize].model);
+        let text = format!("{}{}", spell(x), phrases.and(&spell(y)));
+        Some((tokens(x).chain(tokens(y)).collect(), text))
     }
 
     /// The titles, the best first.

@@ -6,6 +6,7 @@ mod weigh;
 
 use crate::model::{Provenance, Topic};
 
+use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
@@ -13,6 +14,9 @@ use weigh::weigh;
 
 /// Most topics of an episode.
 const MOST: usize = 20;
+
+/// Words around one of selling that may sell.
+const SELLING: usize = 100;
 
 /// A phrase that becomes a topic.
 struct Chosen {
@@ -58,6 +62,7 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
             topic.said.push(occurrence.token as usize);
         }
     }
+    chosen.retain(|topic| !sold(talk, &topic.said));
     let subjects = chosen.iter().filter_map(|topic| subject(talk, topic.phrase)).collect();
     let topics = chosen
         .into_iter()
@@ -74,6 +79,15 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
         })
         .collect();
     (topics, subjects)
+}
+
+/// Whether something is said, more often than not, where something is sold.
+fn sold(talk: &Talk, said: &[usize]) -> bool {
+    let near = said.iter().filter(|token| {
+        let around = token.saturating_sub(SELLING)..*token + SELLING;
+        talk.cues.count(around, AD) > 0
+    });
+    near.count() * 2 > said.len()
 }
 
 /// The stems of a phrase, joined by a space; `gpus` counts as `gpu` where both are said.

@@ -1,0 +1,171 @@
+//! The tables of the tags: how words are used, and which tag follows which.
+
+#![allow(clippy::disallowed_types, reason = "the maps are looked into, never walked")]
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::Tag;
+
+/// The tags by their letters in the tables; the last two are marks between words.
+pub(super) const TAGS: &str = "DOXANSPVGEBRITCUMJW,.";
+
+/// Tags in the order of [`TAGS`].
+const ALL: [Tag; 19] = [
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Contraction,
+    Tag::Adjective,
+    Tag::Noun,
+    Tag::Plural,
+    Tag::Proper,
+    Tag::Verb,
+    Tag::Gerund,
+    Tag::Past,
+    Tag::Auxiliary,
+    Tag::Adverb,
+    Tag::Preposition,
+    Tag::To,
+    Tag::Conjunction,
+    Tag::Subordinator,
+    Tag::Number,
+    Tag::Interjection,
+    Tag::Possessive,
+];
+
+/// A tag by its number.
+pub(super) fn tag(number: u8) -> Tag {
+    ALL[usize::from(number)]
+}
+
+/// What the table knows of a word.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// Twice the logarithm of its count in ten million words.
+    commonness: u8,
+    /// A function word: a capital makes no name of it.
+    pub(super) small: bool,
+    /// Where its uses are, and how many.
+    uses: (u32, u8),
+}
+
+/// How words are used, and which tag follows which.
+pub(super) struct Table {
+    /// Costs: eighths of a natural logarithm.
+    follow: Vec<u8>,
+    words: HashMap<&'static str, Known>,
+    ends: HashMap<&'static str, (u32, u8)>,
+    uses: Vec<(u8, i32)>,
+}
+
+impl Table {
+    /// That of English.
+    pub(super) fn english() -> &'static Self {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| Self::read(include_str!("../lists/en/tags.txt")))
+    }
+
+    fn read(text: &'static str) -> Self {
+        let count = TAGS.len();
+        let mut table = Self {
+            follow: vec![99; count * count * count],
+            words: HashMap::new(),
+            ends: HashMap::new(),
+            uses: Vec::new(),
+        };
+        let mut part = "";
+        for line in text.lines() {
+            if line.starts_with('[') {
+                part = line;
+                continue;
+            }
+            let mut fields = line.split(' ');
+            let (Some(name), false) = (fields.next(), line.starts_with("# ")) else { continue };
+            match part {
+                "[follow]" => {
+                    let place = name.chars().filter_map(number).fold(0, |at, tag| at * count + tag);
+                    let costs = fields.next().unwrap_or_default().bytes();
+                    for (to, cost) in costs.enumerate().take(count) {
+                        table.follow[place * count + to] = cost.saturating_sub(b'!');
+                    }
+                }
+                "[words]" => {
+                    let commonness = fields.next().and_then(|it| it.parse().ok()).unwrap_or(0);
+                    let uses = table.take(fields.next().unwrap_or_default());
+                    let first = usize::from(table.uses[uses.0 as usize].0);
+                    let open = "ANSPVGE".contains(&TAGS[first..=first]);
+                    table.words.insert(name, Known { commonness, small: !open, uses });
+                }
+                "[ends]" => {
+                    let uses = table.take(fields.next().unwrap_or_default());
+                    table.ends.insert(name, uses);
+                }
+                _ => {}
+            }
+        }
+        table
+    }
+
+    /// `N3V12`: a noun for three, a verb for twelve.
+    fn take(&mut self, uses: &str) -> (u32, u8) {
+        let first = self.uses.len() as u32;
+        for letter in uses.chars() {
+            match (number(letter), letter.to_digit(10)) {
+                (Some(tag), _) => self.uses.push((tag as u8, 0)),
+                (None, Some(digit)) => {
+                    if let Some(last) = self.uses.last_mut() {
+                        last.1 = last.1 * 10 + digit as i32;
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        (first, (self.uses.len() as u32 - first) as u8)
+    }
+
+    /// What it costs that a tag follows two others.
+    pub(super) fn follow(&self, before: u8, last: u8, tag: u8) -> i32 {
+        let count = TAGS.len();
+        let at = (usize::from(before) * count + usize::from(last)) * count + usize::from(tag);
+        i32::from(self.follow[at])
+    }
+
+    /// What a word may be and what it costs; tells what is known of the word itself.
+    pub(super) fn word(&self, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
+        costs.clear();
+        let known = self.words.get(low).copied();
+        let (first, many) = match known {
+            Some(known) => known.uses,
+            None => self.ending(low),
+        };
+        costs.extend_from_slice(&self.uses[first as usize..][..usize::from(many)]);
+        known
+    }
+
+    /// What words with this ending may be: the longest that is known.
+    fn ending(&self, low: &str) -> (u32, u8) {
+        let shape =
+            if low.starts_with(|c: char| c.is_ascii_digit() || c == '#') { "0" } else { "" };
+        let ends = (0..=4).rev().filter_map(|letters| {
+            let at = low.char_indices().rev().nth(letters).map(|it| it.0)?;
+            low.get(at..)
+        });
+        std::iter::once(shape)
+            .filter(|it| !it.is_empty())
+            .chain(ends)
+            .find_map(|end| self.ends.get(end))
+            .or_else(|| self.ends.get("-"))
+            .copied()
+            .unwrap_or((0, 1))
+    }
+
+    /// How common a word is; 0 for one that is rare.
+    pub(super) fn commonness(&self, low: &str) -> u8 {
+        self.words.get(low).map_or(0, |known| known.commonness)
+    }
+}
+
+/// The number of a tag by its letter.
+fn number(letter: char) -> Option<usize> {
+    TAGS.find(letter)
+}

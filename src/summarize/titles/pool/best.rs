@@ -1,0 +1,101 @@
+//! The drafts of a chapter in the order in which they are believed.
+
+use super::super::super::judge::Judge;
+use super::super::super::lexicon::{SELF, STOP};
+use super::super::nouns::phrases;
+use super::super::{Candidate, MOST_WORDS, Scope};
+use super::traits::{names, traits};
+use super::{Draft, Kind, Opening, pool};
+
+/// How much worse a title is that would fit any chapter of its episode.
+const STALE: f64 = 0.12;
+
+/// The same for an action: beside other titles readers liked it better than alone.
+const ACTION: f64 = 0.12;
+
+/// The titles that a chapter may have, the best first, each with what a reader would mark it.
+pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
+    let opening = Opening::new(scope);
+    let salient = phrases(scope);
+    let mut drafts = pool(&opening, &salient);
+    drafts.retain(|draft| whole(scope, draft));
+    let judge = Judge::of_titles(names);
+    let worth: Vec<f64> = drafts
+        .iter()
+        .map(|draft| {
+            let sum = judge.sum(&traits(&opening, &salient, draft));
+            let action = matches!(draft.kind, Kind::Doing | Kind::ToDo | Kind::Did);
+            let stale = if stale(scope, draft) { STALE } else { 0.0 };
+            sum - stale - if action { ACTION } else { 0.0 }
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
+    let mut titles: Vec<(Candidate, f64)> = Vec::with_capacity(order.len() + 1);
+    for &at in &order {
+        let draft = &drafts[at];
+        // "Core #8569" tells those who know it by heart: what it is about goes with it.
+        if titles.is_empty()
+            && draft.kind == Kind::Headline
+            && draft.text.contains(char::is_numeric)
+        {
+            let others = order.iter().map(|at| &drafts[*at]);
+            let title = others.filter_map(|other| numbered(scope, draft, other)).next();
+            titles.extend(title.map(|title| (title, worth[at])));
+        }
+        let title = Candidate { text: draft.text.clone(), stems: draft.stems(scope) };
+        titles.push((title, worth[at]));
+    }
+    titles
+}
+
+/// Whether a draft says no more than the episode's title or than what is spoken of all along.
+///
+/// The readers whose marks the judge is fitted to saw one chapter at a time.
+fn stale(scope: &Scope, draft: &Draft) -> bool {
+    let stems = draft.stems(scope);
+    let titled = stems.iter().all(|stem| scope.talk.names.in_title(*stem));
+    !stems.is_empty() && (titled || scope.worn(&stems))
+}
+
+/// Whether a draft has no function word at its ends but those that ask.
+fn whole(scope: &Scope, draft: &Draft) -> bool {
+    let doc = scope.talk.doc;
+    let asks = matches!(draft.kind, Kind::Question | Kind::Asked);
+    let (Some(&first), Some(&last)) = (draft.words.first(), draft.words.last()) else {
+        return true;
+    };
+    let opens = matches!(draft.kind, Kind::HowTo | Kind::ToDo | Kind::Did | Kind::Doing);
+    let words = draft.text.split(' ').count();
+    // The show's own name names no chapter of it.
+    if draft.words.iter().all(|word| scope.talk.names.is_show(doc.tokens[*word].word)) {
+        return false;
+    }
+    // "Netlify Netlify".
+    if draft.words.windows(2).any(|pair| doc.tokens[pair[0]].word == doc.tokens[pair[1]].word) {
+        return false;
+    }
+    // Whose it is, a title cannot tell.
+    if draft.words.iter().any(|word| doc.word(*word).is(SELF)) {
+        return false;
+    }
+    let front = !doc.word(first).is(STOP) || opens || asks || doc.low(first).contains('\'');
+    words <= MOST_WORDS && (asks || front && !doc.word(last).is(STOP))
+}
+
+/// `Core #8569: channels opened just in time`.
+fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
+    let words = |draft: &Draft| draft.text.split(' ').count();
+    let asks = matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked);
+    let shared = other.words.iter().any(|word| {
+        draft
+            .words
+            .iter()
+            .any(|it| scope.talk.doc.tokens[*it].word == scope.talk.doc.tokens[*word].word)
+    });
+    if asks || shared || words(draft) + words(other) > MOST_WORDS {
+        return None;
+    }
+    let text = format!("{}: {}", super::super::finish(&draft.text), other.text);
+    Some(Candidate { text, stems: [draft.stems(scope), other.stems(scope)].concat() })
+}

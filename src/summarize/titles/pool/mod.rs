@@ -1,0 +1,194 @@
+//! All titles that a chapter's opening and its matter offer, good and bad: another judges them.
+
+mod actions;
+pub(crate) mod best;
+mod inflect;
+mod opening;
+mod questions;
+mod things;
+pub(crate) mod traits;
+mod view;
+
+use std::ops::Range;
+
+use super::super::words::NO_STEM;
+use super::{Scope, headlines, intro, nouns, questions as asks};
+pub(crate) use opening::Opening;
+
+/// What kind of words a title is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A noun phrase of the opening.
+    Thing,
+    /// Two or more of them, joined by prepositions or `and`.
+    Things,
+    /// `Leveraging automation`, as it is said.
+    Doing,
+    /// `Knocking down a website`, from `to knock down a website`.
+    ToDo,
+    /// `Growing up in Chicago`, from `grew up in Chicago`, or `Managing people` from `manage people`.
+    Did,
+    /// `How to test a compiler`.
+    HowTo,
+    /// `Do you enjoy management?`
+    Question,
+    /// The noun phrases that mark the chapter, wherever they are said.
+    Salient,
+    /// Two of them.
+    Pair,
+    /// What somebody says will come.
+    Announced,
+    /// A question that passes many checks.
+    Asked,
+    /// A headline or a number that is read aloud.
+    Headline,
+}
+
+/// How many kinds there are.
+const KINDS: usize = 12;
+
+/// Their names among the traits, in order.
+const KIND_NAMES: [&str; KINDS] = [
+    "is a thing",
+    "is things",
+    "is doing",
+    "is to do",
+    "is did",
+    "is how to",
+    "is a question",
+    "is salient",
+    "is a pair",
+    "is announced",
+    "is asked",
+    "is a headline",
+];
+
+/// A title that may be.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// As it will be shown, but for its first letter.
+    pub(crate) text: String,
+    pub(crate) kind: Kind,
+    /// Its tokens.
+    pub(crate) words: Vec<usize>,
+    /// Where it is said first.
+    pub(crate) at: usize,
+    /// Other kinds that came to the same words, as bits.
+    pub(crate) also: u32,
+    /// How well a rule found it, on the rule's own scale.
+    pub(crate) score: f64,
+}
+
+impl Draft {
+    /// What it speaks of.
+    pub(crate) fn stems(&self, scope: &Scope) -> Vec<u32> {
+        let stem = |word: &usize| Some(scope.talk.doc.stem(*word)).filter(|it| *it != NO_STEM);
+        self.words.iter().filter_map(stem).collect()
+    }
+}
+
+/// All drafts of a chapter, none twice.
+pub(crate) struct Pool {
+    pub(crate) drafts: Vec<Draft>,
+    low: Vec<String>,
+}
+
+impl Pool {
+    fn add(&mut self, draft: Draft) {
+        let low = super::finish(&draft.text).to_lowercase();
+        if low.is_empty() {
+            return;
+        }
+        match self.low.iter().position(|other| *other == low) {
+            Some(known) => {
+                let known = &mut self.drafts[known];
+                known.also |= 1 << draft.kind as u32;
+                known.score = known.score.max(draft.score);
+                known.at = known.at.min(draft.at);
+            }
+            None => {
+                self.low.push(low);
+                self.drafts.push(Draft { also: 1 << draft.kind as u32, ..draft });
+            }
+        }
+    }
+}
+
+/// So many of the phrases that mark a chapter are drafts, and of so many the name is made whole.
+const SALIENT: usize = 8;
+const NAMED: usize = 3;
+
+/// Collects the drafts of a chapter.
+pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
+    let scope = opening.scope;
+    let mut pool = Pool { drafts: Vec::new(), low: Vec::new() };
+    let draft = |words: &[usize], text: String, kind: Kind, at: usize, score: f64| Draft {
+        text,
+        kind,
+        words: words.to_vec(),
+        at,
+        also: 0,
+        score,
+    };
+    let read_aloud =
+        [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)];
+    for found in read_aloud.into_iter().flatten() {
+        let words = spelt(scope, &found.text);
+        pool.add(draft(&words, found.text, Kind::Headline, scope.tokens.start, 0.0));
+    }
+    for announced in intro::all(scope) {
+        let at = scope.tokens.start + announced.found.at;
+        let score = announced.found.score + if announced.strong { 10.0 } else { 0.0 };
+        let text = announced.found.title.text;
+        pool.add(draft(&announced.tokens, text, Kind::Announced, at, score));
+    }
+    if let Some(asked) = asks::question(scope, asks::FAR) {
+        let at = scope.tokens.start + asked.at;
+        let words = spelt(scope, &asked.title.text);
+        pool.add(draft(&words, asked.title.text, Kind::Asked, at, asked.score));
+    }
+    things::collect(opening, &mut |draft| pool.add(draft));
+    actions::collect(opening, &mut |draft| pool.add(draft));
+    questions::collect(opening, &mut |draft| pool.add(draft));
+    for (rank, scored) in salient.iter().take(SALIENT).enumerate() {
+        let model = scope.talk.phrases.all[scored.phrase as usize].model;
+        let words: Vec<usize> = nouns::range(model).collect();
+        // The names of the first few are looked for in full; that costs more.
+        let text = if rank < NAMED {
+            scope.talk.title_of(scored.phrase, &scope.tokens)
+        } else {
+            scope.talk.join(&words)
+        };
+        let at = scope.tokens.start + scored.uses.first as usize;
+        pool.add(draft(&words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
+    }
+    let pair = nouns::titles_of(scope, salient);
+    if let Some((words, text)) = pair.pair(scope.talk) {
+        pool.add(draft(&words, text, Kind::Pair, scope.tokens.start, 0.0));
+    }
+    pool.drafts
+}
+
+/// The tokens near the start of a chapter that spell a text, as far as they can be told.
+fn spelt(scope: &Scope, text: &str) -> Vec<usize> {
+    let doc = scope.talk.doc;
+    let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 200);
+    let low: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#').to_lowercase())
+        .collect();
+    let Some(first) = low.first() else { return Vec::new() };
+    let run = |start: usize| -> Option<Vec<usize>> {
+        let mut at = start;
+        let mut words = Vec::with_capacity(low.len());
+        for word in &low {
+            let reach: Range<usize> = at..near.end.min(at + 6);
+            let found = reach.clone().find(|t| doc.low(*t).replace('’', "'") == *word)?;
+            words.push(found);
+            at = found + 1;
+        }
+        Some(words)
+    };
+    let starts = near.clone().filter(|t| doc.low(*t).replace('’', "'") == *first);
+    starts.clone().find_map(run).unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! The opening of a chapter with the tags of its words, and the noun phrases that begin in it.
+
+use std::ops::Range;
+
+use super::super::super::doc::{ASKS, CAP, FIRST_OF};
+use super::super::super::lexicon::{BADHEAD, GENERAL, MODWEAK, STOP};
+use super::super::super::tags::{self, Tag};
+use super::super::{MOST_WORDS, Scope};
+
+/// Words of a chapter that may give it its title, and a few more to end a sentence.
+const REACH: usize = 110;
+const MORE: usize = 30;
+
+/// The opening of a chapter.
+pub(crate) struct Opening<'a> {
+    pub(crate) scope: &'a Scope<'a>,
+    pub(crate) tokens: Range<usize>,
+    /// Its sentences, and whether each asks.
+    pub(crate) sentences: Vec<(Range<usize>, bool)>,
+    /// How much each sentence has to do with the matter of the chapter.
+    pub(crate) weights: Vec<f64>,
+    tags: Vec<Tag>,
+    /// The stems that are said in it, by their numbers.
+    said: Vec<Said>,
+    /// Where stems are said in the whole chapter, by their numbers.
+    places: Vec<(u32, u32)>,
+}
+
+/// A stem in the opening.
+#[derive(Clone, Copy)]
+pub(crate) struct Said {
+    stem: u32,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// The sentences that say it, as bits.
+    pub(crate) sentences: u64,
+}
+
+/// The stems of the opening, by their numbers.
+fn said(scope: &Scope, tokens: Range<usize>, sentences: &[(Range<usize>, bool)]) -> Vec<Said> {
+    let mut all: Vec<(u32, usize)> =
+        tokens.filter_map(|t| scope.stem(t).map(|stem| (stem, t))).collect();
+    all.sort_unstable();
+    let of = |run: &[(u32, usize)]| {
+        let within = |t: usize| sentences.partition_point(|it| it.0.end <= t).min(63);
+        let sentences = run.iter().fold(0, |bits, it| bits | 1 << within(it.1));
+        Said { stem: run[0].0, count: run.len() as u32, sentences }
+    };
+    all.chunk_by(|a, b| a.0 == b.0).map(of).collect()
+}
+
+/// How much the words of a sentence mark the chapter, for its length.
+fn weight(scope: &Scope, sentence: &Range<usize>) -> f64 {
+    let mut stems: Vec<u32> = sentence.clone().filter_map(|t| scope.stem(t)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.0)).sum();
+    sum / (sentence.len() as f64 + 4.0).sqrt()
+}
+
+impl<'a> Opening<'a> {
+    /// Tags the opening of a chapter.
+    pub(crate) fn new(scope: &'a Scope<'a>) -> Self {
+        let doc = scope.talk.doc;
+        let start = scope.tokens.start;
+        let most = scope.tokens.end.min(start + REACH + MORE);
+        let mut end = most.min(start + REACH);
+        while end < most && doc.tokens[end].shape & FIRST_OF == 0 {
+            end += 1;
+        }
+        let tokens = start..end;
+        let mut sentences = Vec::new();
+        let mut from = start;
+        for at in tokens.clone() {
+            if at + 1 == end || doc.tokens[at + 1].shape & FIRST_OF != 0 {
+                sentences.push((from..at + 1, doc.tokens[at].after & ASKS != 0));
+                from = at + 1;
+            }
+        }
+        let tags = tags::tags(doc, tokens.clone());
+        let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
+        let place = |t: usize| scope.stem(t).map(|stem| (stem, t as u32));
+        let mut places: Vec<(u32, u32)> = scope.tokens.clone().filter_map(place).collect();
+        places.sort_unstable();
+        let said = said(scope, tokens.clone(), &sentences);
+        Self { scope, tokens, sentences, weights, tags, said, places }
+    }
+
+    /// How a stem is said in the opening, if it is.
+    pub(crate) fn said(&self, stem: u32) -> Option<Said> {
+        let at = self.said.binary_search_by_key(&stem, |it| it.stem).ok()?;
+        Some(self.said[at])
+    }
+
+    /// Where a stem is said in the chapter.
+    pub(crate) fn places(&self, stem: u32) -> impl Iterator<Item = usize> {
+        let first = self.places.partition_point(|it| it.0 < stem);
+        self.places[first..].iter().take_while(move |it| it.0 == stem).map(|it| it.1 as usize)
+    }
+
+    /// What a token of the opening is.
+    pub(crate) fn tag(&self, token: usize) -> Option<Tag> {
+        self.tags.get(token.checked_sub(self.tokens.start)?).copied()
+    }
+
+    /// Whether a token is one of some tags.
+    pub(crate) fn is(&self, token: usize, tags: &[Tag]) -> bool {
+        self.tag(token).is_some_and(|tag| tags.contains(&tag))
+    }
+
+    /// Whether a token is a noun or a name.
+    pub(crate) fn noun(&self, token: usize) -> bool {
+        self.is(token, &[Tag::Noun, Tag::Plural, Tag::Proper])
+    }
+
+    /// Whether a token and the next belong to one clause: no mark between them.
+    pub(crate) fn joined(&self, token: usize) -> bool {
+        let tokens = &self.scope.talk.doc.tokens;
+        token + 1 < self.tokens.end
+            && tokens[token].after == 0
+            && tokens[token + 1].shape & FIRST_OF == 0
+    }
+
+    /// The lower-case text of a token, empty beyond the opening.
+    pub(crate) fn low(&self, token: usize) -> &str {
+        if self.tokens.contains(&token) { self.scope.talk.doc.low(token) } else { "" }
+    }
+
+    /// The noun phrase that begins at a token, its article left out.
+    pub(crate) fn thing(&self, from: usize) -> Option<Range<usize>> {
+        let doc = self.scope.talk.doc;
+        let mut at = from;
+        let mut last: Option<usize> = None;
+        while let Some(tag) = self.tag(at) {
+            let next = self.joined(at);
+            // "The talent Ana has": what follows a thing with a capital is another.
+            let small = |t: usize| doc.tokens[t].shape & CAP == 0;
+            if tag == Tag::Proper && last.is_some_and(|it| it + 1 == at && small(it) && !small(at))
+            {
+                break;
+            }
+            match tag {
+                Tag::Noun | Tag::Plural | Tag::Proper => last = Some(at),
+                Tag::Number if last.is_some_and(|it| it + 1 == at) && self.proper(at - 1) => {
+                    last = Some(at);
+                }
+                // "Unit testing".
+                Tag::Gerund if last.is_some() => last = Some(at),
+                Tag::Adjective | Tag::Number | Tag::Possessive => {}
+                // "Called BetterHash", "referenced two discussions": done to it, not what it is.
+                Tag::Past if at == from && (self.led(at) || idle(self.low(at))) => break,
+                Tag::Past | Tag::Gerund if next && self.continues(at + 1) => {}
+                _ => break,
+            }
+            if !next {
+                break;
+            }
+            at += 1;
+        }
+        let end = last? + 1;
+        let mut start = from;
+        while start + 1 < end
+            && self.is(start, &[Tag::Adjective])
+            && doc.word(start).is(MODWEAK | BADHEAD | GENERAL | STOP)
+            && doc.tokens[start].shape & CAP == 0
+            && !self.again(start)
+        {
+            start += 1;
+        }
+        (end - start <= MOST_WORDS).then_some(start..end)
+    }
+
+    /// Whether a verb's subject stands before it.
+    fn led(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|it| *it >= self.tokens.start) else {
+            return false;
+        };
+        self.joined(before)
+            && (self.noun(before)
+                || self.is(before, &[Tag::Pronoun, Tag::Auxiliary, Tag::Contraction]))
+    }
+
+    /// Whether a word and the next are said together again: "open source" is no source that is open.
+    fn again(&self, token: usize) -> bool {
+        let all = &self.scope.talk.doc.tokens;
+        let pair = |at: usize| (all[at].word, all[at + 1].word);
+        let mut places = self.scope.tokens.start..self.scope.tokens.end - 1;
+        places.any(|at| at != token && pair(at) == pair(token))
+    }
+
+    fn proper(&self, token: usize) -> bool {
+        self.is(token, &[Tag::Proper])
+    }
+
+    fn continues(&self, token: usize) -> bool {
+        self.noun(token) || self.is(token, &[Tag::Adjective])
+    }
+
+    /// The noun phrase with an article that begins at a token: where it begins, and the phrase.
+    pub(crate) fn article_thing(&self, from: usize) -> Option<(usize, Range<usize>)> {
+        let mut at = from;
+        if self.is(at, &[Tag::Determiner]) && self.joined(at) {
+            at += 1;
+        }
+        Some((from, self.thing(at)?))
+    }
+
+    /// What a preposition or `and` after a token adds: `of the address manager`.
+    pub(crate) fn more(&self, end: usize) -> Option<usize> {
+        if end == 0 || !self.joined(end - 1) || !self.joined(end) || !joins(self.low(end)) {
+            return None;
+        }
+        self.article_thing(end + 1).map(|it| it.1.end)
+    }
+}
+
+/// Participles that only lead to a name.
+fn idle(low: &str) -> bool {
+    matches!(low, "called" | "named" | "titled" | "used" | "said" | "based" | "referenced")
+}
+
+/// Whether a word joins two things.
+fn joins(low: &str) -> bool {
+    matches!(
+        low,
+        "of" | "for"
+            | "in"
+            | "on"
+            | "with"
+            | "to"
+            | "vs"
+            | "versus"
+            | "between"
+            | "from"
+            | "as"
+            | "without"
+            | "behind"
+            | "against"
+            | "at"
+            | "into"
+            | "over"
+            | "through"
+            | "around"
+            | "about"
+            | "after"
+            | "before"
+            | "by"
+            | "under"
+            | "inside"
+            | "across"
+            | "and"
+            | "or"
+    )
+}

@@ -1,0 +1,223 @@
+//! What is told of a draft in numbers, each with its name; what each weighs is fitted.
+
+use super::super::super::lexicon::{
+    ANA, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, MODWEAK, SHOWWORD, STOP,
+};
+use super::super::super::math::{exp, ln, logs};
+use super::super::super::tags::Tag;
+use super::super::nouns::Scored;
+use super::super::openings::opening as announces;
+use super::view::View;
+use super::{Draft, KIND_NAMES, KINDS, Opening};
+
+/// A trait: its name and how it is told.
+type Trait = (&'static str, fn(&View) -> f64);
+
+const TRAITS: &[Trait] = &[
+    // Its form.
+    ("one word", |it| on(it.draft.text.split(' ').count() == 1)),
+    ("seven words", |it| on(it.draft.text.split(' ').count() >= 7)),
+    ("content words", |it| it.stems.len() as f64 / 4.0),
+    ("one common word", |it| on(it.draft.words.len() == 1 && !it.proper(it.front))),
+    ("length", |it| it.draft.text.len() as f64 / 40.0),
+    ("generic head", |it| on(it.is(it.head, GENERIC) && !it.proper(it.head))),
+    ("weak front", |it| on(it.is(it.front, MODWEAK | GENERAL | BADHEAD) && !it.proper(it.front))),
+    ("light head", |it| on(it.is(it.head, GENERAL | STOP) && !it.proper(it.head))),
+    ("given name", |it| {
+        on(it.draft.words.iter().any(|t| it.is(*t, FIRST | GIVEN) && it.capital(*t)))
+    }),
+    ("the show", |it| {
+        let talk = it.opening.scope.talk;
+        let shows = |t: &usize| talk.names.is_show(talk.doc.tokens[*t].word);
+        on(it.draft.words.iter().any(shows) || it.is(it.head, SHOWWORD))
+    }),
+    ("points back", |it| on(it.draft.words.iter().any(|t| it.is(*t, ANA)))),
+    ("function words", |it| {
+        let words = &it.draft.words;
+        words.iter().filter(|t| it.is(**t, STOP)).count() as f64 / words.len() as f64
+    }),
+    ("commonness", |it| it.common().sum::<f64>() / it.common().count().max(1) as f64),
+    ("rarest word", |it| it.common().fold(1.5, f64::min)),
+    ("gerund head", |it| on(it.opening.is(it.head, &[Tag::Gerund]))),
+    ("noun for head", |it| noun(it, it.head)),
+    ("least noun", |it| it.draft.words.iter().map(|t| noun(it, *t)).fold(1.0, f64::min)),
+    ("human head", |it| on(it.is(it.head, HUMAN))),
+    ("concrete head", |it| on(it.is(it.head, CONCRETE))),
+    ("holds of", |it| on(it.holds(&["of"]))),
+    ("holds and", |it| on(it.holds(&["and", "or"]))),
+    ("holds for", |it| on(it.holds(&["for"]))),
+    ("light verb", |it| on(it.acts() && light(it.opening.low(it.front)))),
+    ("small words after the verb", |it| if it.acts() { it.draft.score } else { 0.0 }),
+    ("says a word twice", |it| {
+        on((1..it.stems.len()).any(|i| it.stems[..i].contains(&it.stems[i])))
+    }),
+    // Where it is said.
+    ("near 15", |it| exp(-it.away() / 15.0)),
+    ("near 40", |it| exp(-it.away() / 40.0)),
+    ("near 100", |it| exp(-it.away() / 100.0)),
+    ("cut left", |it| {
+        let nouns = [Tag::Noun, Tag::Plural, Tag::Proper, Tag::Adjective, Tag::Possessive];
+        on(it.follows(&nouns))
+    }),
+    ("of after", |it| on(it.text_after() == Some("of"))),
+    ("ends its clause", |it| on(it.text_after().is_none())),
+    ("is before", |it| on(it.led(&[Tag::Auxiliary, Tag::Contraction]))),
+    ("verb before", |it| on(it.led(&[Tag::Verb, Tag::Gerund, Tag::Past]))),
+    ("a before", |it| on(matches!(it.text_before(), "a" | "an"))),
+    ("announced", |it| on(announced(it))),
+    ("opens its sentence as a subject", |it| {
+        let near = it.line().is_some_and(|line| (line.start..line.start + 3).contains(&it.front));
+        on(near && it.leads(&[Tag::Verb, Tag::Auxiliary, Tag::Past]))
+    }),
+    ("ends its sentence", |it| on(it.line().is_some_and(|line| line.end == it.last + 1))),
+    ("weight of its sentence", |it| it.sentence.map_or(0.0, |at| it.opening.weights[at] / 5.0)),
+    // How it is said.
+    ("marks the chapter", |it| ln(1.0 + it.marks().map(|z| z.max(0.0)).sum::<f64>())),
+    ("least mark", |it| it.marks().fold(9.0, f64::min) / 5.0),
+    ("mean mark", |it| {
+        it.marks().map(|z| z.max(0.0)).sum::<f64>() / it.stems.len().max(1) as f64 / 5.0
+    }),
+    ("first mark", |it| it.marks().next().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
+    ("least said", |it| logs().of(it.counts().min().unwrap_or(0).max(1))),
+    ("head said", |it| logs().of(head_said(it).max(1))),
+    ("narrowest", |it| it.parts().fold(1.0, f64::min)),
+    ("breadth", |it| it.parts().sum::<f64>() / it.stems.len().max(1) as f64),
+    ("lasts", |it| {
+        it.counts().filter(|count| *count >= 3).count() as f64 / it.stems.len().max(1) as f64
+    }),
+    ("said so", |it| logs().of(it.repeats.max(1))),
+    ("said so again", |it| on(it.repeats >= 2)),
+    ("head in the opening", |it| head_seen(it) / 3.0),
+    ("head in the opening and after", |it| head_seen(it) * head_said(it).min(10) as f64 / 30.0),
+    ("sentences of the opening", |it| {
+        f64::from(it.seen().fold(0, |bits, said| bits | said.sentences).count_ones().min(6)) / 3.0
+    }),
+    ("known phrase", |it| known(it).0),
+    ("part of a longer phrase", |it| known(it).1),
+    ("best phrase", |it| it.salient.map_or(-1.0, |score| score.max(-3.0) / 3.0)),
+    ("the very best phrase", |it| on(it.salient == Some(0.0))),
+    ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
+    ("rules that agree", |it| f64::from(it.draft.also.count_ones()) / 3.0),
+];
+
+/// The names of the traits, in order; those of the kinds come last.
+pub(crate) fn names() -> Vec<&'static str> {
+    TRAITS.iter().map(|it| it.0).chain(KIND_NAMES).collect()
+}
+
+/// The traits of a draft; those whose words are not known have only their kind.
+pub(crate) fn traits(opening: &Opening, salient: &[Scored], draft: &Draft) -> Vec<f64> {
+    let mut told: Vec<f64> = Vec::with_capacity(TRAITS.len() + KINDS);
+    match View::new(opening, salient, draft) {
+        Some(view) => told.extend(TRAITS.iter().map(|it| it.1(&view))),
+        None => told.resize(TRAITS.len(), 0.0),
+    }
+    told.extend((0..KINDS).map(|kind| on(draft.kind as usize == kind)));
+    told
+}
+
+fn on(yes: bool) -> f64 {
+    f64::from(u8::from(yes))
+}
+
+/// How likely a word is a noun.
+fn noun(view: &View, token: usize) -> f64 {
+    let talk = view.opening.scope.talk;
+    f64::from(talk.classes.noun(talk.doc.tokens[token].word))
+}
+
+/// How often its head is said in the chapter.
+fn head_said(view: &View) -> usize {
+    let scope = view.opening.scope;
+    scope.count(scope.talk.doc.stem(view.head)) as usize
+}
+
+/// How often its head is said in the opening, up to five times.
+fn head_seen(view: &View) -> f64 {
+    let stem = view.opening.scope.talk.doc.stem(view.head);
+    f64::from(view.opening.said(stem).map_or(0, |said| said.count).min(5))
+}
+
+/// Whether somebody says right before that it comes: "let's talk about".
+fn announced(view: &View) -> bool {
+    let scope = view.opening.scope;
+    let reach = view.front.saturating_sub(7).max(scope.tokens.start)..view.front;
+    let mut found = reach.filter_map(|at| announces(scope, at));
+    found.any(|it| (it.0..it.0 + 3).contains(&view.front))
+}
+
+/// How often it is said in the episode where it is a phrase, and how much of that in a longer one.
+fn known(view: &View) -> (f64, f64) {
+    let phrases = &view.opening.scope.talk.phrases;
+    let length = view.draft.words.len();
+    let whole = view.last.checked_sub(view.front).is_some_and(|span| span + 1 == length);
+    let mut here = phrases.within(view.front..view.front + 1).iter();
+    let found = here.find(|it| whole && usize::from(it.length) == length);
+    found.map_or((0.0, 0.0), |it| {
+        let phrase = phrases.all[it.phrase as usize];
+        let within = f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
+        (logs().of(phrase.count as usize), within)
+    })
+}
+
+/// Verbs that say little without what they are done to.
+fn light(low: &str) -> bool {
+    let light = [
+        "get",
+        "got",
+        "getting",
+        "go",
+        "going",
+        "went",
+        "make",
+        "made",
+        "making",
+        "do",
+        "doing",
+        "did",
+        "give",
+        "giving",
+        "gave",
+        "take",
+        "taking",
+        "took",
+        "put",
+        "putting",
+        "come",
+        "coming",
+        "came",
+        "look",
+        "looking",
+        "use",
+        "using",
+        "used",
+        "see",
+        "need",
+        "talk",
+        "talking",
+        "talked",
+        "start",
+        "starting",
+        "started",
+        "like",
+        "love",
+        "keep",
+        "try",
+        "trying",
+        "tried",
+        "happen",
+        "happening",
+        "mention",
+        "speaking",
+        "moving",
+        "move",
+        "jump",
+        "jumping",
+        "call",
+        "calling",
+        "had",
+        "has",
+        "have",
+    ];
+    light.contains(&low)
+}
