@@ -1,8 +1,9 @@
 //! How numbers, names and postings stand in the files of the index.
 //!
-//! Numbers are LEB128. A posting is, for each episode: the step from the episode before, then for
-//! each passage `step << 3 | level << 1 | last`. Passage 0 is the episode itself: its title,
-//! summary, topics and people.
+//! Numbers are LEB128. A posting is the number of its episodes, then bits, highest first: two
+//! parameters of Rice codes, 4 bits each; for each episode the step from the one before; for each
+//! of its sentences the step from the one before, the level (2 bits), and whether it is the
+//! episode's last (1 bit). Sentence 0 is the episode itself: its title, summary, topics and people.
 
 use std::io::Write as _;
 
@@ -10,11 +11,8 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
-/// How much a word weighs in a passage, from little to much.
-pub(crate) const LEVELS: [u32; 4] = [8, 11, 15, 20];
-
-/// A term in more passages than this keeps only those in which it weighs much: there is
-/// no telling apart by it, and nobody should have to fetch it.
+/// A term in more sentences than this keeps only the shortest: a long one has rarer words to be
+/// found by, and nobody should have to fetch the rest.
 pub(crate) const COMMON: u32 = 20_000;
 
 /// Adds a number.
@@ -40,25 +38,34 @@ pub(crate) fn take(bytes: &mut &[u8]) -> Option<u32> {
     None
 }
 
-/// Where a word is said: `episode`, `passage`, `level`.
+/// Where a word is said: `episode`, `sentence`, and a `level` from 0, a long sentence, to 3, a
+/// short one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) episode: u32,
-    pub(crate) passage: u32,
+    pub(crate) sentence: u32,
     pub(crate) level: u8,
 }
 
-/// The places of a posting, in order.
+/// The places of a posting, in order; what cannot be read is left out.
 pub(crate) fn places(mut bytes: &[u8]) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut episode = 0_u32;
-    while let Some(step) = take(&mut bytes) {
-        episode = episode.saturating_add(step);
-        let mut passage = 0_u32;
-        while let Some(entry) = take(&mut bytes) {
-            passage = passage.saturating_add(entry >> 3);
-            places.push(Place { episode, passage, level: (entry >> 1 & 3) as u8 });
-            if entry & 1 == 1 {
+    let episodes = take(&mut bytes).unwrap_or_default();
+    let mut bits = Bits { bytes, at: 0 };
+    let (far, near) = (bits.number(4), bits.number(4));
+    let mut next = 0_u32;
+    for _ in 0..episodes {
+        let episode = next.saturating_add(bits.rice(far));
+        next = episode.saturating_add(1);
+        let mut free = 0_u32;
+        loop {
+            if bits.at > bytes.len() * 8 {
+                return places;
+            }
+            let sentence = free.saturating_add(bits.rice(near));
+            free = sentence.saturating_add(1);
+            places.push(Place { episode, sentence, level: bits.number(2) as u8 });
+            if bits.number(1) == 1 {
                 break;
             }
         }
@@ -66,26 +73,100 @@ pub(crate) fn places(mut bytes: &[u8]) -> Vec<Place> {
     places
 }
 
-/// The posting of places that are in order.
+/// The posting of places that are in order, each once.
 pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
+    let runs = || places.chunk_by(|a, b| a.episode == b.episode);
+    let count = runs().count();
+    let far = places.last().map_or(0, |place| place.episode as usize) / count.max(1);
+    let near: usize = runs().map(|run| run[run.len() - 1].sentence as usize).sum();
+    let (far, near) = (parameter(far), parameter(near / places.len().max(1)));
     let mut bytes = Vec::new();
-    let mut before = 0;
-    for run in places.chunk_by(|a, b| a.episode == b.episode) {
-        put(&mut bytes, run[0].episode - before);
-        before = run[0].episode;
-        passages(&mut bytes, run.iter().map(|place| (place.passage, place.level)));
+    put(&mut bytes, u32::try_from(count).expect("episodes are counted with 32 bits"));
+    let mut bits = BitWriter { bytes, free: 0 };
+    bits.number(far, 4);
+    bits.number(near, 4);
+    let mut next = 0;
+    for run in runs() {
+        bits.rice(run[0].episode - next, far);
+        next = run[0].episode + 1;
+        let mut free = 0;
+        for (at, place) in run.iter().enumerate() {
+            bits.rice(place.sentence - free, near);
+            free = place.sentence + 1;
+            bits.number(u32::from(place.level), 2);
+            bits.number(u32::from(at + 1 == run.len()), 1);
+        }
     }
-    bytes
+    bits.bytes
 }
 
-/// Adds the part of a posting that is one episode's: passages with levels, in order.
-pub(crate) fn passages(bytes: &mut Vec<u8>, found: impl Iterator<Item = (u32, u8)>) {
-    let mut found = found.peekable();
-    let mut before = 0;
-    while let Some((passage, level)) = found.next() {
-        let last = u32::from(found.peek().is_none());
-        put(bytes, (passage - before) << 3 | u32::from(level) << 1 | last);
-        before = passage;
+/// So many low bits stand as they are where steps are usually so large.
+fn parameter(usual: usize) -> u32 {
+    (usual * 7 / 10).checked_ilog2().map_or(0, |bits| bits.min(15))
+}
+
+/// A step of more than this in units stands with 32 bits.
+const LONGEST: u32 = 24;
+
+/// Reads bits; after the end they are nought.
+struct Bits<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Bits<'_> {
+    fn number(&mut self, bits: u32) -> u32 {
+        let mut number = 0;
+        for _ in 0..bits {
+            let byte = self.bytes.get(self.at / 8).copied().unwrap_or_default();
+            number = number << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
+            self.at += 1;
+        }
+        number
+    }
+
+    fn rice(&mut self, low: u32) -> u32 {
+        let mut units = 0;
+        while self.number(1) == 1 {
+            units += 1;
+            if units == LONGEST {
+                return self.number(32);
+            }
+        }
+        units << low | self.number(low)
+    }
+}
+
+/// Writes bits.
+struct BitWriter {
+    bytes: Vec<u8>,
+    /// How many bits of the last byte are free.
+    free: u32,
+}
+
+impl BitWriter {
+    fn number(&mut self, number: u32, bits: u32) {
+        for bit in (0..bits).rev() {
+            if self.free == 0 {
+                self.bytes.push(0);
+                self.free = 8;
+            }
+            self.free -= 1;
+            let last = self.bytes.last_mut().expect("there is a byte with a free bit");
+            *last |= ((number >> bit & 1) as u8) << self.free;
+        }
+    }
+
+    fn rice(&mut self, number: u32, low: u32) {
+        let units = number >> low;
+        if units >= LONGEST {
+            self.number((1 << LONGEST) - 1, LONGEST);
+            self.number(number, 32);
+        } else {
+            self.number((1 << units) - 1, units);
+            self.number(0, 1);
+            self.number(number, low);
+        }
     }
 }
 
@@ -136,10 +217,23 @@ mod tests {
 
     #[test]
     fn places_come_back() {
-        let place = |(episode, passage, level)| Place { episode, passage, level };
-        let all = [(0, 0, 3), (0, 7, 0), (0, 300, 2), (5, 1, 1), (6, 0, 0)].map(place);
-        assert_eq!(places(&posting(&all)), all);
+        let place = |(episode, sentence, level)| Place { episode, sentence, level };
+        let all = [(0, 0, 3), (0, 7, 0), (0, 300, 2), (5, 1, 1), (6, 0, 0), (900_000, 2_000_000, 1)]
+            .map(place);
+        for end in 0..=all.len() {
+            assert_eq!(places(&posting(&all[..end])), all[..end]);
+        }
+        let dense: Vec<_> = (0..500).map(|at| place((at / 50, at * 3, (at % 4) as u8))).collect();
+        assert_eq!(places(&posting(&dense)), dense);
+        assert!(posting(&dense).len() < 500, "{}", posting(&dense).len());
+    }
+
+    #[test]
+    fn broken_postings_end() {
         assert_eq!(places(&[]), []);
+        for broken in [&[0xff, 0xff, 0xff, 0xff, 0x0f][..], &[9, 0, 0xff], &[0xff; 40]] {
+            places(broken);
+        }
     }
 
     #[test]

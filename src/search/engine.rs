@@ -1,21 +1,21 @@
-//! Answers questions: looks words up, weighs passages, picks the sentences.
+//! Answers questions: looks words up, weighs sentences, reads the best.
 //!
-//! BM25 over passages. The part that depends on the passage alone is in the posting as one of four
-//! levels; all sums are of whole numbers, so that every engine ranks alike. First comes what has
-//! all words, then what has most. A word of the title, summary or topics counts half for all
-//! passages of its episode.
+//! First comes what has all words in one sentence, then what has the missing ones in the sentences
+//! beside it, then near it or in the title, summary or topics of its episode. Among these the
+//! rarer words weigh more (inverse document frequency), and the sentence that holds little else.
+//! All sums are of whole numbers, so that every engine ranks alike.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::codec::{LEVELS, file_name, places, unpacked};
+use super::codec::{COMMON, file_name, places, unpacked};
 use super::episode::{EpisodeFacts, EpisodeFile};
 use super::query::Query;
 use super::shard::Shard;
 use super::text::{folded, words};
-use super::{INDEX, Index, Place, sign};
+use super::{INDEX, Index, Place, sign, turned};
 
 /// Looks things up in an index whose files `fetch` gives, by their path in the site.
 pub(crate) struct Engine<'f> {
@@ -45,6 +45,8 @@ pub(crate) struct Hit {
 /// A word of the question.
 #[derive(Default)]
 struct Asked {
+    /// As it was typed.
+    word: String,
     /// Where it is said, by the worth of the way it was found.
     found: Vec<(u64, u32, Vec<Place>)>,
     /// What in a text stands for it.
@@ -60,11 +62,31 @@ const TYPO: u64 = 5;
 const BEGUN_MOST: usize = 8;
 const TYPO_MOST: usize = 4;
 
-/// So many passages are read for a phrase.
+/// What a word is worth in a sentence, from long to short: many words are best in one that holds
+/// little else; a word or two say most where something is said of them.
+const MANY: [u64; 4] = [8, 11, 15, 20];
+const FEW: [u64; 4] = [10, 12, 11, 6];
+
+/// What a word is worth in a sentence so far away, and in the facts of the episode.
+const NEAR: [u64; 3] = [3, 2, 1];
+const HEAD: u64 = 2;
+
+/// So many sentences are read at a time; among them those come first that have the words as typed.
+const BLOCK: usize = 5;
+
+/// So many sentences are read for a phrase.
 const READ: usize = 60;
 
-/// An episode and one of its passages.
+/// An episode and one of its sentences.
 type Key = (u32, u32);
+
+/// A sentence that was found in the index.
+struct Found {
+    key: Key,
+    level: usize,
+    /// The worth of each word that was asked for; nought where it is not in it.
+    own: Vec<u64>,
+}
 
 impl<'f> Engine<'f> {
     /// The engine of an index; `None` where there is none.
@@ -82,15 +104,18 @@ impl<'f> Engine<'f> {
         let asked: Vec<Asked> =
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
         let ranked = self.rank(&query, &asked);
+        let read = if query.phrases.is_empty() { most } else { READ };
         let mut hits = Vec::new();
         let mut files = BTreeMap::new();
-        for (episode, passage) in
-            ranked.into_iter().take(if query.phrases.is_empty() { most } else { READ })
-        {
+        for block in ranked.chunks(BLOCK).take(read.div_ceil(BLOCK)) {
             if hits.len() < most {
-                hits.extend(self.hit(&query, &asked, (episode, passage), &mut files));
+                let hit = |key: &Key| self.hit(&query, &asked, *key, &mut files);
+                let mut found: Vec<_> = block.iter().filter_map(hit).collect();
+                found.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
+                hits.extend(found.into_iter().map(|(_, hit)| hit));
             }
         }
+        hits.truncate(most);
         hits
     }
 
@@ -111,7 +136,7 @@ impl<'f> Engine<'f> {
                 .filter_map(|stem| {
                     let term = shard.terms.get(stem)?;
                     // What is there already is free; no other file is fetched for a guess.
-                    (!exact || term.posting.is_some()).then_some((term.passages, stem))
+                    (!exact || term.posting.is_some()).then_some((term.sentences, stem))
                 })
                 .collect();
             known.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
@@ -130,9 +155,23 @@ impl<'f> Engine<'f> {
             let near = nearest(&|other| one_edit(word, other), TYPO_MOST);
             ways.extend(near.into_iter().map(|stem| (stem, TYPO)));
         }
+        let mut surfaces = BTreeSet::new();
+        if ways.is_empty() && length >= 5 {
+            // The first letters are wrong: words are also listed from behind.
+            let backwards = turned(word);
+            let listed = self.shard(&backwards);
+            let listed = listed.iter().flat_map(|shard| &shard.words);
+            for (other, stems) in listed.filter(|(other, _)| one_edit(&backwards, other)) {
+                surfaces.insert(other[1..].chars().rev().collect());
+                ways.extend(stems.iter().map(|stem| (stem.clone(), TYPO)));
+            }
+            ways.sort();
+            ways.dedup();
+            ways.truncate(TYPO_MOST);
+        }
         let stands = |stems: &Vec<String>| ways.iter().any(|(way, _)| stems.contains(way));
-        let surfaces = shard.words.iter().filter(|(_, stems)| stands(stems));
-        let surfaces = surfaces.map(|(word, _)| word.clone()).collect();
+        let near = shard.words.iter().filter(|(_, stems)| stands(stems));
+        surfaces.extend(near.map(|(word, _)| word.clone()));
         let found: Vec<_> = ways
             .iter()
             .filter_map(|(stem, worth)| {
@@ -142,77 +181,111 @@ impl<'f> Engine<'f> {
                     Some(posting) => places(posting),
                     None => places(&unpacked(&(self.fetch)(&file_name("t", stem))?)?),
                 };
-                Some((*worth, term.passages, posting))
+                Some((*worth, term.sentences, posting))
             })
             .collect();
-        Asked { found, surfaces }
+        Asked { word: word.to_owned(), found, surfaces }
     }
 
-    /// The passages that answer, best first.
+    /// The sentences that answer, best first.
     fn rank(&self, query: &Query, asked: &[Asked]) -> Vec<Key> {
-        // By passage the worth of each word.
-        let mut all: BTreeMap<Key, Vec<u64>> = BTreeMap::new();
-        for (at, word) in asked.iter().enumerate() {
-            for (worth, passages, found) in &word.found {
-                let rarity = self.rarity(*passages);
-                for place in found {
-                    let worths = all
-                        .entry((place.episode, place.passage))
-                        .or_insert_with(|| vec![0; asked.len()]);
-                    let own = worth * rarity * u64::from(LEVELS[usize::from(place.level & 3)]);
-                    worths[at] = worths[at].max(own);
-                }
-            }
-        }
-        let (passages, episodes) = self.allowed(query);
+        let (speakers, episodes) = self.allowed(query);
         if asked.is_empty() {
-            let whole = || episodes.iter().flatten().map(|episode| ((*episode, 0), Vec::new()));
-            all = match &passages {
-                Some(passages) => passages.iter().map(|key| (*key, Vec::new())).collect(),
-                None => whole().collect(),
+            let mut keys: Vec<Key> = match speakers.first() {
+                Some(turns) => turns.iter().map(|(from, _)| *from).collect(),
+                None => episodes.iter().flatten().map(|episode| (*episode, 0)).collect(),
             };
+            keys.retain(|key| allows(&speakers, episodes.as_ref(), *key));
+            keys.sort_by_key(|(episode, sentence)| (std::cmp::Reverse(*episode), *sentence));
+            return keys;
         }
-        let heads: BTreeMap<u32, Vec<u64>> = all
+        let all = self.said(asked);
+        // Of a word that is everywhere the index knows the short sentences only.
+        let common: Vec<bool> = asked
             .iter()
-            .filter(|((_, passage), _)| *passage == 0)
-            .map(|((episode, _), worths)| (*episode, worths.clone()))
+            .map(|word| word.found.iter().any(|(_, sentences, _)| *sentences > COMMON))
             .collect();
-        let told: BTreeSet<u32> =
-            all.keys().filter(|(_, passage)| *passage > 0).map(|(episode, _)| *episode).collect();
-        let mut ranked: Vec<(usize, u64, Key)> = Vec::new();
-        for ((episode, passage), worths) in all {
-            let fits = episodes.as_ref().is_none_or(|episodes| episodes.contains(&episode))
-                && passages.as_ref().is_none_or(|passages| passages.contains(&(episode, passage)))
+        let gain = if asked.len() > 2 { MANY } else { FEW };
+        let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
+        for episode in all.chunk_by(|a, b| a.key.0 == b.key.0) {
+            let head = episode.first().filter(|found| found.key.1 == 0);
+            for (at, found) in episode.iter().enumerate() {
                 // The title stands for itself only where nothing else does.
-                && (passage > 0 || !told.contains(&episode));
-            if fits {
-                let head = heads.get(&episode).filter(|_| passage > 0);
-                let head = |at: usize| head.map_or(0, |head| head[at]);
-                let words = worths.iter().enumerate();
-                let matched = words
-                    .clone()
-                    .map(|(at, own)| if *own > 0 { 2 } else { usize::from(head(at) > 0) });
-                let worth = words.clone().map(|(at, own)| own + head(at) / 2).sum();
-                ranked.push((matched.sum(), worth, (episode, passage)));
+                if !allows(&speakers, episodes.as_ref(), found.key)
+                    || found.key.1 == 0 && episode.len() > 1
+                {
+                    continue;
+                }
+                let (mut matched, mut worth) = (0, 0);
+                for (word, own) in found.own.iter().enumerate() {
+                    let mut closest = NEAR.len();
+                    let before = episode[..at].iter().rev();
+                    let distance = |other: &Found| other.key.1.abs_diff(found.key.1) as usize - 1;
+                    let near = |other: &&Found| other.key.1 > 0 && distance(other) < NEAR.len();
+                    let beside =
+                        before.take_while(near).chain(episode[at + 1..].iter().take_while(near));
+                    for other in beside.filter(|other| other.own[word] > 0) {
+                        closest = closest.min(distance(other));
+                        worth += other.own[word] * NEAR[distance(other)];
+                    }
+                    let told = head.filter(|_| at > 0).map_or(0, |head| head.own[word]);
+                    worth += own * gain[found.level] + told * HEAD;
+                    matched += match closest {
+                        _ if *own > 0 => 3,
+                        _ if common[word] => 2,
+                        0 => 2,
+                        closest => u64::from(closest < NEAR.len() || told > 0),
+                    };
+                }
+                ranked.push((matched, worth, found.key));
             }
         }
-        let order = |(matched, worth, (episode, passage)): &(usize, u64, Key)| {
+        let order = |(matched, worth, (episode, sentence)): &(u64, u64, Key)| {
             use std::cmp::Reverse;
-            (Reverse(*matched), Reverse(*worth), Reverse(*episode), *passage)
+            (Reverse(*matched), Reverse(*worth), Reverse(*episode), *sentence)
         };
         ranked.sort_by_key(order);
         ranked.into_iter().map(|(.., key)| key).collect()
     }
 
-    /// Which passages and episodes the operators leave; `None` for all.
-    fn allowed(&self, query: &Query) -> (Option<BTreeSet<Key>>, Option<BTreeSet<u32>>) {
-        let (mut passages, mut episodes) = (None, None);
+    /// All sentences that hold one of the words, in order.
+    fn said(&self, asked: &[Asked]) -> Vec<Found> {
+        let mut places: Vec<(Key, u8, usize, u64)> = Vec::new();
+        for (at, word) in asked.iter().enumerate() {
+            for (worth, sentences, found) in &word.found {
+                let worth = worth * self.rarity(*sentences);
+                let key = |place: &Place| (place.episode, place.sentence);
+                places.extend(found.iter().map(|place| (key(place), place.level, at, worth)));
+            }
+        }
+        places.sort_unstable();
+        let mut all: Vec<Found> = Vec::new();
+        for (key, level, at, worth) in places {
+            if all.last().is_none_or(|last| last.key != key) {
+                all.push(Found { key, level: 0, own: vec![0; asked.len()] });
+            }
+            if let Some(last) = all.last_mut() {
+                last.level = last.level.max(usize::from(level & 3));
+                last.own[at] = last.own[at].max(worth);
+            }
+        }
+        all
+    }
+
+    /// When the speakers speak, for each that is wanted, and which episodes the operators leave;
+    /// `None` for all.
+    fn allowed(&self, query: &Query) -> (Vec<Vec<(Key, Key)>>, Option<BTreeSet<u32>>) {
+        let (mut speakers, mut episodes) = (Vec::new(), None);
         for word in &query.wanted {
             let asked = self.ask(word, false);
-            let found = asked.found.iter().flat_map(|(.., places)| places);
             if word.starts_with(sign::SPEAKER) {
-                keep(&mut passages, found.map(|place| (place.episode, place.passage)).collect());
+                let key = |place: &Place| (place.episode, place.sentence);
+                let turns = asked.found.iter().flat_map(|(.., places)| places.chunks_exact(2));
+                let mut turns: Vec<_> = turns.map(|pair| (key(&pair[0]), key(&pair[1]))).collect();
+                turns.sort_unstable();
+                speakers.push(turns);
             } else {
+                let found = asked.found.iter().flat_map(|(.., places)| places);
                 keep(&mut episodes, found.map(|place| place.episode).collect());
             }
         }
@@ -228,17 +301,18 @@ impl<'f> Engine<'f> {
                 older.flat_map(|year| self.ask(&year, false).found).flat_map(|(.., places)| places);
             keep(&mut episodes, found.map(|place| place.episode).collect());
         }
-        (passages, episodes)
+        (speakers, episodes)
     }
 
-    /// The best sentence of a passage; `None` where a phrase is not in it.
+    /// A sentence as it is written, and its order among those that are read with it; `None` where
+    /// a phrase is not in it.
     fn hit(
         &self,
         query: &Query,
         asked: &[Asked],
-        (episode, passage): Key,
+        (episode, sentence): Key,
         files: &mut BTreeMap<u32, Option<(EpisodeFile, Vec<u8>)>>,
-    ) -> Option<Hit> {
+    ) -> Option<((usize, usize), Hit)> {
         let known = files.entry(episode).or_insert_with(|| {
             let packed = (self.fetch)(&file_name("e", &episode.to_string()))?;
             let file = EpisodeFile::read(&unpacked(&packed)?)?;
@@ -247,63 +321,46 @@ impl<'f> Engine<'f> {
         });
         let (file, text) = known.as_ref()?;
         let facts = &file.facts;
-        let speaker_of = |number: u32| facts.speakers.get((number as usize).wrapping_sub(1));
-        let wanted = |word: &String| word.starts_with(sign::SPEAKER);
-        let speaks = |name: &str| {
-            let own: Vec<String> = words(name).map(|at| folded(&name[at])).collect();
-            let mut asked = query.wanted.iter().filter(|word| wanted(word));
-            asked.all(|word| own.iter().any(|own| own.starts_with(&word[1..])))
-        };
-        let mut best: Option<(usize, Hit)> = None;
-        let mut all = Vec::new();
-        for sentence in file.passages.get(passage as usize)? {
-            let from = sentence.from as usize;
-            let bytes = text.get(from..from + sentence.length as usize).unwrap_or_default();
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let said: Vec<Range<usize>> = words(&text).collect();
-            let own: Vec<String> = said.iter().map(|at| folded(&text[at.clone()])).collect();
-            let speaker = speaker_of(sentence.speaker).cloned().unwrap_or_default();
-            let marks = said.iter().zip(&own);
-            let marks =
-                marks.filter(|(_, own)| asked.iter().any(|word| word.surfaces.contains(*own)));
-            let marks: Vec<Range<usize>> = marks.map(|(at, _)| at.clone()).collect();
-            let count =
-                asked.iter().filter(|word| own.iter().any(|own| word.surfaces.contains(own)));
-            let phrases = query
-                .phrases
-                .iter()
-                .filter(|phrase| own.windows(phrase.len()).any(|run| run == phrase.as_slice()));
-            let count = count.count() + 16 * phrases.count();
-            all.extend(own);
-            if best.as_ref().is_some_and(|(other, _)| *other >= count) || !speaks(&speaker) {
-                continue;
-            }
-            let chapter = facts.chapters.get((sentence.chapter as usize).wrapping_sub(1));
-            let hash = match (sentence.time, sentence.id.as_str()) {
-                (Some(time), _) if time % 10 > 0 => format!("#t={}.{}", time / 10, time % 10),
-                (Some(time), _) => format!("#t={}", time / 10),
-                (None, "") => String::new(),
-                (None, id) => format!("#{id}"),
-            };
-            let hit = Hit {
-                facts: facts.clone(),
-                text,
-                marks,
-                speaker,
-                chapter: chapter.cloned().unwrap_or_default(),
-                time: sentence.time,
-                url: format!("{}{hash}", facts.url),
-            };
-            best = Some((count, hit));
+        let sentence = file.sentences.get(sentence as usize)?;
+        let from = sentence.from as usize;
+        let bytes = text.get(from..from + sentence.length as usize).unwrap_or_default();
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let said: Vec<Range<usize>> = words(&text).collect();
+        let own: Vec<String> = said.iter().map(|at| folded(&text[at.clone()])).collect();
+        let holds = |phrase: &Vec<String>| own.windows(phrase.len()).any(|run| run == phrase);
+        if !query.phrases.iter().all(holds) {
+            return None;
         }
-        let holds =
-            |phrase: &Vec<String>| all.windows(phrase.len()).any(|run| run == phrase.as_slice());
-        best.filter(|_| query.phrases.iter().all(holds)).map(|(_, hit)| hit)
+        let stands = |word: &&Asked| own.iter().any(|own| word.surfaces.contains(own));
+        let typed = |word: &&Asked| own.contains(&word.word);
+        let order = (asked.iter().filter(stands).count(), asked.iter().filter(typed).count());
+        let marked = |own: &String| asked.iter().any(|word| word.surfaces.contains(own));
+        let marks = said.iter().zip(&own).filter(|(_, own)| marked(own));
+        let marks = marks.map(|(at, _)| at.clone()).collect();
+        let one = |list: &[String], number: u32| {
+            list.get((number as usize).wrapping_sub(1)).cloned().unwrap_or_default()
+        };
+        let hash = match (sentence.time, sentence.id.as_str()) {
+            (Some(time), _) if time % 10 > 0 => format!("#t={}.{}", time / 10, time % 10),
+            (Some(time), _) => format!("#t={}", time / 10),
+            (None, "") => String::new(),
+            (None, id) => format!("#{id}"),
+        };
+        let hit = Hit {
+            marks,
+            speaker: one(&facts.speakers, sentence.speaker),
+            chapter: one(&facts.chapters, sentence.chapter),
+            time: sentence.time,
+            url: format!("{}{hash}", facts.url),
+            facts: facts.clone(),
+            text,
+        };
+        Some((order, hit))
     }
 
     /// Inverse document frequency in hundredths.
-    fn rarity(&self, passages: u32) -> u64 {
-        let (all, own) = (f64::from(self.index.passages), f64::from(passages));
+    fn rarity(&self, sentences: u32) -> u64 {
+        let (all, own) = (f64::from(self.index.sentences), f64::from(sentences));
         (100.0 * (1.0 + (all - own).max(0.0) / (own + 0.5)).ln()).round().max(1.0) as u64
     }
 
@@ -319,6 +376,16 @@ impl<'f> Engine<'f> {
         self.shards.borrow_mut().insert(prefix.to_owned(), Rc::clone(&shard));
         Some(shard)
     }
+}
+
+/// Whether somebody speaks who is wanted, in an episode that is.
+fn allows(speakers: &[Vec<(Key, Key)>], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
+    let speaks = |turns: &Vec<(Key, Key)>| {
+        let begun = turns.partition_point(|(from, _)| *from <= key);
+        // Several names may begin alike, and their turns lie in each other's.
+        turns[..begun].iter().rev().take_while(|(from, _)| from.0 == key.0).any(|(_, to)| key < *to)
+    };
+    episodes.is_none_or(|episodes| episodes.contains(&key.0)) && speakers.iter().all(speaks)
 }
 
 /// Keeps what is in both.

@@ -1,8 +1,8 @@
 //! An episode as the index knows it: where its sentences stand in its text, when and by whom they
 //! are said.
 //!
-//! A number, so many bytes of JSON ([`EpisodeFacts`]), then passages of paragraphs of sentences:
-//! the number of paragraphs; for each its flags (1: a chapter begins, 2: times are known), the
+//! A number, so many bytes of JSON ([`EpisodeFacts`]), then paragraphs of sentences, the title
+//! being the first: for each its flags (1: a chapter begins, 2: times are known), the
 //! speaker (0: nobody), the bytes before it, the id where no times are known, the number of its
 //! sentences; for each its bytes and, where known, the tenths of a second since the one before.
 
@@ -60,38 +60,35 @@ pub(crate) struct Paragraph {
     pub(crate) sentences: Vec<(u32, Option<u32>)>,
 }
 
-/// The sentences of an episode by passage.
+/// The sentences of an episode in order, its title first.
 #[derive(Debug, Default)]
 pub(crate) struct EpisodeFile {
     pub(crate) facts: EpisodeFacts,
-    pub(crate) passages: Vec<Vec<Sentence>>,
+    pub(crate) sentences: Vec<Sentence>,
 }
 
 impl EpisodeFile {
     /// The part of the file after the facts.
-    pub(crate) fn body(passages: &[Vec<Paragraph>]) -> Vec<u8> {
+    pub(crate) fn body(paragraphs: &[Paragraph]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let (mut end, mut now) = (0, 0);
-        for passage in passages {
-            put(&mut bytes, count(passage.len()));
-            for paragraph in passage {
-                let timed = paragraph.sentences.iter().all(|(_, time)| time.is_some());
-                put(&mut bytes, u32::from(paragraph.opens_chapter) | u32::from(timed) << 1);
-                put(&mut bytes, paragraph.speaker);
-                put(&mut bytes, paragraph.from.saturating_sub(end));
-                end = paragraph.from;
-                if !timed {
-                    put(&mut bytes, count(paragraph.id.len()));
-                    bytes.extend_from_slice(paragraph.id.as_bytes());
-                }
-                put(&mut bytes, count(paragraph.sentences.len()));
-                for (index, (length, time)) in paragraph.sentences.iter().enumerate() {
-                    put(&mut bytes, *length);
-                    end += length + u32::from(index > 0);
-                    if let Some(time) = time.filter(|_| timed) {
-                        put(&mut bytes, time.saturating_sub(now));
-                        now = now.max(time);
-                    }
+        for paragraph in paragraphs {
+            let timed = paragraph.sentences.iter().all(|(_, time)| time.is_some());
+            put(&mut bytes, u32::from(paragraph.opens_chapter) | u32::from(timed) << 1);
+            put(&mut bytes, paragraph.speaker);
+            put(&mut bytes, paragraph.from.saturating_sub(end));
+            end = paragraph.from;
+            if !timed {
+                put(&mut bytes, count(paragraph.id.len()));
+                bytes.extend_from_slice(paragraph.id.as_bytes());
+            }
+            put(&mut bytes, count(paragraph.sentences.len()));
+            for (index, (length, time)) in paragraph.sentences.iter().enumerate() {
+                put(&mut bytes, *length);
+                end += length + u32::from(index > 0);
+                if let Some(time) = time.filter(|_| timed) {
+                    put(&mut bytes, time.saturating_sub(now));
+                    now = now.max(time);
                 }
             }
         }
@@ -113,12 +110,10 @@ impl EpisodeFile {
         let length = take(&mut bytes)? as usize;
         let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
         let mut rest = &bytes[length..];
-        let mut passages = Vec::new();
+        let mut sentences = Vec::new();
         let mut place = Place::default();
-        while let Some(passage) = place.passage(&mut rest) {
-            passages.push(passage);
-        }
-        Some(Self { facts, passages })
+        while !rest.is_empty() && place.paragraph(&mut rest, &mut sentences).is_some() {}
+        Some(Self { facts, sentences })
     }
 }
 
@@ -131,34 +126,31 @@ struct Place {
 }
 
 impl Place {
-    fn passage(&mut self, rest: &mut &[u8]) -> Option<Vec<Sentence>> {
-        let mut sentences = Vec::new();
-        for _ in 0..take(rest)? {
-            let flags = take(rest)?;
-            let timed = flags & 2 == 2;
-            self.chapter += flags & 1;
-            let speaker = take(rest)?;
-            self.end = self.end.checked_add(take(rest)?)?;
-            let mut id = String::new();
-            if !timed {
-                let length = take(rest)? as usize;
-                id = String::from_utf8_lossy(rest.get(..length)?).into_owned();
-                *rest = &rest[length..];
-            }
-            for index in 0..take(rest)? {
-                let length = take(rest)?;
-                let from = self.end.checked_add(u32::from(index > 0))?;
-                self.end = from.checked_add(length)?;
-                let mut time = None;
-                if timed {
-                    self.now = self.now.checked_add(take(rest)?)?;
-                    time = Some(self.now);
-                }
-                let (chapter, id) = (self.chapter, id.clone());
-                sentences.push(Sentence { from, length, speaker, chapter, id, time });
-            }
+    fn paragraph(&mut self, rest: &mut &[u8], sentences: &mut Vec<Sentence>) -> Option<()> {
+        let flags = take(rest)?;
+        let timed = flags & 2 == 2;
+        self.chapter += flags & 1;
+        let speaker = take(rest)?;
+        self.end = self.end.checked_add(take(rest)?)?;
+        let mut id = String::new();
+        if !timed {
+            let length = take(rest)? as usize;
+            id = String::from_utf8_lossy(rest.get(..length)?).into_owned();
+            *rest = &rest[length..];
         }
-        Some(sentences)
+        for index in 0..take(rest)? {
+            let length = take(rest)?;
+            let from = self.end.checked_add(u32::from(index > 0))?;
+            self.end = from.checked_add(length)?;
+            let mut time = None;
+            if timed {
+                self.now = self.now.checked_add(take(rest)?)?;
+                time = Some(self.now);
+            }
+            let (chapter, id) = (self.chapter, id.clone());
+            sentences.push(Sentence { from, length, speaker, chapter, id, time });
+        }
+        Some(())
     }
 }
 
@@ -180,21 +172,18 @@ mod tests {
                 id: id.to_owned(),
                 sentences: sentences.to_vec(),
             };
-        let passages = [
-            vec![paragraph(0, "", &[(5, None)], false)],
-            vec![
-                paragraph(20, "t=3", &[(10, Some(30)), (4, Some(42))], true),
-                paragraph(50, "p-12345678", &[(7, None), (8, None)], false),
-            ],
+        let paragraphs = [
+            paragraph(0, "", &[(5, None)], false),
+            paragraph(20, "t=3", &[(10, Some(30)), (4, Some(42))], true),
+            paragraph(50, "p-12345678", &[(7, None), (8, None)], false),
         ];
         let facts = EpisodeFacts { title: "</script>\0".to_owned(), ..EpisodeFacts::default() };
-        let bytes = EpisodeFile::bytes(&facts, &EpisodeFile::body(&passages));
+        let bytes = EpisodeFile::bytes(&facts, &EpisodeFile::body(&paragraphs));
         let file = EpisodeFile::read(&bytes).unwrap();
         assert_eq!(file.facts, facts);
         let places: Vec<_> = file
-            .passages
+            .sentences
             .iter()
-            .flatten()
             .map(|s| (s.from, s.length, s.time, s.chapter, s.id.as_str()))
             .collect();
         assert_eq!(

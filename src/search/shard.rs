@@ -2,16 +2,16 @@
 //!
 //! A number, so many bytes of text, then the short postings one after another. The text has a line
 //! `word stem …` a word (the stem where it is another), an empty line, and a line
-//! `stem passages bytes` a term; 0 bytes where the posting is a file of its own.
+//! `stem sentences bytes` a term; 0 bytes where the posting is a file of its own.
 
 use std::collections::BTreeMap;
 
 use super::codec::{put, take};
 
-/// A term that lies in the shard: in how many passages it is, and where.
+/// A term that lies in the shard: in how many sentences it is, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    pub(crate) passages: u32,
+    pub(crate) sentences: u32,
     /// `None` where it is a file of its own.
     pub(crate) posting: Option<Vec<u8>>,
 }
@@ -34,7 +34,7 @@ impl Shard {
         let terms = self
             .terms
             .iter()
-            .map(|(stem, term)| format!("{stem} {} {}", term.passages, size(term)));
+            .map(|(stem, term)| format!("{stem} {} {}", term.sentences, size(term)));
         let (words, terms): (Vec<_>, Vec<_>) = (words.collect(), terms.collect());
         let text = format!("{}\n\n{}", words.join("\n"), terms.join("\n"));
         let postings: Vec<u8> = self
@@ -67,7 +67,7 @@ impl Shard {
         }
         for line in terms.split('\n') {
             let mut parts = line.split(' ');
-            let (Some(stem), Some(passages), Some(size)) =
+            let (Some(stem), Some(sentences), Some(size)) =
                 (parts.next(), number(parts.next()), number(parts.next()))
             else {
                 continue;
@@ -75,7 +75,7 @@ impl Shard {
             let (own, rest) = postings.split_at((size as usize).min(postings.len()));
             postings = rest;
             let posting = (size > 0).then(|| own.to_vec());
-            shard.terms.insert(stem.to_owned(), Term { passages, posting });
+            shard.terms.insert(stem.to_owned(), Term { sentences, posting });
         }
         shard
     }
@@ -96,7 +96,7 @@ mod tests {
             shard.words.insert(word.to_owned(), stems.into_iter().map(str::to_owned).collect());
         }
         let term = |posting: &[u8]| Term {
-            passages: 2,
+            sentences: 2,
             posting: (!posting.is_empty()).then(|| posting.to_vec()),
         };
         shard.terms.insert("pump".to_owned(), term(b"\n\n"));

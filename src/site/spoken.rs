@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// What the search keeps of an episode between builds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Spoken {
-    /// How many passages it has.
-    pub(crate) passages: u32,
-    /// Its terms in order, each with its words and its passages.
+    /// How many sentences it has.
+    pub(crate) sentences: u32,
+    /// Its terms in order, each with its words and its sentences.
     pub(crate) terms: Vec<u8>,
     /// Where its sentences are, when and by whom they are said.
     pub(crate) body: Vec<u8>,

@@ -6,15 +6,16 @@
 
 use std::collections::HashMap;
 
-use crate::search::{COMMON, Place, Term, places, posting, put, take};
+use crate::search::{COMMON, Place, Term, posting, put, take};
 
 /// A term of the site.
 #[derive(Default)]
 pub(super) struct Joined {
     pub(super) forms: Vec<Box<str>>,
-    passages: u32,
+    sentences: u32,
     last: u32,
-    posting: Vec<u8>,
+    /// For each episode the step from the one before, how many places, their bytes.
+    places: Vec<u8>,
 }
 
 /// The terms of a site while its episodes are joined, oldest first.
@@ -48,8 +49,8 @@ impl Join {
     pub(super) fn sign(&mut self, episode: u32, word: &str) {
         let joined = self.terms.entry(word.into()).or_default();
         joined.form(word);
-        if joined.passages == 0 || joined.last != episode {
-            joined.add(episode, 1, &[1]);
+        if joined.sentences == 0 || joined.last != episode {
+            joined.add(episode, 1, &[0]);
         }
     }
 
@@ -68,26 +69,50 @@ impl Joined {
         }
     }
 
-    fn add(&mut self, episode: u32, count: u32, passages: &[u8]) {
-        put(&mut self.posting, episode - self.last);
-        self.posting.extend_from_slice(passages);
+    fn add(&mut self, episode: u32, count: u32, places: &[u8]) {
+        put(&mut self.places, episode - self.last);
+        put(&mut self.places, count);
+        self.places.extend_from_slice(places);
         self.last = episode;
-        self.passages += count;
+        self.sentences += count;
     }
 
-    /// As it lies in the index. A common term keeps what it weighs most in.
-    pub(super) fn term(self) -> Term {
-        let mut bytes = self.posting;
-        if self.passages > COMMON {
-            let all = places(&bytes);
-            let heavy = |least: u8| {
-                let heavy = |place: &&Place| place.passage == 0 || place.level >= least;
-                all.iter().filter(heavy).copied().collect::<Vec<_>>()
-            };
-            let kept = (2..5).map(heavy).find(|kept| kept.len() <= COMMON as usize);
-            bytes = posting(&kept.unwrap_or_default());
+    /// As it lies in the index. A common word keeps its shortest sentences, of those that are
+    /// equally long the newest.
+    pub(super) fn term(self, stem: &str) -> Term {
+        let mut all = self.all().unwrap_or_default();
+        if self.sentences > COMMON && stem.starts_with(char::is_alphanumeric) {
+            let mut free = COMMON as usize;
+            for level in (0..4).rev() {
+                let own = |place: &Place| place.level == level && place.sentence > 0;
+                let count = all.iter().filter(|place| own(place)).count();
+                let mut surplus = count.saturating_sub(free);
+                free = free.saturating_sub(count);
+                all.retain(|place| {
+                    let gone = own(place) && surplus > 0;
+                    surplus -= usize::from(gone);
+                    !gone
+                });
+            }
         }
-        Term { passages: self.passages, posting: Some(bytes) }
+        Term { sentences: self.sentences, posting: Some(posting(&all)) }
+    }
+
+    /// Where it is said; `None` where that cannot be read.
+    fn all(&self) -> Option<Vec<Place>> {
+        let mut all = Vec::with_capacity(self.sentences as usize);
+        let mut rest = &self.places[..];
+        let mut episode = 0;
+        while !rest.is_empty() {
+            episode += take(&mut rest)?;
+            let mut sentence = 0;
+            for _ in 0..take(&mut rest)? {
+                let entry = take(&mut rest)?;
+                sentence += entry >> 2;
+                all.push(Place { episode, sentence, level: (entry & 3) as u8 });
+            }
+        }
+        Some(all)
     }
 }
 

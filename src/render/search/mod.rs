@@ -41,12 +41,12 @@ impl Output for SearchIndex {
 fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut files = Vec::new();
     let mut join = Join::default();
-    let mut passages = 0;
+    let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { passages: own, terms, body, chapters, speakers } = entry.spoken.get()?;
+        let Spoken { sentences: own, terms, body, chapters, speakers } = entry.spoken.get()?;
         join.episode(number, &terms).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
-        passages += own;
+        sentences += own;
         for word in signs(site, entry) {
             join.sign(number, &word);
         }
@@ -74,7 +74,7 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     let shards::Shards { prefixes, files: dictionary } = shards::shards(join.terms());
     let home = Route::home();
     let home = site.routes.absolute(&home).unwrap_or_else(|| site.routes.url(&home));
-    let index = Index { passages, home, shards: prefixes.join("\n") };
+    let index = Index { sentences, home, shards: prefixes.join("\n") };
     let bytes = serde_json::to_vec(&index).expect("plain data can be serialised into memory");
     files.extend(dictionary.into_iter().map(|(path, bytes)| file(path, bytes)));
     files.push(file(INDEX.to_owned(), bytes));

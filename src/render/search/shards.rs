@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::join::Joined;
-use crate::search::{Shard, Term, file_name};
+use crate::search::{Shard, Term, file_name, turned};
 
 /// A posting of more bytes is a file of its own.
 const SHORT: usize = 500;
 
 /// A shard with more bytes is cut at the next letter.
 const FULL: usize = 12_000;
+
+/// Words of so many letters are also listed from behind, for who mistypes the first.
+const TURNED: usize = 4;
 
 /// The files of the dictionary, and the beginnings of its shards.
 pub(super) struct Shards {
@@ -27,8 +30,11 @@ pub(super) fn shards(terms: Vec<(Box<str>, Joined)>) -> Shards {
         let stem = String::from(stem);
         for form in &joined.forms {
             words.entry(form.to_string()).or_default().push(stem.clone());
+            if form.starts_with(char::is_alphabetic) && form.chars().count() >= TURNED {
+                words.entry(turned(form)).or_default().push(stem.clone());
+            }
         }
-        let mut term = joined.term();
+        let mut term = joined.term(&stem);
         if let Some(posting) = term.posting.take_if(|posting| posting.len() > SHORT) {
             shards.files.push((file_name("t", &stem), posting));
         }

@@ -1,4 +1,4 @@
-//! The words of one episode: its passages, its terms with where they are, its sentences.
+//! The words of one episode: its sentences, and its terms with where they are said.
 #![allow(
     clippy::disallowed_types,
     reason = "words are looked up millions of times; their order comes of sorting"
@@ -11,20 +11,18 @@ use std::ops::Range;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use super::super::downloads::line;
-use crate::search::{EpisodeFile, Paragraph, folded, lower, passages, put, sign, words};
+use crate::search::{EpisodeFile, Paragraph, folded, lower, put, sign, words};
 use crate::site::{Spoken, Told, chapter_views};
 
-/// A passage ends with the paragraph that brings it to so many words.
-const PASSAGE: usize = 60;
+/// A sentence of more words than these is of the next level down: the shortest are of level 3.
+const LEVELS: [usize; 3] = [14, 8, 4];
 
-/// As long as a passage usually is, for those that are shorter or longer.
-const USUAL: f64 = 90.0;
+/// The level of words of the title, and of those of topics, people and summary.
+const TITLE: u8 = 3;
+const FACT: u8 = 1;
 
-/// How often a word of these counts as said.
-const TITLE: u32 = 6;
-const CHAPTER: u32 = 3;
-const TOPIC: u32 = 3;
-const SUMMARY: u32 = 1;
+/// The level of a chapter's words in its first sentence, which need not hold them.
+const CHAPTER: u8 = 0;
 
 /// A thread forgets its words after so many.
 const MOST: usize = 200_000;
@@ -103,49 +101,37 @@ impl Known {
 /// An episode while its words are taken in.
 struct Episode<'k> {
     known: &'k mut Known,
-    /// Term, passage, how often; the same may come again.
-    said: Vec<(u32, u32, u32)>,
+    /// Term, sentence, level; the same may come again.
+    said: Vec<(u32, u32, u8)>,
     /// Term and word.
     forms: Vec<(u32, u32)>,
-    /// Words of each passage.
-    lengths: Vec<u32>,
+    /// Whose turn it is: a word of the name, the first sentence, the first that is another's.
+    turns: Vec<(u32, u32, u32)>,
+    /// How many sentences there are.
+    sentences: u32,
 }
 
 impl<'k> Episode<'k> {
     fn new(known: &'k mut Known) -> Self {
-        Self { known, said: Vec::new(), forms: Vec::new(), lengths: Vec::new() }
+        Self { known, said: Vec::new(), forms: Vec::new(), turns: Vec::new(), sentences: 0 }
     }
 
     fn read(mut self, told: &Told) -> Spoken {
-        let notes = &told.notes;
         let title = line(&told.episode.title).into_owned();
         let mut body =
-            vec![vec![Paragraph { sentences: vec![(size(&title), None)], ..Paragraph::default() }]];
+            vec![Paragraph { sentences: vec![(size(&title), None)], ..Paragraph::default() }];
         let mut place = title.len() + 1;
-        self.lengths.push(USUAL as u32);
-        self.take(&title, TITLE);
-        for topic in notes.topics.iter().take(12) {
-            self.take(&topic.name, TOPIC);
-        }
-        if let Some(summary) = &notes.summary {
-            self.take(&summary.text, SUMMARY);
-        }
-        for person in &told.episode.people {
-            self.take(&person.name, TOPIC);
-        }
+        self.facts(told, &title);
         let mut speakers: Vec<String> = Vec::new();
         let mut chapters = Vec::new();
 
         let mut speaker = 0;
         for chapter in chapter_views(told) {
-            let mut opens = !chapter.title.is_empty();
-            if opens {
+            if !chapter.title.is_empty() {
                 let time = chapter.time.as_ref().map_or(0, |time| time.len() + 3);
                 place += 2 + line(&chapter.title).len() + time + 1;
                 chapters.push(chapter.title.clone());
             }
-            let mut passage: Vec<Paragraph> = Vec::new();
-            let mut open = false;
             for (at, paragraph) in chapter.paragraphs.iter().enumerate() {
                 place += 1;
                 if let Some(name) = &paragraph.speaker {
@@ -154,82 +140,99 @@ impl<'k> Episode<'k> {
                 } else if paragraph.class.is_empty() {
                     speaker = 0;
                 }
-                if !open {
-                    self.lengths.push(0);
-                    open = true;
+                let opens_chapter = at == 0 && !chapter.title.is_empty();
+                if opens_chapter {
+                    self.take(&chapter.title, Some(CHAPTER));
                 }
-                if std::mem::take(&mut opens) {
-                    self.take(&chapter.title, CHAPTER);
-                }
-                let before = self.lengths.last().copied().unwrap_or_default();
                 let mut written = Paragraph {
-                    opens_chapter: at == 0 && !chapter.title.is_empty(),
+                    opens_chapter,
                     speaker,
                     from: number(place),
                     id: paragraph.id.clone(),
                     sentences: Vec::new(),
                 };
+                let first = self.sentences;
                 let mut times = paragraph.starts.split(' ').map(tenths);
                 for (index, text) in paragraph.text.split('\n').enumerate() {
                     let text = line(text);
                     place += text.len() + usize::from(index > 0);
-                    let count = self.take(&text, 1);
+                    self.take(&text, None);
                     written.sentences.push((size(&text), times.next().flatten()));
-                    if let Some(length) = self.lengths.last_mut() {
-                        *length += count;
-                    }
+                    self.sentences += 1;
                 }
                 place += 1;
                 if speaker > 0 {
-                    self.sign(&speakers[speaker as usize - 1].clone());
+                    self.turn(&speakers[speaker as usize - 1].clone(), first);
                 }
-                passage.push(written);
-                let words = self.lengths.last().copied().unwrap_or_default();
-                if words as usize >= PASSAGE && words > before {
-                    body.push(std::mem::take(&mut passage));
-                    open = false;
-                }
-            }
-            if !passage.is_empty() {
-                body.push(passage);
+                body.push(written);
             }
         }
-        let passages = number(self.lengths.len());
+        let sentences = self.sentences;
         let terms = self.terms();
-        Spoken { passages, terms, body: EpisodeFile::body(&body), chapters, speakers }
+        Spoken { sentences, terms, body: EpisodeFile::body(&body), chapters, speakers }
     }
 
-    /// Takes the words of a text into the passage that is open; how many there are.
-    fn take(&mut self, text: &str, weight: u32) -> u32 {
-        let passage = number(self.lengths.len()) - 1;
-        let mut count = 0;
+    /// Takes in what the episode is: its sentence 0.
+    fn facts(&mut self, told: &Told, title: &str) {
+        self.take(title, Some(TITLE));
+        for topic in told.notes.topics.iter().take(12) {
+            self.take(&topic.name, Some(FACT));
+        }
+        if let Some(summary) = &told.notes.summary {
+            self.take(&summary.text, Some(FACT));
+        }
+        for person in &told.episode.people {
+            self.take(&person.name, Some(FACT));
+        }
+        self.sentences += 1;
+    }
+
+    /// Takes the words of a text into the sentence that is next; the level is that of its length,
+    /// if no other is given.
+    fn take(&mut self, text: &str, level: Option<u8>) {
+        let first = self.said.len();
         for at in words(text) {
             let (stem, form) = self.known.word(&text[at]);
-            self.said.push((stem, passage, weight));
+            self.said.push((stem, self.sentences, 0));
             self.forms.push((stem, form));
-            count += 1;
         }
-        count
+        let count = self.said.len() - first;
+        let own = LEVELS.iter().filter(|most| count <= **most).count() as u8;
+        for said in &mut self.said[first..] {
+            said.2 = level.unwrap_or(own);
+        }
     }
 
-    /// Notes who speaks in the passage that is open.
-    fn sign(&mut self, name: &str) {
-        let passage = number(self.lengths.len()) - 1;
+    /// Notes who spoke since the sentence `first`.
+    fn turn(&mut self, name: &str, first: u32) {
         for at in words(name) {
             let word = format!("{}{}", sign::SPEAKER, folded(&name[at]));
             let word = self.known.text(word);
-            self.said.push((word, passage, 1));
+            self.turns.push((word, first, self.sentences));
             self.forms.push((word, word));
         }
     }
 
-    /// The terms in order: the name, how many words, the words, how many passages, the passages.
+    /// The terms in order: the name, how many words, the words, how many places, their bytes.
     fn terms(mut self) -> Vec<u8> {
-        self.said.sort_unstable();
+        // The shortest length that is told of a sentence comes first, and the others go.
+        self.said.sort_unstable_by_key(|(stem, at, level)| (*stem, *at, std::cmp::Reverse(*level)));
+        self.said.dedup_by_key(|(stem, at, _)| (*stem, *at));
+        self.turns.sort_unstable();
+        for turns in self.turns.chunk_by(|a, b| a.0 == b.0) {
+            let mut ends: Vec<u32> = Vec::new();
+            for (_, from, to) in turns {
+                match ends.last_mut() {
+                    Some(end) if *end >= *from => *end = (*end).max(*to),
+                    _ => ends.extend([from, to]),
+                }
+            }
+            self.said.extend(ends.into_iter().map(|end| (turns[0].0, end, 0)));
+        }
         self.forms.sort_unstable();
         self.forms.dedup();
         let names = &self.known.names;
-        let mut runs: Vec<&[(u32, u32, u32)]> = self.said.chunk_by(|a, b| a.0 == b.0).collect();
+        let mut runs: Vec<&[(u32, u32, u8)]> = self.said.chunk_by(|a, b| a.0 == b.0).collect();
         runs.sort_unstable_by_key(|run| &names[run[0].0 as usize]);
         let mut bytes = Vec::new();
         for run in runs {
@@ -241,28 +244,18 @@ impl<'k> Episode<'k> {
             for (_, form) in &self.forms[first..end] {
                 text(&mut bytes, &names[*form as usize]);
             }
-            let found: Vec<(u32, u8)> = run
-                .chunk_by(|a, b| a.1 == b.1)
-                .map(|same| {
-                    let often: u32 = same.iter().map(|(.., weight)| weight).sum();
-                    (same[0].1, level(often, self.lengths[same[0].1 as usize]))
-                })
-                .collect();
-            put(&mut bytes, number(found.len()));
-            let mut posting = Vec::with_capacity(found.len());
-            passages(&mut posting, found.into_iter());
-            put(&mut bytes, number(posting.len()));
-            bytes.extend_from_slice(&posting);
+            let mut places = Vec::with_capacity(2 * run.len());
+            let mut before = 0;
+            for (_, sentence, level) in run {
+                put(&mut places, (sentence - before) << 2 | u32::from(*level));
+                before = *sentence;
+            }
+            put(&mut bytes, number(run.len()));
+            put(&mut bytes, number(places.len()));
+            bytes.extend_from_slice(&places);
         }
         bytes
     }
-}
-
-/// What a word that is said so often weighs in a passage of so many words.
-fn level(often: u32, length: u32) -> u8 {
-    let often = f64::from(often);
-    let worth = 2.2 * often / (often + 1.2 * (0.5 + 0.5 * f64::from(length) / USUAL));
-    [1.05, 1.4, 1.8].iter().filter(|least| worth >= **least).count() as u8
 }
 
 fn text(bytes: &mut Vec<u8>, text: &str) {
