@@ -218,8 +218,9 @@ mod tests {
     #[test]
     fn places_come_back() {
         let place = |(episode, sentence, level)| Place { episode, sentence, level };
-        let all = [(0, 0, 3), (0, 7, 0), (0, 300, 2), (5, 1, 1), (6, 0, 0), (900_000, 2_000_000, 1)]
-            .map(place);
+        let all =
+            [(0, 0, 3), (0, 7, 0), (0, 300, 2), (5, 1, 1), (6, 0, 0), (900_000, 2_000_000, 1)]
+                .map(place);
         for end in 0..=all.len() {
             assert_eq!(places(&posting(&all[..end])), all[..end]);
         }

@@ -121,57 +121,38 @@ impl<'f> Engine<'f> {
 
     /// Looks a word up: as it is, as a beginning, with one edit.
     fn ask(&self, word: &str, open: bool) -> Asked {
-        let Some(shard) = self.shard(word) else { return Asked::default() };
         let mut ways: Vec<(String, u64)> = Vec::new();
-        for stem in shard.words.get(word).into_iter().flatten() {
-            ways.push((stem.clone(), EXACT));
-        }
-        let exact = !ways.is_empty();
+        let mut shards = vec![self.shard(word)];
         let length = word.chars().count();
-        let nearest = |fits: &dyn Fn(&str) -> bool, most: usize| {
-            let words = shard.words.iter().filter(|(other, _)| fits(other));
-            let stems: BTreeSet<&String> = words.flat_map(|(_, stems)| stems).collect();
-            let mut known: Vec<(u32, &String)> = stems
-                .into_iter()
-                .filter_map(|stem| {
-                    let term = shard.terms.get(stem)?;
-                    // What is there already is free; no other file is fetched for a guess.
-                    (!exact || term.posting.is_some()).then_some((term.sentences, stem))
-                })
-                .collect();
-            known.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            known.into_iter().take(most).map(|(_, stem)| stem.clone()).collect::<Vec<_>>()
-        };
-        let signed = word.starts_with(|c: char| !c.is_alphanumeric());
-        if length >= 2 && (open || signed && !exact) {
-            let begun = nearest(&|other| other.starts_with(word), BEGUN_MOST);
-            for stem in begun {
-                if ways.iter().all(|(known, _)| *known != stem) {
-                    ways.push((stem, BEGUN));
-                }
+        if let Some(shard) = shards[0].clone() {
+            let exact = shard.words.get(word).into_iter().flatten();
+            ways.extend(exact.map(|stem| (stem.clone(), EXACT)));
+            let signed = word.starts_with(|c: char| !c.is_alphanumeric());
+            if length >= 2 && (open || signed && ways.is_empty()) {
+                guess(&mut ways, &shard, BEGUN, BEGUN_MOST, |other| other.starts_with(word));
+            }
+            if ways.is_empty() && length >= 5 {
+                guess(&mut ways, &shard, TYPO, TYPO_MOST, |other| one_edit(word, other));
             }
         }
-        if ways.is_empty() && length >= 5 {
-            let near = nearest(&|other| one_edit(word, other), TYPO_MOST);
-            ways.extend(near.into_iter().map(|stem| (stem, TYPO)));
-        }
-        let mut surfaces = BTreeSet::new();
         if ways.is_empty() && length >= 5 {
             // The first letters are wrong: words are also listed from behind.
-            let backwards = turned(word);
-            let listed = self.shard(&backwards);
-            let listed = listed.iter().flat_map(|shard| &shard.words);
-            for (other, stems) in listed.filter(|(other, _)| one_edit(&backwards, other)) {
-                surfaces.insert(other[1..].chars().rev().collect());
-                ways.extend(stems.iter().map(|stem| (stem.clone(), TYPO)));
+            let turned = turned(word);
+            let shard = self.shard(&turned);
+            if let Some(shard) = &shard {
+                guess(&mut ways, shard, TYPO, TYPO_MOST, |other| one_edit(&turned, other));
             }
-            ways.sort();
-            ways.dedup();
-            ways.truncate(TYPO_MOST);
+            shards.push(shard);
         }
         let stands = |stems: &Vec<String>| ways.iter().any(|(way, _)| stems.contains(way));
-        let near = shard.words.iter().filter(|(_, stems)| stands(stems));
-        surfaces.extend(near.map(|(word, _)| word.clone()));
+        let listed = shards.iter().flatten().flat_map(|shard| &shard.words);
+        let surfaces = listed.filter(|(_, stems)| stands(stems)).map(|(form, _)| {
+            match form.strip_prefix(sign::TURNED) {
+                Some(turned) => turned.chars().rev().collect(),
+                None => form.clone(),
+            }
+        });
+        let surfaces = surfaces.collect();
         let found: Vec<_> = ways
             .iter()
             .filter_map(|(stem, worth)| {
@@ -205,7 +186,8 @@ impl<'f> Engine<'f> {
             .iter()
             .map(|word| word.found.iter().any(|(_, sentences, _)| *sentences > COMMON))
             .collect();
-        let gain = if asked.len() > 2 { MANY } else { FEW };
+        let many = asked.len() > 2;
+        let gain = if many { MANY } else { FEW };
         let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
         for episode in all.chunk_by(|a, b| a.key.0 == b.key.0) {
             let head = episode.first().filter(|found| found.key.1 == 0);
@@ -226,7 +208,8 @@ impl<'f> Engine<'f> {
                         before.take_while(near).chain(episode[at + 1..].iter().take_while(near));
                     for other in beside.filter(|other| other.own[word] > 0) {
                         closest = closest.min(distance(other));
-                        worth += other.own[word] * NEAR[distance(other)];
+                        let missing = !many || *own == 0;
+                        worth += other.own[word] * NEAR[distance(other)] * u64::from(missing);
                     }
                     let told = head.filter(|_| at > 0).map_or(0, |head| head.own[word]);
                     worth += own * gain[found.level] + told * HEAD;
@@ -375,6 +358,32 @@ impl<'f> Engine<'f> {
         let shard = Rc::new(Shard::read(&unpacked(&(self.fetch)(&file_name("w", prefix))?)?));
         self.shards.borrow_mut().insert(prefix.to_owned(), Rc::clone(&shard));
         Some(shard)
+    }
+}
+
+/// Adds the terms of words that fit, the commonest first.
+fn guess(
+    ways: &mut Vec<(String, u64)>,
+    shard: &Shard,
+    worth: u64,
+    most: usize,
+    fits: impl Fn(&str) -> bool,
+) {
+    let exact = !ways.is_empty();
+    let words = shard.words.iter().filter(|(other, _)| fits(other));
+    let stems: BTreeSet<&String> = words.flat_map(|(_, stems)| stems).collect();
+    let mut known: Vec<(u32, &String)> = stems
+        .into_iter()
+        .map(|stem| (shard.terms.get(stem), stem))
+        // What is there already is free; no other file is fetched for a guess.
+        .filter(|(term, _)| !exact || term.is_some_and(|term| term.posting.is_some()))
+        .map(|(term, stem)| (term.map_or(0, |term| term.sentences), stem))
+        .collect();
+    known.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    for (_, stem) in known.into_iter().take(most) {
+        if ways.iter().all(|(way, _)| way != stem) {
+            ways.push((stem.clone(), worth));
+        }
     }
 }
 

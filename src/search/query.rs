@@ -40,7 +40,7 @@ impl Query {
             };
             query.open = false;
             match (name, sign) {
-                ("before", _) => query.before = found.into_iter().next().or(query.before),
+                ("before", _) => query.before = found.into_iter().chain(query.before).min(),
                 (_, Some(sign)) => {
                     query.wanted.extend(found.iter().map(|word| format!("{sign}{word}")));
                 }
@@ -54,6 +54,8 @@ impl Query {
             }
             rest = end.trim_start();
         }
+        // Speakers first: they say most closely what is meant where no word is asked for.
+        query.wanted.sort_by(|a, b| b.cmp(a));
         let mut seen = Vec::new();
         query.words.retain(|word| {
             let new = !seen.contains(word) && seen.len() < MOST;
@@ -100,7 +102,7 @@ mod tests {
             Query::new("Tide speaker:\"Ines Marlow\" “the sea keeps” before:2024 show:bench gau");
         assert_eq!(query.words, ["tide", "the", "sea", "keeps", "gau"]);
         assert_eq!(query.phrases, [["the", "sea", "keeps"]]);
-        assert_eq!(query.wanted, ["@ines", "@marlow", "$bench"]);
+        assert_eq!(query.wanted, ["@marlow", "@ines", "$bench"]);
         assert_eq!(query.before.as_deref(), Some("2024"));
         assert!(query.open);
     }

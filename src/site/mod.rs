@@ -42,8 +42,8 @@ pub(crate) use names::Names;
 pub(crate) use options::{Analytics, Logo, Service, ShowOptions, SiteOptions, WrittenLink};
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging,
-    PeopleIndex, PersonPage, PersonQuote, PlainPage, SearchPage, ServiceLink, ShowLink, SiteInfo,
-    Told, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
+    PeopleIndex, PersonPage, PersonQuote, PlainPage, SearchFilter, SearchPage, ServiceLink,
+    ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use people::PersonEntry;
 pub(crate) use record::{Kept, Passages, Place, Record, passages, shorten};

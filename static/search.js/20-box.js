@@ -1,6 +1,5 @@
 // The box: in a dialog on every page, and on the page of the search. Its words stand in the template.
 const { $, $$, fill, clockWords, openDialog } = await import(document.querySelector("script[type=module]").src);
-const STEP = 5;
 
 // All text of episodes is put in as text, never as markup.
 function make(name, ...children) {
@@ -29,38 +28,42 @@ function line(hit, base) {
 
 function start(form) {
   const words = form.dataset, find = engine(words.base), box = form.q, list = $(".hits", form), out = $("output", form), more = $(".more", form);
-  let turn = 0, most = STEP;
+  let turn = 0, most = 5;
 
   async function search() {
     const own = ++turn, typed = box.value.trim();
     // What is typed comes last: its last word may be a beginning.
-    const asked = [...$$("[data-operator]", form).map((field) => field.value.trim() && `${field.dataset.operator}:"${field.value.trim()}"`), typed].filter(Boolean).join(" ");
-    form.classList.toggle("asked", !!asked);
+    const asked = [...$$("select", form).map(({ name, value }) => value && `${name}:"${value.replace(/["“”„«»]/g, " ")}"`), typed].filter(Boolean).join(" ");
     if (!list.firstChild) out.textContent = words.loading;
     const found = await find(asked, most).catch(() => null);
     if (own !== turn) return;
     const hits = found?.hits ?? [];
     more.hidden = !found?.more;
-    list.replaceChildren(...[...Map.groupBy(hits, (hit) => hit.facts.url).values()].map((hits) => {
-      const { title, show, date } = hits[0].facts;
-      return make("li", make("h3", title), make("p", [show, date].filter(Boolean).join(" · ")), make("ol", ...hits.map((hit) => line(hit, words.base))));
-    }));
+    list.replaceChildren();
+    // Where nothing is found the page shows again what else there is.
+    form.classList.toggle("asked", !!hits[0]);
+    const groups = {};
+    for (const hit of hits) {
+      const { url, title, show, date } = hit.facts;
+      if (!groups[url]) list.append(make("li", make("h3", title), make("p", [show, date].filter(Boolean).join(" · ")), groups[url] = make("ol")));
+      groups[url].append(line(hit, words.base));
+    }
     out.textContent = !found ? words.offline : !asked ? "" : fill(hits[0] ? words.found : words.none, { count: hits.length, words: typed });
     if (!form.closest("dialog")) history.replaceState(null, "", `?q=${encodeURIComponent(asked)}`);
   }
 
   let soon;
-  form.oninput = () => { most = STEP; clearTimeout(soon); soon = setTimeout(() => { soon = 0; search(); }, 80); };
+  form.oninput = () => { most = 5; clearTimeout(soon); soon = setTimeout(search, 80); };
   form.onsubmit = async (event) => {
     event.preventDefault();
     clearTimeout(soon);
     // What is typed is looked for first.
-    if (soon) await search();
+    await search();
     $("a", list)?.click();
   };
   more.onclick = async () => {
     const had = $$("a", list).length;
-    most += 2 * STEP;
+    most += 10;
     await search();
     ($$("a", list)[had] ?? box).focus();
   };

@@ -4,6 +4,7 @@
 //! Joining reads what is kept of every episode, but makes no file: a file of the index depends on
 //! the bytes it holds, and is packed and written only where those changed.
 
+mod filters;
 mod join;
 mod page;
 mod shards;
@@ -44,7 +45,7 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { sentences: own, terms, body, chapters, speakers } = entry.spoken.get()?;
+        let Spoken { sentences: own, terms, .. } = entry.spoken.get()?;
         join.episode(number, &terms).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
         sentences += own;
         for word in signs(site, entry) {
@@ -65,11 +66,9 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
             date: entry.card.date.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
             show: entry.card.show.as_ref().map(|show| show.title.clone()).unwrap_or_default(),
             audio: entry.audio.is_some(),
-            chapters,
-            speakers,
+            ..EpisodeFacts::default()
         };
-        let bytes = EpisodeFile::bytes(&facts, &body);
-        files.push(file(file_name("e", &number.to_string()), bytes));
+        files.push(episode(file_name("e", &number.to_string()), facts, &entry.spoken));
     }
     let shards::Shards { prefixes, files: dictionary } = shards::shards(join.terms());
     let home = Route::home();
@@ -114,6 +113,23 @@ struct Unpacked {
     digest: Digest,
     #[serde(skip)]
     bytes: Arc<[u8]>,
+}
+
+/// The promise of an episode's file: what it holds is read back when it is made.
+fn episode(path: String, facts: EpisodeFacts, spoken: &Stored<Spoken>) -> Artifact {
+    let input = Episode { facts, spoken: spoken.clone() };
+    Artifact::new(path, "search", Rank::Asset, input, |input| {
+        let Spoken { body, chapters, speakers, .. } = input.spoken.get()?;
+        let facts = EpisodeFacts { chapters, speakers, ..input.facts.clone() };
+        Ok(packed(&EpisodeFile::bytes(&facts, &body)))
+    })
+}
+
+/// An episode before its sentences are read back.
+#[derive(serde::Serialize)]
+struct Episode {
+    facts: EpisodeFacts,
+    spoken: Stored<Spoken>,
 }
 
 /// The text of an episode that has none to take along.

@@ -2,6 +2,7 @@
 
 use super::super::home::largest_topics;
 use super::super::{Look, Output, page};
+use super::filters::filters;
 use crate::artifact::{Artifact, Rank};
 use crate::site::{Route, SearchPage, Site};
 
@@ -20,6 +21,7 @@ impl Output for Search {
         let mut people: Vec<_> = site.people.iter().collect();
         people.sort_by_key(|person| std::cmp::Reverse(person.episodes.len()));
         let body = SearchPage {
+            filters: filters(site),
             topics: largest_topics(site, MOST),
             people: people.iter().take(MOST).map(|person| person.link(&site.routes)).collect(),
             episodes: site.episodes.iter().take(MOST).map(|entry| entry.link.clone()).collect(),

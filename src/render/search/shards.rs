@@ -12,7 +12,7 @@ const SHORT: usize = 500;
 const FULL: usize = 12_000;
 
 /// Words of so many letters are also listed from behind, for who mistypes the first.
-const TURNED: usize = 4;
+const TURNED: usize = 5;
 
 /// The files of the dictionary, and the beginnings of its shards.
 pub(super) struct Shards {
