@@ -19,8 +19,8 @@ pub(super) fn lean(part: &[u8], script: bool, all: &mut Vec<u8>) {
     }
 }
 
-/// Signs that need no space beside them. `+` and `-` do: `a + +b`.
-const SIGNS: &[u8] = b"=,{}();?:&|<>*![]";
+/// Signs that need no space beside them, but two of `+` and `-` do: `a + +b`.
+const SIGNS: &[u8] = b"=,{}();?:&|<>*![]+-%";
 
 /// Adds a line of a script without the spaces beside signs. Strings stay as they are, and so does
 /// what comes after the beginning of a template, a pattern or a division.
@@ -38,7 +38,7 @@ fn tight(line: &[u8], all: &mut Vec<u8>) {
                 all.extend_from_slice(string);
                 rest = end;
             }
-            b' ' if beside(all.get(start..).and_then(<[u8]>::last)) || beside(after.first()) => {
+            b' ' if needless(all.get(start..).and_then(<[u8]>::last), after.first()) => {
                 rest = after;
             }
             _ => {
@@ -49,8 +49,9 @@ fn tight(line: &[u8], all: &mut Vec<u8>) {
     }
 }
 
-fn beside(byte: Option<&u8>) -> bool {
-    byte.is_some_and(|byte| SIGNS.contains(byte))
+fn needless(before: Option<&u8>, after: Option<&u8>) -> bool {
+    let is = |byte: Option<&u8>, signs: &[u8]| byte.is_some_and(|byte| signs.contains(byte));
+    (is(before, SIGNS) || is(after, SIGNS)) && !(is(before, b"+-") && is(after, b"+-"))
 }
 
 /// So many bytes has the string that a text begins with.
@@ -78,7 +79,7 @@ mod tests {
             leaned("// Why.\n  const a = [1, 2];\n\n  f(a);\n", true),
             "const a=[1,2];f(a);"
         );
-        assert_eq!(leaned("x = a + +b - c\ny", true), "x=a + +b - c\ny\n");
+        assert_eq!(leaned("x = a + +b - c\ny", true), "x=a+ +b-c\ny\n");
     }
 
     #[test]

@@ -20,17 +20,20 @@ const reader = (bytes, at = 0) => ({
     do { byte = bytes[at++]; number += (byte & 127) * scale; scale *= 128; } while (byte > 127);
     return number;
   },
-  rest: (length) => bytes.subarray(at, at += length),
-  text: (length) => decode(bytes.subarray(at, at += length)),
+  rest(length) { return bytes.subarray(at, at += length); },
+  text(length) { return decode(this.rest(length)); },
 });
 
 // All places of a posting with their levels. A place is one number: episode, then sentence.
 const SIZE = 2 ** 24, episodeOf = (key) => Math.floor(key / SIZE);
 function places(posting) {
   const all = [], head = reader(posting);
-  let count = head.next(), at = 0, next = 0;
-  const digits = [...head.rest()].map((byte) => (byte + 256).toString(2).slice(1)).join("");
-  const bits = (length) => parseInt(digits.slice(at, at += length) || 0, 2);
+  let count = head.next(), at = 8 * (posting.length - head.left()), next = 0;
+  const bits = (length) => {
+    let number = 0;
+    while (length--) number = number * 2 + (posting[at >> 3] >> (7 - at++ % 8) & 1);
+    return number;
+  };
   const rice = (low) => {
     let units = 0;
     while (bits(1)) if (++units > 23) return bits(32);
@@ -40,7 +43,7 @@ function places(posting) {
   while (count--) {
     let key = (next += rice(far)) * SIZE;
     next++;
-    do all.push([key += rice(near), bits(2)]), key++; while (!bits(1) && at < digits.length);
+    do all.push([key += rice(near), bits(2)]), key++; while (!bits(1) && at < 8 * posting.length);
   }
   return all;
 }
@@ -52,7 +55,7 @@ const PART = new RegExp(`(?:(${Object.keys(SIGNS).join("|")}):(?! ))?(?:"([^"]*)
 // Words, phrases in quotes, operators.
 function parse(text) {
   const query = { words: [], phrases: [], wanted: [] };
-  for (const [, name, quoted, plain, end] of text.replace(/[“”„«»]/g, '"').trimStart().matchAll(PART)) {
+  for (const [, name, quoted, plain, end] of text.replace(/[“”„«»]/g, '"').matchAll(PART)) {
     const found = wordsOf(quoted ?? plain).map(({ word }) => word);
     query.open = !name && !end && quoted === undefined;
     if (name) query.wanted.push(...found.map((word) => SIGNS[name] + word));
@@ -102,7 +105,7 @@ export function engine(base) {
       const lines = (text, make) => new Map(text.split("\n").filter(Boolean).map((line) => make(...line.split(" "))));
       return {
         words: lines(listed, (word, ...stems) => [word, stems[0] ? stems : [word]]),
-        terms: lines(known, (stem, sentences, size) => [stem, { sentences: +sentences, posting: +size ? all.rest(+size) : null }]),
+        terms: lines(known, (stem, sentences, size) => [stem, { sentences: +sentences, posting: +size && all.rest(+size) }]),
       };
     }) : { words: new Map(), terms: new Map() };
   }
@@ -128,7 +131,7 @@ export function engine(base) {
       if (stems.some((stem) => ways.has(stem))) surfaces.add(form[0] === "~" ? turn(form.slice(1)) : form);
     const found = await Promise.all([...ways].map(async ([stem, worth]) => {
       const term = (await shardOf(stem)).terms.get(stem);
-      return term ? { ...term, worth, places: places(term.posting ?? await load(nameOf("t", stem))) } : [];
+      return term ? { ...term, worth, places: places(term.posting || await load(nameOf("t", stem))) } : [];
     }));
     return { word, surfaces, found: found.flat() };
   }
@@ -198,14 +201,14 @@ export function engine(base) {
   const episodeFile = (number) => keep(number, async () => {
     const all = reader(await load(nameOf("e", number + ""))), facts = JSON.parse(all.text(all.next())), sentences = [];
     for (let end = 0, now = 0, chapter = 0; all.left();) {
-      const flags = all.next(), timed = flags & 2, speaker = facts.speakers[all.next() - 1] ?? "";
+      const flags = all.next(), timed = flags & 2, speaker = facts.speakers[all.next() - 1];
       chapter += flags & 1;
       end += all.next();
       const id = timed ? "" : all.text(all.next()), count = all.next();
       for (let index = 0; index < count; index++) {
         const length = all.next(), from = end + !!index;
         end = from + length;
-        sentences.push({ from, end, speaker, chapter: facts.chapters[chapter - 1] ?? "", id, time: timed ? (now += all.next()) / 10 : null });
+        sentences.push({ from, end, speaker, chapter: facts.chapters[chapter - 1], time: timed ? (now += all.next()) / 10 : null, hash: timed ? "#t=" + now / 10 : id && "#" + id });
       }
     }
     return { facts, sentences };
@@ -224,9 +227,8 @@ export function engine(base) {
     if (!sentence) return [];
     const text = await part(facts.text, sentence.from, sentence.end), said = wordsOf(text), own = said.map(({ word }) => word);
     if (!query.phrases.every((phrase) => own.some((_, at) => phrase.every((word, step) => own[at + step] === word)))) return [];
-    const { time, id } = sentence;
     return [{
-      ...sentence, facts, text, url: facts.url + (time !== null ? `#t=${time}` : id && `#${id}`),
+      ...sentence, facts, text, url: facts.url + sentence.hash,
       marks: said.filter(({ word }) => asked.some(({ surfaces }) => surfaces.has(word))),
       // Those come first that have the words, and as they were typed.
       order: asked.reduce((sum, { word, surfaces }) => sum + 99 * own.some((word) => surfaces.has(word)) + own.includes(word), 0),
