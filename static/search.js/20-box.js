@@ -45,7 +45,7 @@ function start(form) {
     const groups = {};
     for (const hit of hits) {
       const { url, title, show, date } = hit.facts;
-      if (!groups[url]) list.append(make("li", make("h3", title), make("p", [show, date].filter(Boolean).join(" · ")), groups[url] = make("ol")));
+      if (!groups[url]) list.append(make("li", make("h2", title), make("p", [show, date].filter(Boolean).join(" · ")), groups[url] = make("ol")));
       groups[url].append(line(hit, words.base));
     }
     out.textContent = !found ? words.offline : !asked ? "" : fill(hits[0] ? words.found : words.none, { count: hits.length, words: typed });
