@@ -80,6 +80,9 @@ const READ: usize = 60;
 /// An episode and one of its sentences.
 type Key = (u32, u32);
 
+/// The turns of a speaker in order: the first sentence, and the first that is another's.
+type Turns = Vec<(Key, Key)>;
+
 /// A sentence that was found in the index.
 struct Found {
     key: Key,
@@ -257,7 +260,7 @@ impl<'f> Engine<'f> {
 
     /// When the speakers speak, for each that is wanted, and which episodes the operators leave;
     /// `None` for all.
-    fn allowed(&self, query: &Query) -> (Vec<Vec<(Key, Key)>>, Option<BTreeSet<u32>>) {
+    fn allowed(&self, query: &Query) -> (Vec<Turns>, Option<BTreeSet<u32>>) {
         let (mut speakers, mut episodes) = (Vec::new(), None);
         for word in &query.wanted {
             let asked = self.ask(word, false);
@@ -388,8 +391,8 @@ fn guess(
 }
 
 /// Whether somebody speaks who is wanted, in an episode that is.
-fn allows(speakers: &[Vec<(Key, Key)>], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
-    let speaks = |turns: &Vec<(Key, Key)>| {
+fn allows(speakers: &[Turns], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
+    let speaks = |turns: &Turns| {
         let begun = turns.partition_point(|(from, _)| *from <= key);
         // Several names may begin alike, and their turns lie in each other's.
         turns[..begun].iter().rev().take_while(|(from, _)| from.0 == key.0).any(|(_, to)| key < *to)
