@@ -11,6 +11,7 @@ pub mod model;
 pub mod pipeline;
 pub mod preview;
 mod render;
+mod search;
 mod site;
 pub mod summarize;
 mod theme;

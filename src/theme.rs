@@ -9,6 +9,7 @@
 mod accent;
 mod dress;
 mod eject;
+mod lean;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,6 +27,7 @@ use crate::words::{Value, Words};
 pub(crate) use accent::{Color, LEAST as LEAST_CONTRAST};
 pub(crate) use dress::Options;
 pub(crate) use eject::{BuiltinFile, builtin_files};
+use lean::lean;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -264,7 +266,7 @@ fn join(files: Files) -> Files {
                 if let Some(AssetSource::Bytes(before)) = before {
                     all.extend_from_slice(&before);
                 }
-                lean(bytes, all);
+                lean(bytes, name.contains(".js/"), all);
             }
             _ => {
                 joined.insert(name, (digest, source));
@@ -275,21 +277,6 @@ fn join(files: Files) -> Files {
         joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
     }
     joined
-}
-
-/// Adds a part without its indentation and the lines that are comments or empty:
-/// they are for those who read the parts, and a fifth of the bytes. A line that another
-/// can follow goes without its end, unless it may end in a comment.
-fn lean(part: &[u8], all: &mut Vec<u8>) {
-    for line in part.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii) {
-        if !line.is_empty() && !line.starts_with(b"//") {
-            all.extend_from_slice(line);
-            let open = line.ends_with(b";") || line.ends_with(b"{") || line.ends_with(b",");
-            if !open || line.windows(2).any(|two| two == b"//") {
-                all.push(b'\n');
-            }
-        }
-    }
 }
 
 /// The path of a user's static file whose published path is `path`.

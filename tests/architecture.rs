@@ -16,6 +16,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cache", &["error"]),
     ("artifact", &["cache", "error"]),
     ("summarize", &["model"]),
+    // The engine is given its files.
+    ("search", &[]),
     // A file of words with a mistake stops a run as the configuration does.
     ("words", &["diagnostic", "error"]),
     // Records hold handles of stored transcripts and hashed cards, so that a
@@ -26,7 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load/formats", &["model", "diagnostic"]),
     ("load/front_matter", &["model", "diagnostic"]),
     ("load", &["model", "diagnostic"]),
-    ("render", &["site", "theme", "artifact", "model", "words", "cache", "error"]),
+    ("render", &["site", "theme", "artifact", "search", "model", "words", "cache", "error"]),
     ("write", &["artifact", "cache", "error"]),
     // `shownotes.toml` is read by the reader of front matter: one set of
     // messages and hints for both. The steps own their options.
@@ -54,7 +56,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     // Numbers in messages are grouped as on English pages.
     (
         "commands",
-        &["pipeline", "preview", "summarize", "model", "theme", "words", "diagnostic", "error"],
+        &[
+            "pipeline",
+            "preview",
+            "summarize",
+            "search",
+            "model",
+            "theme",
+            "words",
+            "diagnostic",
+            "error",
+        ],
     ),
     ("main", &["commands"]),
 ];

@@ -116,7 +116,10 @@ fn a_new_title_reaches_neighbours_lists_topics_and_people() {
     assert!(naming.iter().any(|path| path.starts_with("people/")), "{naming:?}");
     site.replace("content/bread.md", "The Bread", "The Oven");
     site.again();
-    assert_eq!(touched(&times, &site.times()), naming, "all files that named it and no others");
+    // The index of the search is packed: no text is seen in it.
+    let touched = touched(&times, &site.times()).into_iter();
+    let touched: BTreeSet<String> = touched.filter(|path| !path.ends_with(".bin")).collect();
+    assert_eq!(touched, naming, "all files that named it and no others");
     for (path, bytes) in site.all_output() {
         assert!(!String::from_utf8_lossy(&bytes).contains("The Bread"), "{path} has the old title");
     }

@@ -24,7 +24,7 @@ fn asset(site: &Built, start: &str, end: &str) -> String {
 #[test]
 fn the_script_is_one_file_without_its_comments() {
     let script = asset(&site().build(), "app.", ".js");
-    for function in ["startPlayer", "startFind", "startShare", "startKeys"] {
+    for function in ["startPlayer", "startFind", "startKeys"] {
         assert_eq!(script.matches(&format!("function {function}(")).count(), 1, "{function}");
     }
     assert!(!script.lines().any(|line| line.trim_start().starts_with("//") || line.is_empty()));

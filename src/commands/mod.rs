@@ -3,6 +3,7 @@
 mod build;
 mod formats;
 mod progress;
+mod search;
 mod serve;
 mod summarize;
 mod tell;
@@ -45,6 +46,8 @@ enum Command {
     Build(build::Build),
     /// Build the site, show it on this machine, and build it again on every change
     Serve(serve::Serve),
+    /// Find the sentences in which somebody said it, in a site that is built
+    Search(search::Search),
     /// Print the notes of transcripts, inside a site or outside of any
     Summarize(summarize::Summarize),
     /// List the formats that are read and written, or say what files are taken for
@@ -98,6 +101,7 @@ pub fn run() -> u8 {
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),
         Command::Theme(theme) => theme::run(&theme),

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::error::Result;
 use crate::load::{Group, Loaded, Speakers, Wanted, read, tag_length};
 use crate::model::{Episode, Slug};
+use crate::render::spoken;
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
 use crate::summarize::{self, notes};
@@ -53,6 +54,8 @@ struct Input<'a> {
     audio: Option<Digest>,
     speakers: &'a Speakers,
     version: u32,
+    /// What is spoken where nobody says it.
+    language: &'a str,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
     shows: Option<&'a BTreeMap<String, summarize::Options>>,
@@ -117,9 +120,21 @@ impl Ingest<'_> {
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
         let speakers = &config.speakers;
         let shows = Some(&config.shows).filter(|_| group.show.is_none());
+        let language = &self.site.language;
         Key::of(
             "ingest",
-            &Input { group, show, prefix, files, audio, speakers, version, options, shows },
+            &Input {
+                group,
+                show,
+                prefix,
+                files,
+                audio,
+                speakers,
+                version,
+                language,
+                options,
+                shows,
+            },
         )
     }
 
@@ -134,9 +149,10 @@ impl Ingest<'_> {
     /// Whether the transcript that a record points at is still in the store.
     fn is_whole(&self, known: &Known) -> bool {
         match &known.outcome {
-            Outcome::Episode(record) => [record.told, record.passages, record.matter]
-                .into_iter()
-                .all(|digest| self.store.contains(digest)),
+            Outcome::Episode(record) => {
+                let kept = [record.told, record.passages, record.matter, record.spoken];
+                kept.into_iter().all(|digest| self.store.contains(digest))
+            }
             Outcome::Page(_) | Outcome::Nothing => true,
         }
     }
@@ -170,6 +186,7 @@ impl Ingest<'_> {
                     told: self.store.put(&told)?,
                     passages: self.store.put(&passages(&told))?,
                     matter: self.store.put(&Matter::of(&told))?,
+                    spoken: self.store.put(&spoken(&told, &self.site.language))?,
                 };
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),

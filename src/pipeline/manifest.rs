@@ -112,7 +112,9 @@ impl Manifest {
     /// The values in the store that records need.
     pub(super) fn stored(&self) -> BTreeSet<Digest> {
         let told = self.groups.values().filter_map(|known| match &known.outcome {
-            Outcome::Episode(record) => Some([record.told, record.passages, record.matter]),
+            Outcome::Episode(record) => {
+                Some([record.told, record.passages, record.matter, record.spoken])
+            }
             Outcome::Page(_) | Outcome::Nothing => None,
         });
         told.flatten().collect()

@@ -99,6 +99,14 @@ impl Report {
     }
 }
 
+/// The folder that a site is built into.
+///
+/// # Errors
+/// When the configuration has a mistake.
+pub fn output_of(request: &Request) -> Result<PathBuf> {
+    Ok(Setup::of(request)?.output)
+}
+
 /// Builds a site.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ mod markdown;
 mod pages;
 mod people;
 mod redirects;
+mod search;
 mod sitemap;
 #[cfg(feature = "og-images")]
 mod social;
@@ -29,6 +30,7 @@ use crate::cache::Hashed;
 use crate::error::Result;
 use crate::site::{Head, Page, Route, Routes, Site, SiteInfo};
 use crate::theme::Theme;
+pub(crate) use search::spoken;
 use structured::{Described, json_ld};
 
 /// A kind of file that a site has.
@@ -73,6 +75,8 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &people::People,
     &lists::Lists,
     &home::Home,
+    &search::Search,
+    &search::SearchIndex,
     &machine::Api,
     &machine::Llms,
     &sitemap::Sitemap,

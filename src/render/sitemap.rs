@@ -65,6 +65,7 @@ fn places(site: &Site, page_size: usize) -> Vec<Place> {
         places.extend(site.routes.absolute(route).map(|url| Place { url, changed }));
     };
     add(&Route::home(), newest(&all));
+    add(&Route::search(), None);
     for (index, entry) in site.episodes.iter().enumerate() {
         add(&entry.route, day(&index));
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::site::{
     EpisodeView, Head, HomePage, ListPage, NotFoundPage, PeopleIndex, PersonPage, PlainPage,
-    ServiceLink, SiteInfo, TopicEpisode, TopicIndex, TopicPage,
+    SearchPage, ServiceLink, SiteInfo, TopicEpisode, TopicIndex, TopicPage,
 };
 
 /// A page as it is described.
@@ -237,6 +237,7 @@ fn clips(episode: &EpisodeView, around: &Around<'_>) -> Vec<Value> {
 
 impl Described for PlainPage {}
 impl Described for NotFoundPage {}
+impl Described for SearchPage {}
 impl Described for PeopleIndex {}
 impl Described for TopicIndex {}
 impl Described for TopicPage<TopicEpisode> {}

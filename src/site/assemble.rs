@@ -130,6 +130,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             seconds: record.duration.map(|length| length.seconds()),
             told: store.stored(record.told),
             passages: store.stored(record.passages),
+            spoken: store.stored(record.spoken),
             newer: newer[index],
             older: older[index],
             topics: topics_of[index].clone(),

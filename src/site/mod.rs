@@ -27,6 +27,7 @@ mod repository;
 mod routes;
 mod safe_url;
 mod shows;
+mod spoken;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -49,8 +50,8 @@ pub(crate) use options::{
 };
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
-    PeopleIndex, PersonPage, PersonQuote, PlainPage, ServiceLink, ShowLink, SiteInfo, Told,
-    TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
+    PeopleIndex, PersonPage, PersonQuote, PlainPage, SearchFilter, SearchPage, ServiceLink,
+    ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
@@ -60,6 +61,7 @@ pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use safe_url::{safe_url, uri};
 pub(crate) use shows::ShowEntry;
+pub(crate) use spoken::Spoken;
 pub(crate) use topics::TopicEntry;
 
 /// The formats in which transcripts and chapters can be taken along.
@@ -128,6 +130,8 @@ pub(crate) struct Entry {
     pub(crate) told: Stored<Told>,
     /// The passages of its topics.
     pub(crate) passages: Stored<Passages>,
+    /// Its words, for the search.
+    pub(crate) spoken: Stored<Spoken>,
     /// The episode after it in the same show.
     pub(crate) newer: Option<usize>,
     /// The episode before it in the same show.

@@ -343,6 +343,30 @@ pub(crate) struct PlainPage {
     pub(crate) html: String,
 }
 
+/// `search.html`
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SearchPage {
+    /// What one can choose from to narrow a search.
+    pub(crate) filters: Vec<SearchFilter>,
+    /// The topics spoken of most.
+    pub(crate) topics: Vec<TopicLink>,
+    /// The people heard most.
+    pub(crate) people: Vec<PersonLink>,
+    /// The newest episodes.
+    pub(crate) episodes: Vec<Hashed<EpisodeLink>>,
+}
+
+/// What one can choose from to narrow a search: more than one of a kind.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SearchFilter {
+    /// As it is typed before the colon.
+    pub(crate) operator: &'static str,
+    /// What it is called, in the site's language.
+    pub(crate) label: String,
+    /// Each is one of the choices.
+    pub(crate) values: Vec<String>,
+}
+
 /// `404.html`
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct NotFoundPage {

@@ -54,6 +54,8 @@ pub(crate) struct Record {
     pub(crate) passages: Digest,
     /// Where what feeds say of it lies in the store, as [`super::feeds::Matter`].
     pub(crate) matter: Digest,
+    /// Where its words lie in the store, as [`super::Spoken`].
+    pub(crate) spoken: Digest,
 }
 
 /// Where the parts of an episode lie in the store.
@@ -62,6 +64,7 @@ pub(crate) struct Kept {
     pub(crate) told: Digest,
     pub(crate) passages: Digest,
     pub(crate) matter: Digest,
+    pub(crate) spoken: Digest,
 }
 
 /// The passages of an episode by the key of their topic.
@@ -155,6 +158,7 @@ impl Record {
             told: kept.told,
             passages: kept.passages,
             matter: kept.matter,
+            spoken: kept.spoken,
         }
     }
 }

@@ -44,6 +44,11 @@ impl Routes {
         format!("{}{}", self.base, route.0)
     }
 
+    /// The address relative to the site's own: `topics/`.
+    pub(crate) fn inside(&self, route: &Route) -> String {
+        route.0.clone()
+    }
+
     /// The host with its scheme, where it is known: `https://example.org`.
     pub(crate) fn origin(&self) -> Option<&str> {
         self.origin.as_deref()
@@ -121,6 +126,11 @@ impl Route {
     /// The page of a person.
     pub(crate) fn person(person: &Slug) -> Self {
         Self(format!("people/{person}/"))
+    }
+
+    /// The page of the search.
+    pub(crate) fn search() -> Self {
+        Self("search/".to_owned())
     }
 
     /// A plain page.

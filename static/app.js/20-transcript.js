@@ -89,7 +89,11 @@ function moment(name) {
 function arrive() {
   const when = moment(nameIn(location.hash));
   if (!when) return;
-  if (player) player.go(when.from, when.until);
+  if (player) {
+    player.go(when.from, when.until);
+    // A hit of the search was chosen: it plays.
+    if (attempt(() => sessionStorage.play)) { sessionStorage.removeItem("play"); player.run(); }
+  }
   else if (!when.known) mark(when.from);
   if (!when.known && place) bring(place);
 }

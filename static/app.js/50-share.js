@@ -1,37 +1,17 @@
-// Links to a moment or a chapter, and quotes that carry where they come from. A chapter's
-// number may change, the place where it begins does not.
+// Quotes that carry where they come from, and what is fetched only when it is asked for.
 const here = () => location.href.split("#")[0];
 
-function startShare(dialog) {
-  const link = $("input[readonly]", dialog), send = $(".send", dialog);
-  const [, time, part] = $$("label", dialog);
-  const now = () => player?.now() | 0;
-  const chapter = () => (player?.playing() || (player?.now() && !read)) && player.cue() || chapters[read];
-  const paint = () => {
-    const kind = $("input:checked", dialog).value;
-    link.value = here() + (kind === "time" ? `#t=${now()}` : kind === "chapter" ? `#${$(".p", chapter().section).id}` : "");
+// The search and the dialog of links are files of their own: what has data-load opens one.
+for (const node of $$("[data-load]")) {
+  const load = () => import(node.dataset.load).then((it) => it.open(node));
+  if (node.matches("form")) load();
+  else node.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    load().catch(() => { if (node.href) location = node.href; });
   };
-  for (const button of $$("[data-share]")) button.onclick = () => {
-    time.hidden = now() < 1;
-    part.hidden = !chapter()?.title;
-    $("span", time).textContent = clockWords(now());
-    $("span", part).textContent = chapter()?.title ?? "";
-    $(`input[value=${time.hidden ? "page" : "time"}]`, dialog).checked = true;
-    paint();
-    openDialog(dialog);
-  };
-  dialog.oninput = paint;
-  $(".copy", dialog).onclick = async () => {
-    // Where the clipboard is closed to us, the link is at least selected.
-    try { await navigator.clipboard.writeText(link.value); } catch { return link.select(); }
-    dialog.close();
-    say(dialog.dataset.copied);
-  };
-  send.hidden = !navigator.share;
-  send.onclick = () => navigator.share({ title: document.title, url: link.value }).then(() => dialog.close(), () => {});
 }
-
-if ($("#share")) startShare($("#share"));
+export { $, $$, fill, clockWords, openDialog, say, here, chapters, player, read };
 
 // “Fix a mistake” leads to the line that is chosen, plays, or is read.
 const fix = $("[data-line]");

@@ -11,8 +11,9 @@ if ($("#keys")) startKeys($("#keys"));
 
 onkeydown = (event) => {
   const busy = event.target.closest?.("input:not([type=range]), textarea, select, dialog, [contenteditable]");
-  if (busy || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
-  const step = { n: 1, p: -1 }[event.key], target = $(`[data-key="${CSS.escape(event.key)}"]`);
+  const wide = event.ctrlKey || event.metaKey, key = wide && event.key === "k" ? "/" : event.key;
+  if (busy || (wide && key !== "/") || event.altKey || !keysOn()) return;
+  const step = { n: 1, p: -1 }[key], target = $(`[data-key="${CSS.escape(key)}"]`);
   if (!step && !target) return;
   event.preventDefault();
   // Without audio a chapter is a place on the page.

@@ -8,5 +8,6 @@ import "./listening.mjs";
 import "./reading.mjs";
 import "./states.mjs";
 import "./layout.mjs";
+import "./searching.mjs";
 
 after(async () => { await closeBrowser(); cleanUp(); });

@@ -53,7 +53,7 @@ onPage("find asks for no exact case, quotes or spaces, and takes no pattern", ep
 
 onPage("find goes on from where the reader is", episode("full", "#chapter-6"), async (page) => {
   const y = await page.evaluate(() => scrollY);
-  await page.keyboard.press("/");
+  await page.keyboard.press("t");
   assert.equal(await page.evaluate(() => scrollY), y, "opening it keeps the place");
   await page.keyboard.type("the first word nobody says");
   assert.equal(await found(page), "None found");

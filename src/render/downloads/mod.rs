@@ -17,7 +17,7 @@ pub(super) use html::Html;
 pub(super) use json::{Json, seconds};
 pub(super) use markdown::{Markdown, escape};
 pub(super) use srt::Srt;
-pub(super) use text::Text;
+pub(super) use text::{Text, make_text};
 pub(super) use vtt::Vtt;
 
 use std::borrow::Cow;
@@ -85,7 +85,7 @@ fn write_clock(text: &mut String, moment: Timestamp, sign: char) {
 }
 
 /// On one line, as a cue must be that has no empty line within.
-fn line(text: &str) -> Cow<'_, str> {
+pub(super) fn line(text: &str) -> Cow<'_, str> {
     let plain = text.bytes().all(|byte| byte >= b' ') && !text.contains("  ");
     match plain {
         true => Cow::Borrowed(text),

@@ -15,11 +15,12 @@ impl Output for Text {
     }
 
     fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::TEXT, make)
+        promises(site, download::TEXT, make_text)
     }
 }
 
-fn make(told: &Stored<Told>) -> Bytes {
+/// The text of an episode: the search finds its sentences by their place in it.
+pub(in super::super) fn make_text(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
     let mut text = format!("{}\n", line(&told.episode.title));
     for chapter in chapter_views(&told) {

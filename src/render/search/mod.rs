@@ -1,0 +1,144 @@
+//! The index of the search, over every spoken word.
+//!
+//! The words of an episode are made when it is read and kept in the store; here they are joined.
+//! Joining reads what is kept of every episode, but makes no file: a file of the index depends on
+//! the bytes it holds, and is packed and written only where those changed.
+
+mod filters;
+mod join;
+mod page;
+mod shards;
+mod spoken;
+
+use std::sync::Arc;
+
+use super::downloads::make_text;
+use super::{Bytes, Look, Output};
+use crate::artifact::{Artifact, Rank};
+use crate::cache::{Digest, Stored};
+use crate::error::{Error, Result};
+use crate::search::{
+    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, packed, sign, words,
+};
+use crate::site::{Entry, Route, Site, Spoken, download};
+use join::Join;
+pub(super) use page::Search;
+pub(crate) use spoken::spoken;
+
+/// `search/index.bin` and what it leads to.
+pub(super) struct SearchIndex;
+
+impl Output for SearchIndex {
+    fn name(&self) -> &'static str {
+        "search index"
+    }
+
+    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+        // What is not in the store any more is told when the first file is made.
+        join(site).unwrap_or_else(|error| vec![broken(&error)])
+    }
+}
+
+fn join(site: &Site) -> Result<Vec<Artifact>> {
+    let mut files = Vec::new();
+    let mut join = Join::default();
+    let mut sentences = 0;
+    // Oldest first: a new episode changes no other's number.
+    for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
+        let Spoken { sentences: own, terms, .. } = entry.spoken.get()?;
+        join.episode(number, &terms).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
+        sentences += own;
+        for word in signs(site, entry) {
+            join.sign(number, &word);
+        }
+        let text = match entry.downloads.iter().find(|one| one.format == download::TEXT) {
+            Some(download) => download.route.file(),
+            None => {
+                let path = file_name("x", &number.to_string());
+                files.push(text(path.clone(), &entry.told));
+                path
+            }
+        };
+        let facts = EpisodeFacts {
+            title: entry.card.title.clone(),
+            url: site.routes.inside(&entry.route),
+            text,
+            date: entry.card.date.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
+            show: entry.card.show.as_ref().map(|show| show.title.clone()).unwrap_or_default(),
+            audio: entry.audio.is_some(),
+            ..EpisodeFacts::default()
+        };
+        files.push(episode(file_name("e", &number.to_string()), facts, &entry.spoken));
+    }
+    let shards::Shards { prefixes, files: dictionary } = shards::shards(join.terms());
+    let home = Route::home();
+    let home = site.routes.absolute(&home).unwrap_or_else(|| site.routes.url(&home));
+    let index = Index { sentences, home, shards: prefixes.join("\n") };
+    let bytes = serde_json::to_vec(&index).expect("plain data can be serialised into memory");
+    files.extend(dictionary.into_iter().map(|(path, bytes)| file(path, bytes)));
+    files.push(file(INDEX.to_owned(), bytes));
+    Ok(files)
+}
+
+/// What an episode is, as words with a sign.
+fn signs(site: &Site, entry: &Entry) -> Vec<String> {
+    let mut signs = Vec::new();
+    let mut add = |sign: char, text: &str| {
+        signs.extend(words(text).map(|at| format!("{sign}{}", folded(&text[at]))));
+    };
+    if let Some(show) = &entry.card.show {
+        add(sign::SHOW, &show.title);
+    }
+    for topic in &entry.topics {
+        add(sign::TOPIC, &site.topics[*topic].name);
+    }
+    if let Some(season) = entry.season {
+        add(sign::SEASON, &season.to_string());
+    }
+    if let Some(year) = entry.year {
+        add(sign::YEAR, &year.to_string());
+    }
+    signs
+}
+
+/// The promise of a packed file whose bytes are at hand.
+fn file(path: String, bytes: Vec<u8>) -> Artifact {
+    let input = Unpacked { digest: Digest::of(&bytes), bytes: bytes.into() };
+    Artifact::new(path, "search", Rank::Asset, input, |input| Ok(packed(&input.bytes)))
+}
+
+/// A file before it is packed.
+#[derive(serde::Serialize)]
+struct Unpacked {
+    digest: Digest,
+    #[serde(skip)]
+    bytes: Arc<[u8]>,
+}
+
+/// The promise of an episode's file: what it holds is read back when it is made.
+fn episode(path: String, facts: EpisodeFacts, spoken: &Stored<Spoken>) -> Artifact {
+    let input = Episode { facts, spoken: spoken.clone() };
+    Artifact::new(path, "search", Rank::Asset, input, |input| {
+        let Spoken { body, chapters, speakers, .. } = input.spoken.get()?;
+        let facts = EpisodeFacts { chapters, speakers, ..input.facts.clone() };
+        Ok(packed(&EpisodeFile::bytes(&facts, &body)))
+    })
+}
+
+/// An episode before its sentences are read back.
+#[derive(serde::Serialize)]
+struct Episode {
+    facts: EpisodeFacts,
+    spoken: Stored<Spoken>,
+}
+
+/// The text of an episode that has none to take along.
+fn text(path: String, told: &Stored<crate::site::Told>) -> Artifact {
+    Artifact::new(path, "txt", Rank::Asset, told.clone(), make_text)
+}
+
+/// A promise that cannot be kept: it says why.
+fn broken(error: &Error) -> Artifact {
+    let fail = |why: &String| -> Bytes { Err(Error::Cache(why.clone())) };
+    Artifact::new(INDEX.to_owned(), "search", Rank::Asset, error.to_string(), fail)
+}

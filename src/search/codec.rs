@@ -1,0 +1,251 @@
+//! How numbers, names and postings stand in the files of the index.
+//!
+//! Numbers are LEB128. A posting is the number of its episodes, then bits, highest first: two
+//! parameters of Rice codes, 4 bits each; for each episode the step from the one before; for each
+//! of its sentences the step from the one before, the level (2 bits), and whether it is the
+//! episode's last (1 bit). Sentence 0 is the episode itself: its title, summary, topics and people.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+
+/// A term in more sentences than this keeps only the shortest: a long one has rarer words to be
+/// found by, and nobody should have to fetch the rest.
+pub(crate) const COMMON: u32 = 20_000;
+
+/// Adds a number.
+pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Takes a number from the front; `None` where there is none.
+pub(crate) fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let mut number = 0_u32;
+    for shift in (0..35).step_by(7) {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(first & 0x7f).checked_shl(shift)?;
+        if first & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Where a word is said: `episode`, `sentence`, and a `level` from 0, a long sentence, to 3, a
+/// short one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) episode: u32,
+    pub(crate) sentence: u32,
+    pub(crate) level: u8,
+}
+
+/// The places of a posting, in order; what cannot be read is left out.
+pub(crate) fn places(mut bytes: &[u8]) -> Vec<Place> {
+    let mut places = Vec::new();
+    let episodes = take(&mut bytes).unwrap_or_default();
+    let mut bits = Bits { bytes, at: 0 };
+    let (far, near) = (bits.number(4), bits.number(4));
+    let mut next = 0_u32;
+    for _ in 0..episodes {
+        let episode = next.saturating_add(bits.rice(far));
+        next = episode.saturating_add(1);
+        let mut free = 0_u32;
+        loop {
+            if bits.at > bytes.len() * 8 {
+                return places;
+            }
+            let sentence = free.saturating_add(bits.rice(near));
+            free = sentence.saturating_add(1);
+            places.push(Place { episode, sentence, level: bits.number(2) as u8 });
+            if bits.number(1) == 1 {
+                break;
+            }
+        }
+    }
+    places
+}
+
+/// The posting of places that are in order, each once.
+pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
+    let runs = || places.chunk_by(|a, b| a.episode == b.episode);
+    let count = runs().count();
+    let far = places.last().map_or(0, |place| place.episode as usize) / count.max(1);
+    let near: usize = runs().map(|run| run[run.len() - 1].sentence as usize).sum();
+    let (far, near) = (parameter(far), parameter(near / places.len().max(1)));
+    let mut bytes = Vec::new();
+    put(&mut bytes, u32::try_from(count).expect("episodes are counted with 32 bits"));
+    let mut bits = BitWriter { bytes, free: 0 };
+    bits.number(far, 4);
+    bits.number(near, 4);
+    let mut next = 0;
+    for run in runs() {
+        bits.rice(run[0].episode - next, far);
+        next = run[0].episode + 1;
+        let mut free = 0;
+        for (at, place) in run.iter().enumerate() {
+            bits.rice(place.sentence - free, near);
+            free = place.sentence + 1;
+            bits.number(u32::from(place.level), 2);
+            bits.number(u32::from(at + 1 == run.len()), 1);
+        }
+    }
+    bits.bytes
+}
+
+/// So many low bits stand as they are where steps are usually so large.
+fn parameter(usual: usize) -> u32 {
+    (usual * 7 / 10).checked_ilog2().map_or(0, |bits| bits.min(15))
+}
+
+/// A step of more than this in units stands with 32 bits.
+const LONGEST: u32 = 24;
+
+/// Reads bits; after the end they are nought.
+struct Bits<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Bits<'_> {
+    fn number(&mut self, bits: u32) -> u32 {
+        let mut number = 0;
+        for _ in 0..bits {
+            let byte = self.bytes.get(self.at / 8).copied().unwrap_or_default();
+            number = number << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
+            self.at += 1;
+        }
+        number
+    }
+
+    fn rice(&mut self, low: u32) -> u32 {
+        let mut units = 0;
+        while self.number(1) == 1 {
+            units += 1;
+            if units == LONGEST {
+                return self.number(32);
+            }
+        }
+        units << low | self.number(low)
+    }
+}
+
+/// Writes bits.
+struct BitWriter {
+    bytes: Vec<u8>,
+    /// How many bits of the last byte are free.
+    free: u32,
+}
+
+impl BitWriter {
+    fn number(&mut self, number: u32, bits: u32) {
+        for bit in (0..bits).rev() {
+            if self.free == 0 {
+                self.bytes.push(0);
+                self.free = 8;
+            }
+            self.free -= 1;
+            let last = self.bytes.last_mut().expect("there is a byte with a free bit");
+            *last |= ((number >> bit & 1) as u8) << self.free;
+        }
+    }
+
+    fn rice(&mut self, number: u32, low: u32) {
+        let units = number >> low;
+        if units >= LONGEST {
+            self.number((1 << LONGEST) - 1, LONGEST);
+            self.number(number, 32);
+        } else {
+            self.number((1 << units) - 1, units);
+            self.number(0, 1);
+            self.number(number, low);
+        }
+    }
+}
+
+/// A word as a part of a file's name: letters and digits of ASCII stay, others are `_` and
+/// their number.
+pub(crate) fn file_name(kind: &str, word: &str) -> String {
+    let mut name = format!("search/{kind}-");
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => name.push(c),
+            _ => name.push_str(&format!("_{:x}", u32::from(c))),
+        }
+    }
+    name.push_str(".bin");
+    name
+}
+
+/// Compressed, as it lies in the site: not every host compresses what it does not know.
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).expect("memory takes all that is written");
+    encoder.finish().expect("memory takes all that is written")
+}
+
+/// What was packed; `None` where that is broken, or larger than any file of an index.
+pub(crate) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    use std::io::Read as _;
+    const LARGEST: u64 = 64 << 20;
+    let mut whole = Vec::new();
+    GzDecoder::new(bytes).take(LARGEST).read_to_end(&mut whole).ok()?;
+    Some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, file_name, packed, places, posting, put, take, unpacked};
+
+    #[test]
+    fn numbers_come_back() {
+        for number in [0, 1, 127, 128, 16_383, 16_384, u32::MAX] {
+            let mut bytes = Vec::new();
+            put(&mut bytes, number);
+            assert_eq!(take(&mut &bytes[..]), Some(number));
+        }
+        assert_eq!(take(&mut &[0x80][..]), None);
+        assert_eq!(take(&mut &[0xff; 9][..]), None);
+    }
+
+    #[test]
+    fn places_come_back() {
+        let place = |(episode, sentence, level)| Place { episode, sentence, level };
+        let all =
+            [(0, 0, 3), (0, 7, 0), (0, 300, 2), (5, 1, 1), (6, 0, 0), (900_000, 2_000_000, 1)]
+                .map(place);
+        for end in 0..=all.len() {
+            assert_eq!(places(&posting(&all[..end])), all[..end]);
+        }
+        let dense: Vec<_> = (0..500).map(|at| place((at / 50, at * 3, (at % 4) as u8))).collect();
+        assert_eq!(places(&posting(&dense)), dense);
+        assert!(posting(&dense).len() < 500, "{}", posting(&dense).len());
+    }
+
+    #[test]
+    fn broken_postings_end() {
+        assert_eq!(places(&[]), []);
+        for broken in [&[0xff, 0xff, 0xff, 0xff, 0x0f][..], &[9, 0, 0xff], &[0xff; 40]] {
+            places(broken);
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_plain_on_every_disk() {
+        assert_eq!(file_name("w", "con"), "search/w-con.bin");
+        assert_eq!(file_name("t", "@é/."), "search/t-_40_e9_2f_2e.bin");
+    }
+
+    #[test]
+    fn what_is_packed_comes_back_and_what_is_broken_is_nothing() {
+        assert_eq!(unpacked(&packed(b"hello")).as_deref(), Some(&b"hello"[..]));
+        assert_eq!(unpacked(b"hello"), None);
+    }
+}

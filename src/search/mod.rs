@@ -1,0 +1,57 @@
+//! Search over every spoken word: what the files of an index hold, and the engine that asks them.
+//!
+//! ```text
+//! search/index.bin     how many sentences, which shards there are
+//! search/w-PREFIX.bin  words that begin alike, their terms, short postings
+//! search/t-STEM.bin    the posting of a term that is said often
+//! search/e-NUMBER.bin  an episode: where its sentences are, when, by whom
+//! ```
+//! The text of a hit is a part of the episode's own `.txt`. Files are packed with gzip.
+//! `static/search.js` is the same engine for the browser: one test set holds both to it.
+//!
+//! Architecture invariant: pure. Files are given to it.
+
+mod codec;
+mod engine;
+mod episode;
+mod query;
+mod shard;
+mod text;
+
+pub(crate) use codec::{COMMON, Place, file_name, packed, posting, put, take};
+pub(crate) use engine::{Engine, Hit};
+pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
+pub(crate) use shard::{Shard, Term};
+pub(crate) use text::{folded, lower, words};
+
+/// The file that is asked first.
+pub(crate) const INDEX: &str = "search/index.bin";
+
+/// The signs before words that are no spoken words: whose words a sentence is, and what an
+/// episode is. The posting of a speaker has pairs: the first sentence, and the first that is
+/// another's again.
+pub(crate) mod sign {
+    pub(crate) const SPEAKER: char = '@';
+    pub(crate) const SHOW: char = '$';
+    pub(crate) const TOPIC: char = '+';
+    pub(crate) const SEASON: char = '%';
+    pub(crate) const YEAR: char = '=';
+    /// A word from behind.
+    pub(crate) const TURNED: char = '~';
+}
+
+/// A word from behind, with the sign of such: those that end alike lie together.
+pub(crate) fn turned(word: &str) -> String {
+    std::iter::once(sign::TURNED).chain(word.chars().rev()).collect()
+}
+
+/// What is asked first.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Index {
+    /// How many sentences there are.
+    pub(crate) sentences: u32,
+    /// Where the site is: `https://example.org/` or `/`.
+    pub(crate) home: String,
+    /// What the words of each shard begin with, by line; the longest that fits is the shard.
+    pub(crate) shards: String,
+}

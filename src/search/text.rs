@@ -1,0 +1,139 @@
+//! What counts as a word, and what it is looked up by: the script in the browser does the same.
+//!
+//! A word is a run of letters and digits; an apostrophe within belongs to it. Scripts without
+//! spaces have a word a character. It is looked up in lower case without the accents of Latin
+//! letters, cut where nobody types on.
+
+use std::ops::Range;
+
+/// So many characters of a word count.
+const LONGEST: usize = 32;
+
+/// The words of a text with their places, in order.
+pub(crate) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// See [`words`].
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.find(in_word)?;
+        let mut chars = self.text[start..].char_indices().peekable();
+        let (_, first) = chars.next()?;
+        let mut end = start + first.len_utf8();
+        if !is_unspaced(first) {
+            while let Some((at, c)) = chars.next() {
+                let letter = |c: &char| in_word(*c) && !is_unspaced(*c);
+                let joins = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, c)| letter(c));
+                if !letter(&c) && !joins {
+                    break;
+                }
+                end = start + at + c.len_utf8();
+            }
+        }
+        self.at = end;
+        Some(start..end)
+    }
+}
+
+/// What a word is looked up by.
+pub(crate) fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    let mut before = ' ';
+    let mut count = 0;
+    for c in word.to_lowercase().chars() {
+        if matches!(c, '\'' | '’') || is_accent(c) && before.is_ascii() {
+            continue;
+        }
+        if count == LONGEST {
+            break;
+        }
+        before = plain(c);
+        folded.push(before);
+        count += 1;
+    }
+    folded
+}
+
+/// A word in lower case without apostrophes, as stemmers want it.
+pub(crate) fn lower(word: &str) -> String {
+    let lower = word.to_lowercase();
+    lower.chars().filter(|c| !matches!(c, '\'' | '’')).take(LONGEST).collect()
+}
+
+fn in_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (c.is_alphanumeric() || is_accent(c))
+}
+
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// A Latin letter without its accents; others as they are.
+fn plain(c: char) -> char {
+    let found = match u32::from(c) {
+        code @ 0xe0..0x250 => LATIN.get(code as usize - 0xe0),
+        code @ 0x1e00..0x1f00 => LATIN_MORE.get(code as usize - 0x1e00),
+        _ => None,
+    };
+    found.filter(|letter| **letter != b'.').map_or(c, |letter| char::from(*letter))
+}
+
+// The letters that canonical decomposition begins with, for U+00E0 to U+024F and U+1E00 to
+// U+1EFF in lower case; `.` where it begins with no ASCII letter.
+const LATIN: &[u8] = b"\
+    aaaaaa.ceeeeiiii.nooooo..uuuuy.y.a.a.a.c.c.c.c.d...e.e.e.e.e.g.g.g.g.h...i.i.i.i\
+    .....j.k..l.l.l.....n.n.n....o.o.o...r.r.r.s.s.s.s.t.t...u.u.u.u.u.u.w.y..z.z.z.\
+    .................................o..............u.............................a.\
+    i.o.u.u.u.u.u..a.a.....g.k.o.o..j....g...n.a.....a.a.e.e.i.i.o.o.r.r.u.u.s.t...h\
+    .......a.e.o.o.o.o.y............................";
+
+const LATIN_MORE: &[u8] = b"\
+    .a.b.b.b.c.d.d.d.d.d.e.e.e.e.e.f.g.h.h.h.h.h.i.i.k.k.k.l.l.l.l.m.m.m.n.n.n.n.o.o\
+    .o.o.p.p.r.r.r.r.s.s.s.s.s.t.t.t.t.u.u.u.u.u.v.v.w.w.w.w.w.x.x.y.z.z.zhtwy......\
+    .a.a.a.a.a.a.a.a.a.a.a.a.e.e.e.e.e.e.e.e.i.i.o.o.o.o.o.o.o.o.o.o.o.o.u.u.u.u.u.u\
+    .u.y.y.y.y......";
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, words};
+
+    fn all(text: &str) -> Vec<String> {
+        words(text).map(|at| folded(&text[at])).collect()
+    }
+
+    #[test]
+    fn words_lose_case_accents_and_apostrophes() {
+        assert_eq!(
+            all("Don’t say “Café”, naïve Ångström!"),
+            ["dont", "say", "cafe", "naive", "angstrom"]
+        );
+        assert_eq!(all("e\u{301}te\u{301} 'quoted' rock'n'roll"), ["ete", "quoted", "rocknroll"]);
+        assert_eq!(all("Ёлка й ß ø"), ["ёлка", "й", "ß", "ø"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_a_word_a_character() {
+        assert_eq!(all("東京 and ไทย"), ["東", "京", "and", "ไ", "ท", "ย"]);
+    }
+
+    #[test]
+    fn a_word_of_ten_thousand_letters_is_cut() {
+        assert_eq!(all(&"x".repeat(10_000)), ["x".repeat(32)]);
+        assert!(all("\0\u{202e}\u{feff}—").is_empty());
+    }
+}

@@ -1,0 +1,250 @@
+// The engine: what src/search does, in the browser. Same files, same words, same order.
+const SIGNS = { speaker: "@", show: "$", topic: "+", season: "%", year: "=", before: "<" };
+// What a word is worth in a sentence from long to short, where many are asked for, and where few are.
+// Thai, Lao, Burmese, Khmer, Japanese and Chinese have a word a character.
+const UNSPACED = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff]";
+const LETTER = `(?:(?!${UNSPACED})[\\p{Alphabetic}\\p{N}\\u0300-\\u036f])`;
+const WORD = new RegExp(`(?=${UNSPACED})[\\p{Alphabetic}\\p{N}]|${LETTER}+(?:['’]${LETTER}+)*`, "gu");
+
+const fold = (word) => [...word.toLowerCase().replace(/['’]/g, "").normalize("NFD")
+  .replace(/([\0-\x7f])[\u0300-\u036f]+/g, "$1").normalize("NFC")].slice(0, 32).join("");
+const wordsOf = (text) => [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, word: fold(word) }));
+const decode = (bytes) => new TextDecoder().decode(bytes);
+const turn = (word) => [...word].reverse().join("");
+
+// Numbers one after another, as LEB128.
+const reader = (bytes, at = 0) => ({
+  left: () => bytes.length - at,
+  next() {
+    let number = 0, scale = 1, byte;
+    do { byte = bytes[at++]; number += (byte & 127) * scale; scale *= 128; } while (byte > 127);
+    return number;
+  },
+  rest(length) { return bytes.subarray(at, at += length); },
+  text(length) { return decode(this.rest(length)); },
+});
+
+// All places of a posting with their levels. A place is one number: episode, then sentence.
+const SIZE = 2 ** 24, episodeOf = (key) => Math.floor(key / SIZE);
+function places(posting) {
+  const all = [], head = reader(posting);
+  let count = head.next(), at = 8 * (posting.length - head.left()), next = 0;
+  const bits = (length) => {
+    let number = 0;
+    while (length--) number = number * 2 + (posting[at >> 3] >> (7 - at++ % 8) & 1);
+    return number;
+  };
+  const rice = (low) => {
+    let units = 0;
+    while (bits(1)) if (++units > 23) return bits(32);
+    return units * 2 ** low + bits(low);
+  };
+  const far = bits(4), near = bits(4);
+  while (count--) {
+    let key = (next += rice(far)) * SIZE;
+    next++;
+    do all.push([key += rice(near), bits(2)]), key++; while (!bits(1) && at < 8 * posting.length);
+  }
+  return all;
+}
+
+const nameOf = (kind, word) => `search/${kind}-${word.replace(/[^a-z0-9]/gu, (c) => "_" + c.codePointAt(0).toString(16))}.bin`;
+
+const PART = new RegExp(`(?:(${Object.keys(SIGNS).join("|")}):(?! ))?(?:"([^"]*)(?:"|$)|([^\\s"]+))(\\s*)`, "g");
+
+// Words, phrases in quotes, operators.
+function parse(text) {
+  const query = { words: [], phrases: [], wanted: [] };
+  for (const [, name, quoted, plain, end] of text.replace(/[“”„«»]/g, '"').matchAll(PART)) {
+    const found = wordsOf(quoted ?? plain).map(({ word }) => word);
+    query.open = !name && !end && quoted === undefined;
+    if (name) query.wanted.push(...found.map((word) => SIGNS[name] + word));
+    else {
+      if (quoted && found[1]) query.phrases.push(found);
+      query.words.push(...found);
+    }
+  }
+  query.words = [...new Set(query.words)].slice(0, 12);
+  return query;
+}
+
+// One letter more, less or other, or two in each other's place.
+function oneEdit(a, b) {
+  while (a && a[0] === b[0]) [a, b] = [a.slice(1), b.slice(1)];
+  while (a && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
+  return a.length < 2 && b.length < 2 || a.length < 3 && a[1] + a[0] === b;
+}
+
+export function engine(base) {
+  const files = new Map();
+  const keep = (path, make) => {
+    if (!files.has(path)) files.set(path, make().catch((error) => { files.clear(); throw error; }));
+    return files.get(path);
+  };
+  const get = async (path, how) => {
+    const answer = await fetch(base + path, how);
+    if (!answer.ok) throw Error(path);
+    return answer;
+  };
+  const load = (path) => keep(path, async () => {
+    // What is kept must be of one build with the rest.
+    const { body } = await get(path, { cache: "no-cache" });
+    return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  });
+  const start = () => keep("", async () => {
+    const index = JSON.parse(decode(await load("search/index.bin")));
+    return { ...index, shards: new Set(index.shards.split("\n")) };
+  });
+
+  // The shard of a word: the longest beginning that is one.
+  async function shardOf(word) {
+    const { shards } = await start(), letters = [...word];
+    while (letters[0] && !shards.has(letters.join(""))) letters.pop();
+    return letters[0] ? keep(letters.join(""), async () => {
+      const all = reader(await load(nameOf("w", letters.join("")))), [listed, known] = all.text(all.next()).split("\n\n");
+      const lines = (text, make) => new Map(text.split("\n").filter(Boolean).map((line) => make(...line.split(" "))));
+      return {
+        words: lines(listed, (word, ...stems) => [word, stems[0] ? stems : [word]]),
+        terms: lines(known, (stem, sentences, size) => [stem, { sentences: +sentences, posting: +size && all.rest(+size) }]),
+      };
+    }) : { words: new Map(), terms: new Map() };
+  }
+
+  // Looks a word up: as it is, as a beginning, with one edit.
+  async function ask(word, open) {
+    const ways = new Map(), surfaces = new Set(), shards = [await shardOf(word)], length = [...word].length;
+    const add = (stems, worth) => stems.forEach((stem) => ways.has(stem) || ways.set(stem, worth));
+    const guess = ({ words, terms }, worth, most, fits) => {
+      const often = (stem) => terms.get(stem)?.sentences ?? 0, exact = ways.size;
+      const stems = [...new Set([...words].flatMap(([other, stems]) => fits(other) ? stems : []))];
+      add(stems.filter((stem) => !exact || terms.get(stem)?.posting).sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1)).slice(0, most), worth);
+    };
+    add(shards[0].words.get(word) ?? [], 10);
+    if (length > 1 && (open || /^[@$+%=]/.test(word) && !ways.size)) guess(shards[0], 6, 8, (other) => other.startsWith(word));
+    if (!ways.size && length > 4) guess(shards[0], 5, 4, (other) => oneEdit(word, other));
+    if (!ways.size && length > 4) {
+      // The first letters are wrong: words are also listed from behind.
+      const turned = "~" + turn(word);
+      guess(shards[1] = await shardOf(turned), 5, 4, (other) => oneEdit(turned, other));
+    }
+    for (const shard of shards) for (const [form, stems] of shard.words)
+      if (stems.some((stem) => ways.has(stem))) surfaces.add(form[0] === "~" ? turn(form.slice(1)) : form);
+    const found = await Promise.all([...ways].map(async ([stem, worth]) => {
+      const term = (await shardOf(stem)).terms.get(stem);
+      return term ? { ...term, worth, places: places(term.posting || await load(nameOf("t", stem))) } : [];
+    }));
+    return { word, surfaces, found: found.flat() };
+  }
+
+  // Which places the operators leave, and what stands for them where no word is asked for.
+  async function narrow({ wanted }) {
+    const all = [], years = wanted[0] ? [...(await shardOf("=")).words.keys()] : [];
+    for (const name of wanted.sort().reverse()) {
+      const spans = new Map(), words = name[0] === "<" ? years.filter((year) => year < "=" + name.slice(1)) : [name];
+      for (const word of words) for (const { places } of (await ask(word)).found) places.forEach(([from], at) => {
+        const episode = episodeOf(from), first = episode * SIZE;
+        if (!spans.has(episode)) spans.set(episode, []);
+        // The posting of a speaker has where turns begin and end; what is said of an episode holds of all of it.
+        if (name[0] !== "@") spans.get(episode).push([first, first + SIZE]);
+        else if (!(at % 2)) spans.get(episode).push([from, places[at + 1][0]]);
+      });
+      all.push(spans);
+    }
+    return {
+      keys: [...all[0]?.values() ?? []].flat().map(([from]) => from),
+      allowed: (key) => all.every((spans) => spans.get(episodeOf(key))?.some(([from, to]) => from <= key && key < to)),
+    };
+  }
+
+  // The sentences that answer, best first: what has all words, then what has the rest close by.
+  async function rank(query, asked) {
+    const all = new Map(), { sentences: total } = await start(), { keys, allowed } = await narrow(query);
+    const older = (a, b) => episodeOf(b) - episodeOf(a) || a - b;
+    if (!asked[0]) return keys.filter(allowed).sort(older);
+    asked.forEach(({ found }, at) => {
+      for (const { worth, sentences, places } of found) {
+        const rarity = worth * Math.max(1, Math.round(100 * Math.log(1 + Math.max(0, total - sentences) / (sentences + .5))));
+        for (const [key, level] of places) {
+          let one = all.get(key);
+          if (!one) all.set(key, one = { key, level, own: asked.map(() => 0) });
+          one.level = Math.max(one.level, level);
+          one.own[at] = Math.max(one.own[at], rarity);
+        }
+      }
+    });
+    const found = [...all.values()].sort((a, b) => a.key - b.key), gain = asked[2] ? [8, 11, 15, 20] : [10, 12, 11, 6];
+    // Of a word that is everywhere the index knows the short sentences only.
+    const common = asked.map(({ found }) => found.some(({ sentences }) => sentences > 20000));
+    const ranked = found.flatMap(({ key, level, own }, at) => {
+      const first = episodeOf(key) * SIZE, head = key > first && all.get(first)?.own || [], beside = [];
+      // The title stands for itself only where nothing else does.
+      if (!allowed(key) || key === first && found[at + 1]?.key < first + SIZE) return [];
+      for (const step of [-1, 1])
+        for (let next = at + step; found[next]?.key > first && Math.abs(found[next].key - key) < 4; next += step) beside.push(found[next]);
+      // All whole numbers, so that all engines rank alike.
+      let score = 0;
+      own.forEach((own, word) => {
+        const told = head[word] ?? 0;
+        let closest = 4;
+        for (const other of beside) if (other.own[word]) {
+          const distance = Math.abs(other.key - key);
+          closest = Math.min(closest, distance);
+          if (!asked[2] || !own) score += other.own[word] * (4 - distance);
+        }
+        score += own * gain[level] + told * 2 + 2 ** 40 * (own ? 3 : common[word] || closest < 2 ? 2 : closest < 4 || told > 0);
+      });
+      return { key, score };
+    });
+    return ranked.sort((a, b) => b.score - a.score || older(a.key, b.key)).map(({ key }) => key);
+  }
+
+  const episodeFile = (number) => keep(number, async () => {
+    const all = reader(await load(nameOf("e", number + ""))), facts = JSON.parse(all.text(all.next())), sentences = [];
+    for (let end = 0, now = 0, chapter = 0; all.left();) {
+      const flags = all.next(), timed = flags & 2, speaker = facts.speakers[all.next() - 1];
+      chapter += flags & 1;
+      end += all.next();
+      const id = timed ? "" : all.text(all.next()), count = all.next();
+      for (let index = 0; index < count; index++) {
+        const length = all.next(), from = end + !!index;
+        end = from + length;
+        sentences.push({ from, end, speaker, chapter: facts.chapters[chapter - 1], time: timed ? (now += all.next()) / 10 : null, hash: timed ? "#t=" + now / 10 : id && "#" + id });
+      }
+    }
+    return { facts, sentences };
+  });
+
+  // A part of an episode's text; hosts that know no parts send it whole.
+  async function part(path, from, end) {
+    const answer = await get(path, { headers: { range: `bytes=${from}-${end - 1}` } });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return decode(answer.status === 206 ? bytes : bytes.subarray(from, end));
+  }
+
+  // A sentence as it is written; nothing where a phrase is not in it.
+  async function hit(query, asked, key) {
+    const { facts, sentences } = await episodeFile(episodeOf(key)), sentence = sentences[key % SIZE];
+    if (!sentence) return [];
+    const text = await part(facts.text, sentence.from, sentence.end), said = wordsOf(text), own = said.map(({ word }) => word);
+    if (!query.phrases.every((phrase) => own.some((_, at) => phrase.every((word, step) => own[at + step] === word)))) return [];
+    return [{
+      ...sentence, facts, text, url: facts.url + sentence.hash,
+      marks: said.filter(({ word }) => asked.some(({ surfaces }) => surfaces.has(word))),
+      // Those come first that have the words, and as they were typed.
+      order: asked.reduce((sum, { word, surfaces }) => sum + 99 * own.some((word) => surfaces.has(word)) + own.includes(word), 0),
+    }];
+  }
+
+  // The best sentences for what was typed, at most so many; `more` where there are others.
+  return async function find(text, most) {
+    const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
+    const ranked = await rank(query, asked), hits = [];
+    let at = 0;
+    // A phrase is looked for in the best sentences that may have it.
+    while (at < ranked.length && at < (query.phrases[0] ? 60 : most) && hits.length < most) {
+      const found = await Promise.all(ranked.slice(at, at += 5).map((key) => hit(query, asked, key)));
+      hits.push(...found.flat().sort((a, b) => b.order - a.order));
+    }
+    return { hits: hits.slice(0, most), more: at < ranked.length && hits.length >= most };
+  };
+}

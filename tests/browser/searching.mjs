@@ -1,0 +1,105 @@
+// The search in a real browser: the same test set as the command's, keys, texts that nobody may trust.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { onPage, until } from "./browser.mjs";
+import { demoPage, episode } from "./site.mjs";
+
+const open = async (page) => {
+  await page.keyboard.press("/");
+  await until(page, () => document.querySelector("dialog.finder")?.open && document.activeElement.name === "q");
+};
+const told = (page, words) => until(page, (words) => new RegExp(words).test(document.querySelector(".seek output").textContent), words);
+
+onPage("the sentence that was meant is among the first three, as for the command", demoPage("search/"), async (page) => {
+  await until(page, () => document.querySelector(".seek").oninput);
+  const set = readFileSync(new URL("../search/demo.tsv", import.meta.url), "utf8").trim().split("\n").map((line) => line.split("\t"));
+  const missed = await page.evaluate(async (set) => {
+    const { engine } = await import(document.querySelector(".search").dataset.load), find = engine("/"), missed = [];
+    for (const [words, wanted] of set) {
+      const { hits } = await find(words, 3);
+      if (!hits.some(({ text }) => text === wanted)) missed.push(words);
+    }
+    return missed;
+  }, set);
+  assert.ok(set.length >= 40);
+  assert.deepEqual(missed, []);
+});
+
+onPage("one asks, chooses and opens by keys alone, and is told what is found", demoPage(""), async (page) => {
+  await open(page);
+  await page.keyboard.type("heater");
+  await told(page, "5 shown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".hits a")), true);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/episodes\/.*#t=/);
+});
+
+onPage("Escape closes the dialog and gives the focus back; ctrl and K opens it", demoPage(""), async (page) => {
+  await page.keyboard.press("Control+k");
+  await until(page, () => document.querySelector("dialog.finder").open);
+  await page.keyboard.press("Escape");
+  await until(page, () => !document.querySelector("dialog.finder").open);
+});
+
+onPage("nothing found is said in words, and so is a search that cannot be reached", demoPage(""), { may: (text) => /Failed to load|ERR_/.test(text) }, async (page) => {
+  await open(page);
+  await page.keyboard.type("submarine");
+  await told(page, "Nothing found for “submarine”");
+  await page.context().setOffline(true);
+  await page.fill(".finder [name=q]", "zebra");
+  await told(page, "cannot be reached");
+});
+
+onPage("a hit opens its sentence, and plays where there is audio", episode("full"), async (page) => {
+  await open(page);
+  await page.keyboard.type("full night grease pencil speaker:ada");
+  await until(page, () => document.querySelector(".hits a"));
+  await page.locator(".hits a[href*='/full/']").first().click();
+  await until(page, () => { const audio = document.querySelector("audio"); return !audio.paused && audio.currentTime > 0; });
+  const said = await page.evaluate(() => [...CSS.highlights.get("playing")].map(String).join());
+  assert.match(said, /grease pencil/);
+});
+
+onPage("the page of the search answers an address, and filters it", demoPage("search/?q=tide"), async (page) => {
+  await until(page, () => document.querySelector(".hits q"));
+  await page.selectOption(".filters [name=speaker]", "Tobias Reck");
+  await until(page, () => { const names = [...document.querySelectorAll(".hits b")]; return names.length && names.every((name) => name.textContent === "Tobias Reck"); });
+  assert.match(page.url(), /speaker/);
+});
+
+onPage("operators, typos and words that are everywhere find what the command finds", demoPage("search/"), async (page) => {
+  const found = (words) => page.evaluate(async (words) => {
+    const { engine } = await import(document.querySelector(".search").dataset.load), { hits } = await engine("/")(words, 5);
+    return hits.map(({ speaker, text }) => `${speaker}: ${text}`);
+  }, words);
+  assert.match((await found("kowbell "))[0], /One's a cowbell/);
+  for (const hit of await found("tide speaker:tobias")) assert.match(hit, /^Tobias Reck: /);
+  assert.equal((await found("tide speaker:tobias")).length > 0, true);
+  assert.deepEqual(await found("tide before:2000"), []);
+  assert.match((await found("speaker:wen"))[0], /^Wen Adisa: /);
+  assert.equal((await found("it is the")).length, 5);
+});
+
+onPage("without a script the page offers topics, people and episodes", demoPage("search/"), { javaScriptEnabled: false }, async (page) => {
+  for (const place of ["/topics/", "/people/", "/episodes/"]) assert.ok(await page.locator(`main a[href^='${place}']`).count() > 2, place);
+});
+
+onPage("markup in a transcript is text in a hit", episode("bare"), async (page) => {
+  await open(page);
+  await page.keyboard.type("markupword");
+  await until(page, () => /is <\/script>/.test(document.querySelector(".hits q")?.textContent));
+  assert.match(await page.textContent(".hits h2"), /<script>alert\(1\)<\/script>/);
+  assert.equal(await page.locator(".hits :is(img, script, i)").count(), 0);
+  await page.fill(".finder [name=q]", "x".repeat(200));
+  await until(page, () => document.querySelector(".hits q")?.textContent.length > 100);
+});
+
+onPage("the script of the search is small on the wire", demoPage(""), async (page) => {
+  const text = await page.evaluate(async () => (await fetch(document.querySelector(".search").dataset.load)).text());
+  assert.ok(gzipSync(text, { level: 9 }).length <= 5 * 1024);
+});
