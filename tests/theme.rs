@@ -37,8 +37,8 @@ fn a_part_of_the_script_is_replaced_by_itself() {
         .file("static/app.js/70-more.js", "const more = 2;\n")
         .build();
     let script = asset(&site, "app.", ".js");
-    assert!(script.contains("const mine = 1;") && !script.contains("startFind"));
-    assert!(script.contains("startPlayer") && script.ends_with("const more = 2;"));
+    assert!(script.contains("const mine=1;") && !script.contains("startFind"));
+    assert!(script.contains("startPlayer") && script.ends_with("const more=2;"));
     assert!(site.output("index.html").contains("src=\"/app."));
 }
 

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use super::codec::{COMMON, file_name, places, unpacked};
 use super::episode::{EpisodeFacts, EpisodeFile};
+use super::guess::{guess, one_edit};
 use super::query::Query;
 use super::shard::Shard;
 use super::text::{folded, words};
@@ -364,32 +365,6 @@ impl<'f> Engine<'f> {
     }
 }
 
-/// Adds the terms of words that fit, the commonest first.
-fn guess(
-    ways: &mut Vec<(String, u64)>,
-    shard: &Shard,
-    worth: u64,
-    most: usize,
-    fits: impl Fn(&str) -> bool,
-) {
-    let exact = !ways.is_empty();
-    let words = shard.words.iter().filter(|(other, _)| fits(other));
-    let stems: BTreeSet<&String> = words.flat_map(|(_, stems)| stems).collect();
-    let mut known: Vec<(u32, &String)> = stems
-        .into_iter()
-        .map(|stem| (shard.terms.get(stem), stem))
-        // What is there already is free; no other file is fetched for a guess.
-        .filter(|(term, _)| !exact || term.is_some_and(|term| term.posting.is_some()))
-        .map(|(term, stem)| (term.map_or(0, |term| term.sentences), stem))
-        .collect();
-    known.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    for (_, stem) in known.into_iter().take(most) {
-        if ways.iter().all(|(way, _)| way != stem) {
-            ways.push((stem.clone(), worth));
-        }
-    }
-}
-
 /// Whether somebody speaks who is wanted, in an episode that is.
 fn allows(speakers: &[Turns], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
     let speaks = |turns: &Turns| {
@@ -406,43 +381,4 @@ fn keep<T: Ord>(kept: &mut Option<BTreeSet<T>>, found: BTreeSet<T>) {
         Some(before) => before.into_iter().filter(|one| found.contains(one)).collect(),
         None => found,
     });
-}
-
-/// Whether one letter more, less or other, or two in each other's place, make one word of another.
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    match a.len() as isize - b.len() as isize {
-        1 => a[1..] == *b,
-        -1 => b[1..] == *a,
-        0 => {
-            let exchanged = || a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..];
-            a.get(1..) == b.get(1..) || exchanged()
-        }
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_edit;
-
-    #[test]
-    fn one_edit_is_one_letter_or_two_exchanged() {
-        for (a, b) in [
-            ("lamp", "lamb"),
-            ("lamp", "lam"),
-            ("lam", "lamp"),
-            ("light", "lihgt"),
-            ("night", "nights"),
-            ("fight", "light"),
-        ] {
-            assert!(one_edit(a, b), "{a} {b}");
-        }
-        for (a, b) in [("lamp", "lime"), ("light", "lght1"), ("ab", "ba1"), ("harbour", "harbors")]
-        {
-            assert!(!one_edit(a, b), "{a} {b}");
-        }
-    }
 }

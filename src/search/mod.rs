@@ -14,6 +14,7 @@
 mod codec;
 mod engine;
 mod episode;
+mod guess;
 mod query;
 mod shard;
 mod text;
