@@ -1,6 +1,7 @@
 //! The commands: one file each, and the table that lists them.
 
 mod build;
+mod formats;
 mod progress;
 mod serve;
 mod summarize;
@@ -46,6 +47,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the notes of transcripts, inside a site or outside of any
     Summarize(summarize::Summarize),
+    /// List the formats that are read and written, or say what files are taken for
+    Formats(formats::Formats),
     /// List the files of the built-in theme, or copy one to change it
     Theme(theme::Theme),
 }
@@ -96,6 +99,7 @@ pub fn run() -> u8 {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
         Command::Summarize(summarize) => summarize::run(&summarize),
+        Command::Formats(formats) => formats::run(&formats),
         Command::Theme(theme) => theme::run(&theme),
     };
     done.unwrap_or_else(|error| {

@@ -10,6 +10,8 @@ use crate::diagnostic::Diagnostic;
 /// A file's text, and what had to be repaired to get it.
 #[derive(Debug, Default)]
 pub(crate) struct Decoded {
+    /// How its bytes were read: `UTF-8`.
+    pub(crate) encoding: &'static str,
     /// `None` where the file is not text; `faults` then says why.
     pub(crate) text: Option<String>,
     /// Without a path; lines are those of `text`.
@@ -22,9 +24,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
         return not_text(&format!("this file is {what}, not text"), hint);
     }
     let mut faults = Vec::new();
-    let text = match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut faults),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut faults),
+    let (encoding, text) = match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => ("UTF-16", utf16(rest, u16::from_le_bytes, &mut faults)),
+        [0xFE, 0xFF, rest @ ..] => ("UTF-16", utf16(rest, u16::from_be_bytes, &mut faults)),
         _ => utf8(bytes, &mut faults),
     };
     let (nuls, controls) = text.bytes().fold((0, 0), |(nuls, controls), byte| {
@@ -41,11 +43,12 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
         let message = format!("{nuls} NUL characters are left out");
         faults.push(Diagnostic::warning("stray-nul", message).hint("save the file again as UTF-8"));
     }
-    Decoded { text: Some(text), faults }
+    Decoded { encoding, text: Some(text), faults }
 }
 
 fn not_text(message: &str, hint: &str) -> Decoded {
-    Decoded { text: None, faults: vec![Diagnostic::error("not-text", message).hint(hint)] }
+    let encoding = "none";
+    Decoded { encoding, text: None, faults: vec![Diagnostic::error("not-text", message).hint(hint)] }
 }
 
 const EXPORT: &str = "export the transcript as WebVTT, SRT, Markdown or plain text";
@@ -100,12 +103,12 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, faults: &mut Vec<Diagnostic>) -
 /// UTF-8 where it is valid; every byte that is not is one character of windows-1252.
 ///
 /// Byte by byte, because files that were put together from two sources hold both.
-fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> String {
+fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> (&'static str, String) {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return text,
+        Ok(text) => return ("UTF-8", text),
         Err(error) => error.into_bytes(),
     };
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
@@ -120,7 +123,7 @@ fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> String {
     let at = first.unwrap_or_default();
     let warning = Diagnostic::warning("not-utf8", "this file is not UTF-8; read as windows-1252");
     faults.push(warning.range(&text, at..at).hint("save the file as UTF-8"));
-    text
+    ("windows-1252", text)
 }
 
 /// The WHATWG index; the five bytes that it leaves open are control characters there too.

@@ -327,7 +327,7 @@ impl Reading<'_> {
 }
 
 /// Diagnostics of a part of a text, with their lines counted from the start of the whole.
-fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnostic> {
+pub(super) fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> Vec<Diagnostic> {
     let before = text[..start].bytes().filter(|byte| *byte == b'\n').count();
     let before = u32::try_from(before).unwrap_or(u32::MAX);
     for place in faults.iter_mut().filter_map(|fault| fault.place.as_mut()) {

@@ -23,7 +23,10 @@ pub(crate) struct Group {
 }
 
 /// Endings of files that hold fields, notes or transcripts.
-const TEXT: [&str; 9] = ["md", "markdown", "txt", "vtt", "srt", "json", "toml", "yaml", "yml"];
+const TEXT: [&str; 17] = [
+    "md", "markdown", "txt", "vtt", "srt", "json", "toml", "yaml", "yml", "sbv", "ttml", "dfxp", "tsv",
+    "json3", "srv1", "srv2", "srv3",
+];
 
 /// Folders of the content folder that stand for no show.
 const EPISODES: &str = "episodes";

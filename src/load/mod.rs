@@ -13,11 +13,13 @@ pub(crate) mod front_matter;
 mod group;
 mod header;
 mod lines;
+mod look;
 mod names;
 mod roles;
 mod scan;
 
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
+pub(crate) use look::{known, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};

@@ -34,7 +34,7 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
         _ => match formats::recognise(text) {
             Some("WebVTT") => Holds::Cues(4),
             Some("SRT") => Holds::Cues(3),
-            Some(name) if name.contains("JSON") => Holds::Cues(2),
+            Some(_) => Holds::Cues(2),
             _ if ending == "json" && is_foreign(text) => Holds::Foreign,
             _ if ending == "json" => Holds::Fields(Syntax::Json),
             _ if ending == "vtt" || ending == "srt" => Holds::Cues(1),

@@ -86,7 +86,7 @@ fn unread(path: &str) -> Option<Diagnostic> {
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     let what = match ending.as_str() {
         "doc" | "docx" | "odt" | "rtf" => "documents of a word processor are not read",
-        "sbv" | "ttml" | "dfxp" | "ass" | "ssa" => "transcripts of this form are not read yet",
+        "ass" | "ssa" => "transcripts of this form are not read yet",
         _ => return None,
     };
     let hint = "save it as plain text, WebVTT or SRT";

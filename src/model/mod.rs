@@ -28,4 +28,4 @@ pub use sentence::sentences;
 pub use show::Show;
 pub use slug::Slug;
 pub use timestamp::Timestamp;
-pub use transcript::{Segment, SegmentKind, Span, Speaker, SpeakerId, Transcript};
+pub use transcript::{Segment, SegmentKind, Span, Speaker, SpeakerId, Transcript, WordTime};

@@ -41,6 +41,20 @@ pub struct Segment {
     pub paragraph: bool,
     /// Plain text without markup, never empty, without leading or trailing white space.
     pub text: String,
+    /// When its words are said, where the file tells; in order, starts never go back. Empty, or
+    /// nearly all of the segment's words.
+    pub timings: Vec<WordTime>,
+}
+
+/// When one word of a segment is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordTime {
+    /// Where the word begins in [`Segment::text`], in bytes: a character begins there.
+    pub at: u32,
+    /// When it begins.
+    pub start: Timestamp,
+    /// When it ends, never before `start`; captions tell only when words begin.
+    pub end: Option<Timestamp>,
 }
 
 /// What a segment's text stands for.

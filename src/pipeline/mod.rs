@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
 mod files;
+mod formats;
 mod folders;
 mod ingest;
 mod manifest;
@@ -39,6 +40,7 @@ use sealed::Sealed;
 use workplace::Workplace;
 
 pub use files::{FileNotes, FilesRequest, each_file};
+pub use formats::{FileFormat, Readable, format_of, readable, writable};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]

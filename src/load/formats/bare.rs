@@ -14,6 +14,14 @@ impl Format for Bare {
         "bare text"
     }
 
+    fn known_by(&self) -> &'static str {
+        "nothing else: it is what remains"
+    }
+
+    fn gives(&self) -> &'static str {
+        "sentences, paragraphs"
+    }
+
     fn knows(&self, _text: &str) -> Confidence {
         Confidence::Fallback
     }

@@ -187,6 +187,7 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
                     kind,
                     paragraph,
                     text,
+                    timings: Vec::new(),
                 }),
             }
             (fresh, paragraph) = (false, false);

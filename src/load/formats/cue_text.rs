@@ -87,15 +87,7 @@ fn finish(parts: &mut Vec<Part>, text: &mut String, voice: Option<&str>) {
 
 /// The name inside `<v …>`, entities resolved.
 fn plain_name(note: &str) -> String {
-    let mut name = String::new();
-    let mut rest = note;
-    while let Some(at) = rest.find('&') {
-        name.push_str(&rest[..at]);
-        let (char, length) = markup::entity(&rest[at..]).unwrap_or(('&', 1));
-        name.push(char);
-        rest = &rest[at + length..];
-    }
-    name.push_str(rest);
+    let name = markup::without_entities(note);
     markup::squeeze(name.trim_end_matches(':'))
 }
 

@@ -87,6 +87,11 @@ pub(super) fn scan<'t>(
 impl Cue<'_> {
     fn new(line: usize, timing: Option<Timing>) -> Self {
         let (start, end) = timing.map(|timing| (timing.start, timing.end)).unzip();
+        Self::at(line, start, end)
+    }
+
+    /// A cue whose text is still to come.
+    pub(super) fn at(line: usize, start: Option<Timestamp>, end: Option<Timestamp>) -> Self {
         Self { line, start, end, lines: Vec::new(), alone: false }
     }
 }

@@ -3,6 +3,8 @@
 //! Tags as in WebVTT cue text and the HTML that subtitle tools write into SRT;
 //! what is no known tag stays text, so that `a <b and c> d` loses no word.
 
+use std::borrow::Cow;
+
 /// A tag at the start of a text.
 pub(super) struct Tag<'t> {
     /// Without classes: `v` of `<v.loud Ines>`; empty for a time stamp.
@@ -102,13 +104,12 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
 }
 
 /// Entities that occur in real transcripts, beside the numeric ones.
-const ENTITIES: [(&str, char); 24] = [
+const ENTITIES: [(&str, char); 16] = [
     ("amp", '&'),
     ("lt", '<'),
     ("gt", '>'),
     ("quot", '"'),
     ("apos", '\''),
-    ("nbsp", ' '),
     ("lrm", '\u{200e}'),
     ("rlm", '\u{200f}'),
     ("hellip", '…'),
@@ -118,15 +119,22 @@ const ENTITIES: [(&str, char); 24] = [
     ("rsquo", '’'),
     ("ldquo", '“'),
     ("rdquo", '”'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("copy", '©'),
-    ("reg", '®'),
     ("trade", '™'),
-    ("deg", '°'),
     ("euro", '€'),
-    ("pound", '£'),
-    ("times", '×'),
+];
+
+/// The names of the characters from U+00A0 to U+00FF, in their order.
+const LATIN: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf",
+    "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para",
+    "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave",
+    "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc",
+    "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc",
+    "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN",
+    "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave",
+    "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve",
+    "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml",
+    "yacute", "thorn", "yuml",
 ];
 
 /// Reads the entity that begins at the `&` at the start of the text: its character and length in bytes.
@@ -142,9 +150,36 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
             };
             char::from_u32(code).filter(|c| !c.is_control())?
         }
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
+        None => match ENTITIES.iter().find(|(known, _)| *known == name) {
+            Some((_, char)) => *char,
+            None => latin(name)?,
+        },
     };
     Some((char, end + 1))
+}
+
+/// A character of Latin-1; the space that does not break is a space.
+fn latin(name: &str) -> Option<char> {
+    let index = LATIN.iter().position(|known| *known == name)?;
+    let code = u8::try_from(index).ok()?.checked_add(0xA0)?;
+    Some(if code == 0xA0 { ' ' } else { char::from(code) })
+}
+
+/// The text with its entities resolved; what is none stays.
+pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        let (char, length) = entity(&rest[at..]).unwrap_or(('&', 1));
+        plain.push(char);
+        rest = &rest[at + length..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// One space for every run of white space, none at the ends.

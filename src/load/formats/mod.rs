@@ -2,26 +2,44 @@
 //!
 //! Captions (`webvtt`, `srt`) share `cues`, `cue_text` and `cue_speech`: find the
 //! cues, read their markup, make segments. Prose (`turns`, `bare`) shares `prose`
-//! and `inline`: paragraphs of Markdown become one segment a sentence.
+//! and `inline`: paragraphs of Markdown become one segment a sentence. What machines
+//! write (`json`, `xml` and the formats on them) goes through `heard`: words with times
+//! become sentences.
 //!
 //! Architecture invariant: text in, data out. No reader touches the disk, none
 //! fails: what cannot be read is skipped and told as a [`Diagnostic`].
 
+mod assemblyai;
 mod bare;
 mod cue_speech;
 mod cue_text;
 mod cues;
+mod deepgram;
 mod faults;
+mod google;
+mod heard;
 mod inline;
+mod json;
 mod labels;
 mod markup;
 mod names;
+mod podcast_html;
 mod podcast_json;
 mod prose;
+mod rev;
+mod sbv;
 mod srt;
 mod stamps;
+mod transformers;
+mod tsv;
+mod ttml;
 mod turns;
 mod webvtt;
+mod whisper;
+mod whisper_cpp;
+mod xml;
+mod youtube_json;
+mod youtube_xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Transcript;
@@ -30,6 +48,12 @@ use crate::model::Transcript;
 pub(crate) trait Format: Sync {
     /// The short name that people use: `WebVTT`.
     fn name(&self) -> &'static str;
+
+    /// What it is known by, as `shownotes formats` says it.
+    fn known_by(&self) -> &'static str;
+
+    /// What a transcript of this format may have beside its text.
+    fn gives(&self) -> &'static str;
 
     /// How sure it is, from the text alone, that the text is of this format.
     fn knows(&self, text: &str) -> Confidence;
@@ -62,8 +86,26 @@ pub(crate) struct Parsed {
 }
 
 /// Every format, in the order in which ties are decided.
-pub(crate) const FORMATS: &[&dyn Format] =
-    &[&webvtt::WebVtt, &podcast_json::PodcastJson, &srt::Srt, &turns::Turns, &bare::Bare];
+pub(crate) const FORMATS: &[&dyn Format] = &[
+    &webvtt::WebVtt,
+    &ttml::Ttml,
+    &youtube_xml::YouTubeXml,
+    &podcast_html::PodcastHtml,
+    &podcast_json::PodcastJson,
+    &whisper_cpp::WhisperCpp,
+    &transformers::Transformers,
+    &deepgram::Deepgram,
+    &google::Google,
+    &rev::Rev,
+    &youtube_json::YouTubeJson,
+    &assemblyai::AssemblyAi,
+    &whisper::Whisper,
+    &sbv::Sbv,
+    &tsv::Tsv,
+    &srt::Srt,
+    &turns::Turns,
+    &bare::Bare,
+];
 
 /// Reads a text as the format that is surest of it; gives that format's name.
 pub(crate) fn read(text: &str) -> (&'static str, Parsed) {

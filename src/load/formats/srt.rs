@@ -16,6 +16,14 @@ impl Format for Srt {
         "SRT"
     }
 
+    fn known_by(&self) -> &'static str {
+        "`-->` between two times among the first lines"
+    }
+
+    fn gives(&self) -> &'static str {
+        "times, speakers (`Name:`)"
+    }
+
     fn knows(&self, text: &str) -> Confidence {
         let head = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(10);
         let timed = |line: &str| line.len() < 200 && stamps::timing(line).is_some();

@@ -19,6 +19,14 @@ impl Format for Turns {
         "turns"
     }
 
+    fn known_by(&self) -> &'static str {
+        "names that repeat before colons, or times before paragraphs"
+    }
+
+    fn gives(&self) -> &'static str {
+        "speakers, times, paragraphs"
+    }
+
     fn knows(&self, text: &str) -> Confidence {
         const ENOUGH: usize = 200;
         let lines = text.lines().filter(|line| !line.trim().is_empty()).take(ENOUGH);

@@ -16,6 +16,14 @@ impl Format for WebVtt {
         "WebVTT"
     }
 
+    fn known_by(&self) -> &'static str {
+        "the word `WEBVTT` at its start"
+    }
+
+    fn gives(&self) -> &'static str {
+        "times, words (`<00:01.000>`), speakers (`<v>`, `Name:`), language"
+    }
+
     fn knows(&self, text: &str) -> Confidence {
         let rest = text.trim_start().strip_prefix("WEBVTT");
         let signed =

@@ -1,0 +1,96 @@
+//! What one file is taken for, and why: for those who want to know before they build.
+
+use super::decode::decode;
+use super::formats::{self, FORMATS};
+use super::front_matter::{Syntax, read_bare_header, split, split_spoken};
+use super::roles::{Holds, holds};
+use crate::diagnostic::Diagnostic;
+use crate::model::Transcript;
+
+/// What a file is taken for.
+#[derive(Debug)]
+pub(crate) struct Look {
+    /// The name of its format.
+    pub(crate) format: &'static str,
+    /// What the format is known by.
+    pub(crate) known_by: &'static str,
+    /// The encoding of its bytes.
+    pub(crate) encoding: &'static str,
+    /// The syntax of its front matter, where it has some.
+    pub(crate) front_matter: Option<&'static str>,
+    /// What is said in it.
+    pub(crate) transcript: Transcript,
+    /// What could not be read or was repaired, without a path.
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// A format as a list of formats shows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    /// The name that people use.
+    pub(crate) name: &'static str,
+    /// What a text of the format is known by.
+    pub(crate) known_by: &'static str,
+    /// What it may have beside its text.
+    pub(crate) gives: &'static str,
+}
+
+/// Every format of transcripts, in the order in which ties are decided.
+pub(crate) fn known() -> impl Iterator<Item = Known> {
+    FORMATS.iter().map(|format| Known {
+        name: format.name(),
+        known_by: format.known_by(),
+        gives: format.gives(),
+    })
+}
+
+/// Looks at a file as the loader does; the name counts only where the content says too little.
+pub(crate) fn look(name: &str, bytes: Vec<u8>) -> Look {
+    let decoded = decode(bytes);
+    let mut look = Look {
+        format: "nothing that can be read",
+        known_by: "its bytes, which are not text",
+        encoding: decoded.encoding,
+        front_matter: None,
+        transcript: Transcript::default(),
+        faults: decoded.faults,
+    };
+    let Some(text) = decoded.text else { return look };
+    match holds(name, &text) {
+        Holds::Fields(syntax) => {
+            (look.format, look.known_by) = ("fields of an episode", "its ending");
+            look.front_matter = Some(syntax_name(syntax));
+        }
+        Holds::Foreign => {
+            look.format = "JSON of a form that is not read";
+            look.known_by = "names that tools for speech use";
+        }
+        Holds::Cues(_) => look.read(&text, 0),
+        Holds::Prose => {
+            let parts = split(&text);
+            look.front_matter = parts.matter.as_ref().map(|matter| syntax_name(matter.syntax));
+            let start = parts.rest + read_bare_header(&text[parts.rest..]).rest;
+            let spoken = split_spoken(&text[start..]).map_or(0, |spoken| spoken.start);
+            look.read(&text, start + spoken);
+        }
+    }
+    look
+}
+
+impl Look {
+    fn read(&mut self, text: &str, start: usize) {
+        let (name, parsed) = formats::read(&text[start..]);
+        self.faults.extend(super::episode::shifted(parsed.faults, text, start));
+        self.format = name;
+        self.known_by = known().find(|known| known.name == name).map_or("", |known| known.known_by);
+        self.transcript = parsed.transcript;
+    }
+}
+
+fn syntax_name(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::Toml => "TOML",
+        Syntax::Yaml => "YAML",
+        Syntax::Json => "JSON",
+    }
+}

@@ -1,0 +1,88 @@
+//! Which formats are read and written, and what single files are taken for.
+
+use std::path::{Path, PathBuf};
+
+use super::ingest::bytes;
+use crate::diagnostic::Diagnostic;
+use crate::load;
+use crate::model::Transcript;
+use crate::render::OUTPUTS;
+
+/// A format of transcripts that is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Readable {
+    /// The name that people use.
+    pub name: &'static str,
+    /// What a text of the format is known by.
+    pub known_by: &'static str,
+    /// What it may have beside its text.
+    pub gives: &'static str,
+}
+
+/// What a file is taken for.
+#[derive(Debug)]
+pub struct FileFormat {
+    /// As it was asked for.
+    pub file: PathBuf,
+    /// The name of its format.
+    pub format: &'static str,
+    /// What the format is known by.
+    pub known_by: &'static str,
+    /// The encoding of its bytes.
+    pub encoding: &'static str,
+    /// The syntax of its front matter, where it has some.
+    pub front_matter: Option<&'static str>,
+    /// What is said in it.
+    pub transcript: Transcript,
+    /// What was recovered, repaired or could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Every format that is read, in the order in which ties are decided.
+pub fn readable() -> impl Iterator<Item = Readable> {
+    load::known().map(|known| Readable {
+        name: known.name,
+        known_by: known.known_by,
+        gives: known.gives,
+    })
+}
+
+/// What is written for a site.
+pub fn writable() -> impl Iterator<Item = &'static str> {
+    OUTPUTS.iter().map(|output| output.name())
+}
+
+/// Looks at a file.
+#[must_use]
+pub fn format_of(file: &Path) -> FileFormat {
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let path = file.to_string_lossy();
+    match bytes(file) {
+        Ok(bytes) => {
+            let look = load::look(&name, bytes);
+            let told = look.faults.into_iter().map(|fault| fault.path(path.clone()));
+            FileFormat {
+                file: file.to_owned(),
+                format: look.format,
+                known_by: look.known_by,
+                encoding: look.encoding,
+                front_matter: look.front_matter,
+                transcript: look.transcript,
+                diagnostics: told.collect(),
+            }
+        }
+        Err(cause) => FileFormat {
+            file: file.to_owned(),
+            format: "nothing that can be read",
+            known_by: "",
+            encoding: "none",
+            front_matter: None,
+            transcript: Transcript::default(),
+            diagnostics: vec![
+                Diagnostic::error("unreadable", format!("this cannot be read: {cause}"))
+                    .path(path)
+                    .hint("check that it is there and may be read"),
+            ],
+        },
+    }
+}
