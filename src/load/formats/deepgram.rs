@@ -45,6 +45,7 @@ impl Format for Deepgram {
         }
         if channels.len() > 1 {
             // Each channel is in order; together they are by time.
+            said.iter_mut().for_each(Said::bound);
             said.sort_by_key(|said| said.start);
         }
         if said.is_empty() {
@@ -77,6 +78,10 @@ fn speech(alternative: &Value, channel: Option<&str>) -> Vec<Said> {
                 ..Said::default()
             }),
         }
+    }
+    // Words without punctuation: the text has it.
+    if let ([only], true) = (said.as_mut_slice(), words[0]["punctuated_word"].is_null()) {
+        alternative["transcript"].as_str().unwrap_or_default().clone_into(&mut only.text);
     }
     said
 }

@@ -34,6 +34,15 @@ pub(super) struct Heard {
     pub(super) speaker: Option<String>,
 }
 
+impl Said {
+    /// Takes start and end from the words where they are not known.
+    pub(super) fn bound(&mut self) {
+        self.start = self.start.or_else(|| self.words.iter().find_map(|word| word.start));
+        let last = || self.words.iter().rev().find_map(|word| word.end.or(word.start));
+        self.end = self.end.or_else(last);
+    }
+}
+
 /// Makes one stretch of each run of words by one speaker; a word without one continues.
 pub(super) fn by_speaker(words: Vec<Heard>) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
@@ -62,10 +71,7 @@ pub(super) fn transcript(
         if said.text.trim().is_empty() {
             said.text = joined(&said.words);
         }
-        let first = said.words.iter().find_map(|word| word.start);
-        let last = said.words.iter().rev().find_map(|word| word.end.or(word.start));
-        said.start = said.start.or(first);
-        said.end = said.end.or(last);
+        said.bound();
     }
     let silent = |said: &Said| said.text.trim().is_empty();
     if !said.is_empty() && said.iter().all(silent) {
@@ -79,6 +85,7 @@ pub(super) fn transcript(
     for mut said in said {
         if said.text.is_empty() {
             said.text = joined(&said.words);
+            said.bound();
         }
         said.text = squeeze(&said.text);
         let speaker = said.speaker.as_deref().map(|name| cast.id(name));
@@ -117,8 +124,7 @@ fn word(said: Said) -> Heard {
 
 /// The words as one text. Where some begin with white space, those without it go on the word before.
 pub(super) fn joined(words: &[Heard]) -> String {
-    let spaced = words.iter().filter(|word| word.text.starts_with(char::is_whitespace)).count();
-    let spaced = spaced * 2 > words.len();
+    let spaced = are_spaced(words);
     let mut text = String::new();
     for word in words {
         let glued = word.text.trim_start();
@@ -129,6 +135,12 @@ pub(super) fn joined(words: &[Heard]) -> String {
         text.push_str(if spaced { &word.text } else { word.text.trim() });
     }
     text
+}
+
+/// Whether white space before a word tells it from the rest of one.
+fn are_spaced(words: &[Heard]) -> bool {
+    let spaced = words.iter().filter(|word| word.text.starts_with(char::is_whitespace)).count();
+    spaced * 2 > words.len()
 }
 
 /// Sorts by start where the file does not; ends before their start are left out.
@@ -144,7 +156,7 @@ fn order(said: &mut Vec<Said>, faults: &mut Faults<'_>) {
         keyed.push((above, said));
     }
     if early > 0 {
-        let message = format!("{early} segments end before they start; their ends are left out");
+        let message = format!("segments that end before they start: {early}; their ends are left out");
         faults.warn("segments-end-early", 0, message, "export the file again");
     }
     if !keyed.is_sorted_by_key(|(start, _)| *start) {
@@ -200,6 +212,7 @@ fn timings(said: &Said) -> Vec<WordTime> {
     /// A word stands this near to the end of the word before it, in bytes.
     const NEAR: usize = 120;
     let text = said.text.as_str();
+    let spaced = are_spaced(&said.words);
     let mut found: Vec<(usize, Option<Timestamp>, Option<Timestamp>)> = Vec::new();
     let mut at = 0;
     for word in &said.words {
@@ -207,12 +220,19 @@ fn timings(said: &Said) -> Vec<WordTime> {
         let near = &text[at..text.floor_char_boundary((at + NEAR + letters.len()).min(text.len()))];
         // Usually it is the very next one.
         let next = near.len() - near.trim_start().len();
-        let next = near[next..].starts_with(&letters).then_some(next);
+        let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b);
+        let begins = near.len() - next >= letters.len()
+            && near[next..].bytes().zip(letters.bytes()).all(same);
+        let next = begins.then_some(next);
         let offset = next.or_else(|| near.find(&letters)).filter(|_| !letters.is_empty());
         let Some(offset) = offset else { continue };
         let spoken = letters.contains(char::is_alphanumeric);
-        if spoken {
-            found.push((at + offset, word.start, word.end));
+        // What begins without white space in a file whose words begin with it goes on the word before.
+        let goes_on = spaced && offset == 0 && !word.text.starts_with(char::is_whitespace);
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) => last.2 = word.end.or(last.2),
+            None if spoken => found.push((at + offset, word.start, word.end)),
+            None => {}
         }
         at += offset + letters.len();
     }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::headed::headed;
 use super::names::{is_fact, is_mark, is_name, key, prefix};
 use super::stamps;
 use crate::model::Timestamp;
@@ -29,6 +30,8 @@ enum Style {
     Careless,
     /// `Name:`
     Plain,
+    /// `Name  0:15`, alone on its line
+    Headed,
 }
 
 /// Whom or what a label stands for.
@@ -41,6 +44,10 @@ pub(super) enum Label {
 
 /// Reads what may be a label at the start of a trimmed line.
 pub(super) fn candidate(line: &str) -> Option<Candidate<'_>> {
+    if let Some((name, stamp)) = headed(line) {
+        let (stamp, rest) = (Some(stamp), Cow::Borrowed(""));
+        return Some(Candidate { name, stamp, rest, style: Style::Headed });
+    }
     let hashes = line.trim_start_matches('#').trim_start();
     let line = if hashes.starts_with("**") { hashes } else { line };
     let (stamp, text) = leading_stamp(line);
@@ -151,6 +158,8 @@ struct Known {
     bold: usize,
     /// How often it stands without emphasis.
     plain: usize,
+    /// How often it stands above what is said.
+    headed: usize,
 }
 
 /// The labels of a file, counted.
@@ -163,6 +172,9 @@ pub(super) struct Habit {
     /// Whether a name repeats in bold, and without emphasis.
     bold_repeats: bool,
     plain_repeats: bool,
+    /// Labels that stand alone with a time, and whether a name repeats so.
+    headed: usize,
+    headed_repeats: bool,
     lines: usize,
     /// Lines that begin with a stamp in brackets.
     stamped: usize,
@@ -188,9 +200,15 @@ impl Habit {
             sort: sort(found.name),
             bold: 0,
             plain: 0,
+            headed: 0,
         });
         match (known.sort, found.style) {
             (Sort::Fact, _) | (Sort::Other | Sort::Mark, Style::Plain) => {}
+            (_, Style::Headed) => {
+                known.headed += 1;
+                self.headed += 1;
+                self.headed_repeats |= known.headed > 1;
+            }
             (_, Style::Plain) => {
                 known.plain += 1;
                 self.plain += 1;
@@ -209,7 +227,12 @@ impl Habit {
     pub(super) fn is_turns(&self) -> bool {
         let labelled = self.bold >= 2 && (self.bold * 20 >= self.lines || self.bold_repeats);
         let stamped = self.stamped >= 2 && self.stamped * 10 >= self.lines;
-        self.first_is_bold || labelled || self.has_plain() || stamped
+        self.first_is_bold || labelled || self.has_plain() || stamped || self.has_headed()
+    }
+
+    /// Whether names stand alone with a time above what is said.
+    fn has_headed(&self) -> bool {
+        self.headed_repeats && self.headed * 20 >= self.lines
     }
 
     /// Whether names without emphasis are labels in this file.
@@ -220,7 +243,7 @@ impl Habit {
 
     /// Whether a name labels one turn only.
     pub(super) fn is_single(&self, name: &str) -> bool {
-        self.names.get(&key(name)).is_none_or(|known| known.bold + known.plain < 2)
+        self.names.get(&key(name)).is_none_or(|known| known.bold + known.plain + known.headed < 2)
     }
 
     /// Whether a candidate is a label here.
@@ -233,6 +256,8 @@ impl Habit {
             rest.is_empty() || stamps::bracketed(rest).is_some()
         };
         let person = match (sort, found.style) {
+            (Sort::Mark, Style::Headed) if self.has_headed() => return Some(Label::Mark),
+            (_, Style::Headed) => sort == Sort::Name && self.has_headed(),
             (Sort::Fact, Style::Bold | Style::BoldThenColon) => return Some(Label::Fact),
             (Sort::Fact, _) => false,
             (Sort::Mark, Style::Bold | Style::BoldThenColon) => return Some(Label::Mark),

@@ -17,6 +17,7 @@ mod cues;
 mod deepgram;
 mod faults;
 mod google;
+mod headed;
 mod heard;
 mod inline;
 mod json;

@@ -48,7 +48,7 @@ fn monologue(value: &Value, names: &[Value]) -> Said {
     let name = named.and_then(|speaker| json::speaker(&speaker["name"]));
     let elements = list(value, "elements");
     let text: String = elements.iter().filter_map(|element| element["value"].as_str()).collect();
-    let words = elements.iter().filter(|element| element["type"] != "punct").map(word).collect();
+    let words = elements.iter().filter(|element| element["type"] == "text").map(word).collect();
     Said { speaker: name.or_else(|| json::speaker(id)), text, words, ..Said::default() }
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::{Parsed, read};
 use crate::load::decode::decode;
-use crate::model::{SegmentKind, Timestamp};
+use crate::model::{Segment, SegmentKind, Timestamp};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
 
@@ -50,8 +50,24 @@ fn show(name: &str, parsed: &Parsed) -> String {
             write!(text, "  {}..{}", clock(segment.start), clock(segment.end)).unwrap();
         }
         writeln!(text, "  {mark}{}", segment.text).unwrap();
+        if !segment.timings.is_empty() {
+            writeln!(text, "    {}", words_with_times(segment)).unwrap();
+        }
     }
     text
+}
+
+/// Each word behind the seconds at which it begins, and the end of the last one.
+fn words_with_times(segment: &Segment) -> String {
+    let mut text = String::new();
+    let seconds = |time: Timestamp| time.millis() as f64 / 1000.0;
+    for (index, word) in segment.timings.iter().enumerate() {
+        let next = segment.timings.get(index + 1).map_or(segment.text.len(), |n| n.at as usize);
+        let said = segment.text[word.at as usize..next].trim();
+        write!(text, "{} {said} ", seconds(word.start)).unwrap();
+    }
+    let last = segment.timings.last().and_then(|word| word.end);
+    text + &last.map_or_else(|| "-".to_owned(), |end| seconds(end).to_string())
 }
 
 /// What holds for every transcript of every format.
@@ -64,6 +80,13 @@ fn check(parsed: &Parsed) {
             above = start;
         }
         assert!(segment.end.is_none_or(|end| segment.start.is_some_and(|start| start <= end)));
+        let mut before = (0, Timestamp::ZERO);
+        for word in &segment.timings {
+            assert!(segment.text.is_char_boundary(word.at as usize), "{segment:?}");
+            assert!((word.at as usize) < segment.text.len() && word.at >= before.0, "{segment:?}");
+            assert!(word.start >= before.1 && word.end.is_none_or(|end| end >= word.start));
+            before = (word.at, word.start);
+        }
         let known = |id| (id as usize) < parsed.transcript.speakers.len();
         assert!(segment.speaker.is_none_or(known));
     }
@@ -77,7 +100,10 @@ fn cases() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        insta::glob!("../../../tests/formats", "{webvtt,srt,podcast_json,turns,bare}/*", |path| {
+        insta::glob!("../../../tests/formats", "*/*.*", |path| {
+            if path.parent().is_some_and(|folder| folder.ends_with("snapshots")) {
+                return;
+            }
             let (name, parsed) = parse(fs::read(path).unwrap()).unwrap();
             check(&parsed);
             insta::assert_snapshot!(show(name, &parsed));
@@ -86,10 +112,10 @@ fn cases() {
 }
 
 fn all_cases() -> Vec<Vec<u8>> {
-    let folders = ["webvtt", "srt", "podcast_json", "turns", "bare"];
+    let folders = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path());
+    let folders = folders.filter(|folder| !folder.ends_with("snapshots"));
     let mut paths: Vec<_> = folders
-        .iter()
-        .flat_map(|folder| fs::read_dir(Path::new(CASES).join(folder)).unwrap())
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();

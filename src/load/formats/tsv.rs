@@ -1,6 +1,6 @@
 //! Tables of tabs, as Whisper writes them: a first line `start`, `end`, `text`, then a segment a line.
 //!
-//! Whole numbers are milliseconds, numbers with a point seconds. A column `speaker` is read, too.
+//! Whole numbers are milliseconds; where any start has a point or a colon, all are seconds. A column `speaker` is read, too.
 
 use super::faults::Faults;
 use super::heard::{self, Said};
@@ -35,6 +35,15 @@ impl Format for Tsv {
         let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         let Some(columns) = lines.next().and_then(|(_, line)| Columns::of(line)) else {
             return Parsed { faults: faults.finish(), ..Parsed::default() };
+        };
+        let lines: Vec<(usize, &str)> = lines.collect();
+        let seconds = lines.iter().any(|(_, line)| {
+            let start = line.split('\t').nth(columns.start).unwrap_or_default();
+            start.contains(['.', ':']) && Timestamp::parse(start.trim()).is_some()
+        });
+        let time = |cell: &str| match seconds {
+            true => Timestamp::parse(cell),
+            false => cell.parse().ok().map(Timestamp::from_millis),
         };
         for (index, line) in lines {
             let cells: Vec<&str> = line.splitn(columns.count, '\t').collect();
@@ -81,12 +90,4 @@ impl Columns {
             count: names.len(),
         })
     }
-}
-
-fn time(text: &str) -> Option<Timestamp> {
-    let whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole {
-        return text.parse().ok().map(Timestamp::from_millis);
-    }
-    Timestamp::parse(text)
 }

@@ -178,7 +178,8 @@ impl Reader {
             if let (Some(id), true) = (&self.agent, inside("name")) {
                 self.agents.push((id.clone(), text.trim().to_owned()));
             }
-        } else if inside("p") && !inside("metadata") {
+        } else if inside("metadata") || inside("head") {
+        } else if inside("p") {
             self.text.push_str(text);
         } else if inside("body") && !text.trim().is_empty() {
             self.said.push(Said { text: text.to_owned(), ..Said::default() });

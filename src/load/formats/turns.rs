@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::headed::is_nobody;
 use super::labels::{Candidate, Habit, Label, candidate};
 use super::prose::{self, Line, Writer};
 use super::{Confidence, Format, Parsed, stamps};
@@ -65,6 +66,11 @@ impl<'t> Reader<'t> {
         if line.is_empty() {
             return self.flush();
         }
+        if is_footer(line) {
+            self.end_turn(habit);
+            self.speaker = None;
+            return self.writer.mark(line, number, None);
+        }
         let label = candidate(line).and_then(|found| Some((habit.label(&found)?, found)));
         if label.is_some() {
             self.end_turn(habit);
@@ -73,7 +79,8 @@ impl<'t> Reader<'t> {
             Some((Label::Fact, _)) => self.writer.mark(line, number, None),
             Some((Label::Mark, found)) => self.mark(found, number),
             Some((Label::Speaker, found)) => {
-                (self.speaker, self.silent) = (Some(found.name), Some(number));
+                self.speaker = Some(found.name).filter(|name| !is_nobody(name));
+                self.silent = Some(number);
                 if let Some(stamp) = found.stamp {
                     self.writer.stamp(stamp, number);
                 }
@@ -153,6 +160,19 @@ impl<'t> Reader<'t> {
             self.silent = None;
         }
     }
+}
+
+/// What tools write under a transcript: `Transcribed by https://otter.ai`.
+fn is_footer(line: &str) -> bool {
+    const BEGINS: [&str; 5] = [
+        "transcribed by http",
+        "transcribed with http",
+        "transcript provided by",
+        "this transcript was generated",
+        "this transcript was exported",
+    ];
+    let near = line.get(..40).unwrap_or(line).to_lowercase();
+    BEGINS.iter().any(|begin| near.starts_with(begin))
 }
 
 impl Open<'_> {

@@ -40,7 +40,8 @@ impl Format for WhisperCpp {
         for value in list(&root, "transcription") {
             let mut piece = segment(value);
             piece.paragraph = turn;
-            turn = value["speaker_turn_next"].as_bool().unwrap_or_default();
+            let silent = piece.text.trim().is_empty();
+            turn = turn && silent || value["speaker_turn_next"].as_bool().unwrap_or_default();
             said.push(piece);
         }
         let language = root["result"]["language"].as_str();

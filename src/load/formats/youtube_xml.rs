@@ -101,6 +101,11 @@ pub(super) fn unescape(line: &mut Said) {
     line.paragraph |= parts.first().is_some_and(|part| part.turn);
     let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
     line.text = texts.join(" ");
-    // Without text there is nothing that words could be.
-    line.words.retain(|word| !word.text.trim().is_empty());
+    for word in &mut line.words {
+        let space = if word.text.starts_with(char::is_whitespace) { " " } else { "" };
+        let lines: Vec<&str> = word.text.split('\n').collect();
+        let texts: Vec<String> =
+            cue_text::parts(&lines).into_iter().map(|part| part.text).collect();
+        word.text = format!("{space}{}", texts.join(" "));
+    }
 }
