@@ -33,14 +33,16 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
         let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
         (nuls + usize::from(byte == 0), controls + usize::from(control))
     });
+    // What says that it is WebVTT is; its standard has a character for NUL.
+    let webvtt = text.starts_with("WEBVTT");
     // One in a thousand may be an accident; more is another kind of file.
-    if nuls > 3 && nuls * 1_000 > text.len() || controls > 8 && controls * 10 > text.len() {
+    if !webvtt && nuls > 3 && nuls * 1_000 > text.len() || controls > 8 && controls * 10 > text.len() {
         let hint = "save it as plain text in UTF-8; audio and documents cannot be read";
         return not_text("this file is not text: it holds binary data", hint);
     }
-    let text = if nuls > 0 || text.contains('\r') { clean(&text) } else { text };
+    let text = if nuls > 0 || text.contains('\r') { clean(&text, webvtt) } else { text };
     if nuls > 0 {
-        let message = format!("{nuls} NUL characters are left out");
+        let message = format!("{nuls} NUL characters are no text");
         faults.push(Diagnostic::warning("stray-nul", message).hint("save the file again as UTF-8"));
     }
     Decoded { encoding, text: Some(text), faults }
@@ -139,8 +141,8 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// Ends lines with a line feed, whatever the system they come from, and leaves NULs out.
-fn clean(text: &str) -> String {
+/// Ends lines with a line feed, whatever the system they come from. NULs are left out, or replaced.
+fn clean(text: &str, replace: bool) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['\r', '\0']) {
@@ -150,6 +152,8 @@ fn clean(text: &str) -> String {
         if carriage {
             clean.push('\n');
             rest = rest.strip_prefix('\n').unwrap_or(rest);
+        } else if replace {
+            clean.push(char::REPLACEMENT_CHARACTER);
         }
     }
     clean.push_str(rest);
@@ -172,7 +176,7 @@ mod tests {
     fn reads_every_common_encoding() {
         let le: Vec<u8> = "\u{FEFF}Zoë\r\n🎙".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = "\u{FEFF}Zoë\r\n🎙".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let cases: [(&[u8], &str, &[&str]); 8] = [
+        let cases: [(&[u8], &str, &[&str]); 9] = [
             ("Zoë".as_bytes(), "Zoë", &[]),
             (b"\xEF\xBB\xBFa\r\nb\rc\n", "a\nb\nc\n", &[]),
             (&le, "Zoë\n🎙", &[]),
@@ -180,6 +184,7 @@ mod tests {
             (b"\xFF\xFEa\0\x00", "a", &["broken-utf16"]),
             (b"Zo\xEB \x93hm\x94 ", "Zoë “hm” ", &["not-utf8"]),
             (b"a\0b", "ab", &["stray-nul"]),
+            (b"WEBVTT\0\0\0\0", "WEBVTT\u{fffd}\u{fffd}\u{fffd}\u{fffd}", &["stray-nul"]),
             (b"", "", &[]),
         ];
         for (bytes, text, codes) in cases {

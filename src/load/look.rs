@@ -1,6 +1,7 @@
 //! What one file is taken for, and why: for those who want to know before they build.
 
 use super::decode::decode;
+use super::formats::webvtt::{self, CueByStandard};
 use super::formats::{self, FORMATS};
 use super::front_matter::{Syntax, read_bare_header, split, split_spoken};
 use super::roles::{Holds, holds};
@@ -20,6 +21,8 @@ pub(crate) struct Look {
     pub(crate) front_matter: Option<&'static str>,
     /// What is said in it.
     pub(crate) transcript: Transcript,
+    /// The cues of a WebVTT as its standard reads them, where that alone was asked for.
+    pub(crate) by_standard: Option<Vec<CueByStandard>>,
     /// What could not be read or was repaired, without a path.
     pub(crate) faults: Vec<Diagnostic>,
 }
@@ -45,7 +48,9 @@ pub(crate) fn known() -> impl Iterator<Item = Known> {
 }
 
 /// Looks at a file as the loader does; the name counts only where the content says too little.
-pub(crate) fn look(name: &str, bytes: Vec<u8>) -> Look {
+///
+/// `strict` reads WebVTT by its standard alone, without recovering anything.
+pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
     let decoded = decode(bytes);
     let mut look = Look {
         format: "nothing that can be read",
@@ -53,9 +58,18 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>) -> Look {
         encoding: decoded.encoding,
         front_matter: None,
         transcript: Transcript::default(),
+        by_standard: None,
         faults: decoded.faults,
     };
     let Some(text) = decoded.text else { return look };
+    if strict && (text.trim_start().starts_with("WEBVTT") || name.ends_with(".vtt")) {
+        look.read(&text, 0);
+        let parsed = webvtt::strict(&text);
+        look.faults = parsed.faults;
+        look.transcript = parsed.transcript;
+        look.by_standard = Some(webvtt::by_standard(&text));
+        return look;
+    }
     match holds(name, &text) {
         Holds::Fields(syntax) => {
             (look.format, look.known_by) = ("fields of an episode", "its ending");

@@ -20,6 +20,7 @@ mod scan;
 
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
+pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use look::{known, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::ingest::bytes;
 use crate::diagnostic::Diagnostic;
-use crate::load;
+use crate::load::{self, CueByStandard};
 use crate::model::Transcript;
 use crate::render::OUTPUTS;
 
@@ -34,6 +34,8 @@ pub struct FileFormat {
     pub front_matter: Option<&'static str>,
     /// What is said in it.
     pub transcript: Transcript,
+    /// The cues of a WebVTT as its standard reads them, where that alone was asked for.
+    pub(crate) by_standard: Option<Vec<CueByStandard>>,
     /// What was recovered, repaired or could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -52,14 +54,14 @@ pub fn writable() -> impl Iterator<Item = &'static str> {
     OUTPUTS.iter().map(|output| output.name())
 }
 
-/// Looks at a file.
+/// Looks at a file; `strict` reads WebVTT by its standard alone.
 #[must_use]
-pub fn format_of(file: &Path) -> FileFormat {
+pub fn format_of(file: &Path, strict: bool) -> FileFormat {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let path = file.to_string_lossy();
     match bytes(file) {
         Ok(bytes) => {
-            let look = load::look(&name, bytes);
+            let look = load::look(&name, bytes, strict);
             let told = look.faults.into_iter().map(|fault| fault.path(path.clone()));
             FileFormat {
                 file: file.to_owned(),
@@ -68,6 +70,7 @@ pub fn format_of(file: &Path) -> FileFormat {
                 encoding: look.encoding,
                 front_matter: look.front_matter,
                 transcript: look.transcript,
+                by_standard: look.by_standard,
                 diagnostics: told.collect(),
             }
         }
@@ -78,6 +81,7 @@ pub fn format_of(file: &Path) -> FileFormat {
             encoding: "none",
             front_matter: None,
             transcript: Transcript::default(),
+            by_standard: None,
             diagnostics: vec![
                 Diagnostic::error("unreadable", format!("this cannot be read: {cause}"))
                     .path(path)

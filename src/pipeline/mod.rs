@@ -40,6 +40,7 @@ use sealed::Sealed;
 use workplace::Workplace;
 
 pub use files::{FileNotes, FilesRequest, each_file};
+pub(crate) use crate::load::CueByStandard;
 pub use formats::{FileFormat, Readable, format_of, readable, writable};
 
 /// What to build, and where.

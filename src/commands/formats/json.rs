@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::model::{Segment, SegmentKind, Timestamp, Transcript};
-use crate::pipeline::{FileFormat, readable, writable};
+use crate::pipeline::{CueByStandard, FileFormat, readable, writable};
 
 /// All formats. The names are for programs: none is renamed or removed.
 #[derive(Serialize)]
@@ -43,6 +43,9 @@ struct Line<'a> {
     faults: Vec<Fault<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     segments: Option<Vec<Piece<'a>>>,
+    /// By the standard of WebVTT, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cues: Option<&'a [CueByStandard]>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +119,7 @@ pub(super) fn file(out: &mut impl Write, found: &FileFormat, segments: bool) -> 
             end: seconds(transcript.duration()),
             faults: fault.collect(),
             segments: segments.then(all),
+            cues: found.by_standard.as_deref(),
         },
     )
 }

@@ -25,6 +25,10 @@ pub(super) struct Formats {
     /// Also print every segment as it was read, with its times, speaker and words
     #[arg(long)]
     segments: bool,
+    /// Read WebVTT by its standard alone: nothing is recovered; with `--format json` also prints
+    /// each cue with its settings and the tree of its text
+    #[arg(long)]
+    strict: bool,
 }
 
 /// How it is printed.
@@ -48,7 +52,7 @@ pub(super) fn run(formats: &Formats) -> Result<u8> {
         };
     }
     for (index, file) in formats.files.iter().enumerate() {
-        let found: FileFormat = format_of(file);
+        let found: FileFormat = format_of(file, formats.strict);
         done = done.and_then(|()| match formats.format {
             Printed::Text => {
                 let between = if index > 0 { writeln!(out) } else { Ok(()) };

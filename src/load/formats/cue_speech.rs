@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Parsed;
-use super::cue_text::{self, Part};
+use super::cue_text::{self, Part, Reading};
 use super::cues::Cue;
 use super::faults::Faults;
 use super::markup;
 use super::names::{self, Cast};
-use crate::model::{Segment, SegmentKind, Timestamp, Transcript};
+use crate::model::{Segment, SegmentKind, Timestamp, Transcript, WordTime};
 
 /// A cue with its text read.
 struct Said {
@@ -19,7 +19,13 @@ struct Said {
 }
 
 /// Makes one segment of each cue and voice. Every cue that has text is in it.
-pub(super) fn transcript(
+pub(super) fn transcript(cues: &[Cue<'_>], language: Option<String>, faults: Faults<'_>) -> Parsed {
+    transcript_by(cue_text::parts, cues, language, faults)
+}
+
+/// The same with another way to read the text of cues.
+pub(super) fn transcript_by(
+    reading: Reading,
     cues: &[Cue<'_>],
     language: Option<String>,
     mut faults: Faults<'_>,
@@ -30,7 +36,7 @@ pub(super) fn transcript(
             line: cue.line,
             start: cue.start,
             end: cue.end,
-            parts: cue_text::parts(&cue.lines),
+            parts: reading(&cue.lines),
         })
         .collect();
     drop_repeats(cues, &mut said);
@@ -101,6 +107,8 @@ fn take_prefixes(said: &mut [Said]) {
         for part in &mut said.parts {
             let own = named(&part.text).map(|(name, text)| (name.to_owned(), text.to_owned()));
             if let Some((name, text)) = own {
+                let cut = part.text.len() - text.len();
+                part.stamps.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(cut));
                 (voice, part.text, part.turn) = (Some(name), text, true);
             }
             part.voice.clone_from(&voice);
@@ -154,6 +162,27 @@ fn mend_ends(said: &mut [Said], faults: &mut Faults<'_>) {
     }
 }
 
+/// When the words of a part are said, where stamps stand in it; `spoken` is when its first one is.
+fn timings(part: &Part, spoken: &mut Option<Timestamp>) -> Vec<WordTime> {
+    if part.stamps.is_empty() {
+        return Vec::new();
+    }
+    let first = spoken.filter(|_| part.stamps[0].0 > 0).map(|start| (0, start));
+    let mut above = spoken.unwrap_or_default();
+    let mut timings: Vec<WordTime> = Vec::with_capacity(part.stamps.len() + 1);
+    for (at, start) in first.into_iter().chain(part.stamps.iter().copied()) {
+        let inside = at < part.text.len() && part.text.is_char_boundary(at);
+        // A stamp that goes back is none.
+        if inside && start >= above && timings.last().is_none_or(|last| (last.at as usize) < at) {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            timings.push(WordTime { at, start, end: None });
+            above = start;
+        }
+    }
+    *spoken = Some(above);
+    timings
+}
+
 fn segments(said: Vec<Said>, carried: bool) -> Transcript {
     let mut cast = Cast::default();
     let mut segments: Vec<Segment> = Vec::new();
@@ -161,14 +190,16 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
     let mut paragraph = true;
     for said in said {
         let mut fresh = true;
+        let mut spoken = said.start;
         for part in said.parts {
             let note = markup::note(&part.text).map(str::to_owned);
             paragraph |= part.turn || (part.voice.is_some() && part.voice != current);
             if part.voice.is_some() || part.turn || (!carried && note.is_none()) {
-                current = part.voice;
+                current.clone_from(&part.voice);
             }
             let speaker = current.as_deref().map(|name| cast.id(name));
             let kind = if note.is_some() { SegmentKind::Mark } else { SegmentKind::Speech };
+            let timings = if note.is_some() { Vec::new() } else { timings(&part, &mut spoken) };
             let text = note.unwrap_or(part.text);
             if text.is_empty() {
                 continue;
@@ -178,7 +209,11 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
                     if !fresh && !paragraph && last.speaker == speaker && last.kind == kind =>
                 {
                     last.text.push(' ');
+                    let from = u32::try_from(last.text.len()).unwrap_or(u32::MAX);
                     last.text.push_str(&text);
+                    last.timings.extend(
+                        timings.into_iter().map(|word| WordTime { at: word.at + from, ..word }),
+                    );
                 }
                 _ => segments.push(Segment {
                     start: said.start,
@@ -187,7 +222,7 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
                     kind,
                     paragraph,
                     text,
-                    timings: Vec::new(),
+                    timings,
                 }),
             }
             (fresh, paragraph) = (false, false);

@@ -2,6 +2,7 @@
 
 use super::faults::Faults;
 use super::stamps::{self, Timing};
+use super::vtt_blocks;
 use crate::model::Timestamp;
 
 /// One cue as the file has it.
@@ -27,6 +28,17 @@ pub(super) enum Dialect {
     Srt,
 }
 
+impl Dialect {
+    /// What the standard reads counts, and then what is unambiguous.
+    fn timing(self, line: &str) -> Option<Timing> {
+        let strict = if self == Self::WebVtt { vtt_blocks::timings(line, &[]) } else { None };
+        match strict {
+            Some((start, end, _)) => Some(Timing { start, end, strict: true }),
+            None => stamps::timing(line),
+        }
+    }
+}
+
 /// Finds the cues from the line `first` on (counted from zero), in the order of the file.
 ///
 /// A cue's text goes on until the next line of times, so that a blank line
@@ -49,7 +61,8 @@ pub(super) fn scan<'t>(
             continue;
         }
         let arrow = trimmed.contains("->");
-        if let Some(timing) = arrow.then(|| stamps::timing(trimmed)).flatten() {
+        let timing = arrow.then(|| dialect.timing(trimmed)).flatten();
+        if let Some(timing) = timing {
             skipping = false;
             if let Some(above) = cues.last_mut() {
                 take_name(above, &mut number, dialect, blank);

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::references;
+
 /// A tag at the start of a text.
 pub(super) struct Tag<'t> {
     /// Without classes: `v` of `<v.loud Ines>`; empty for a time stamp.
@@ -103,43 +105,10 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
     (known || nameless).then_some(Tag { name, note, closing, length })
 }
 
-/// Entities that occur in real transcripts, beside the numeric ones.
-const ENTITIES: [(&str, char); 16] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("lrm", '\u{200e}'),
-    ("rlm", '\u{200f}'),
-    ("hellip", '…'),
-    ("mdash", '—'),
-    ("ndash", '–'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("trade", '™'),
-    ("euro", '€'),
-];
-
-/// The names of the characters from U+00A0 to U+00FF, in their order.
-const LATIN: [&str; 96] = [
-    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf",
-    "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para",
-    "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave",
-    "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc",
-    "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc",
-    "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN",
-    "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave",
-    "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve",
-    "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml",
-    "yacute", "thorn", "yuml",
-];
-
 /// Reads the entity that begins at the `&` at the start of the text: its character and length in bytes.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
-    let near = &text.as_bytes()[..text.len().min(12)];
+    const LONGEST: usize = 33;
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
     let end = near.iter().position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
     let char = match name.strip_prefix('#') {
@@ -150,19 +119,13 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
             };
             char::from_u32(code).filter(|c| !c.is_control())?
         }
-        None => match ENTITIES.iter().find(|(known, _)| *known == name) {
-            Some((_, char)) => *char,
-            None => latin(name)?,
-        },
+        None => {
+            let chars = references::by_name(name)?;
+            chars.chars().next().filter(|first| chars.len() == first.len_utf8())?
+        }
     };
-    Some((char, end + 1))
-}
-
-/// A character of Latin-1; the space that does not break is a space.
-fn latin(name: &str) -> Option<char> {
-    let index = LATIN.iter().position(|known| *known == name)?;
-    let code = u8::try_from(index).ok()?.checked_add(0xA0)?;
-    Some(if code == 0xA0 { ' ' } else { char::from(code) })
+    // The space that does not break is a space.
+    Some((if char == '\u{a0}' { ' ' } else { char }, end + 1))
 }
 
 /// The text with its entities resolved; what is none stays.
