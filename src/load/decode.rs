@@ -1,9 +1,12 @@
 //! The bytes of a content file, read as text.
 //!
-//! UTF-8 is expected; UTF-16 is read where a byte order mark says so, and what
-//! fits neither is read as windows-1252, the usual legacy of Western editors
-//! (mapping as in the WHATWG Encoding Standard). What comes out has no byte
-//! order mark, no NUL, and ends every line with a line feed.
+//! UTF-8 is expected; UTF-16 is read where a byte order mark says so. What fits
+//! neither is in one of the old encodings of the WHATWG Encoding Standard, and which
+//! is guessed from its letters, with a warning (`chardetng`, as Firefox does). What
+//! comes out has no byte order mark, no NUL, and ends every line with a line feed.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::Diagnostic;
 
@@ -102,9 +105,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, faults: &mut Vec<Diagnostic>) -
     text
 }
 
-/// UTF-8 where it is valid; every byte that is not is one character of windows-1252.
-///
-/// Byte by byte, because files that were put together from two sources hold both.
+/// UTF-8 where it is valid, else an older encoding.
 fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> (&'static str, String) {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
@@ -113,32 +114,42 @@ fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> (&'static str, Stri
         Ok(text) => return ("UTF-8", text),
         Err(error) => error.into_bytes(),
     };
+    let valid: usize =
+        bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
+    let invalid: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    // A file that was put together from two sources holds both.
+    let mixed = valid > invalid;
+    let encoding = if mixed { WINDOWS_1252 } else { guess(&bytes) };
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    let mut first = None;
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            first.get_or_insert(text.len());
+    let first;
+    if mixed {
+        let mut at = None;
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                at.get_or_insert(text.len());
+            }
+            text.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
         }
-        text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
+        first = at.unwrap_or_default();
+    } else {
+        text.push_str(&encoding.decode_without_bom_handling(&bytes).0);
+        first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
     }
-    let at = first.unwrap_or_default();
-    let warning = Diagnostic::warning("not-utf8", "this file is not UTF-8; read as windows-1252");
-    faults.push(warning.range(&text, at..at).hint("save the file as UTF-8"));
-    ("windows-1252", text)
+    let (name, first) = (encoding.name(), first.min(text.len()));
+    let message = format!("this file is not UTF-8; read as {name}");
+    let warning = Diagnostic::warning("not-utf8", message);
+    faults.push(warning.range(&text, first..first).hint("save the file as UTF-8"));
+    (name, text)
 }
 
-/// The WHATWG index; the five bytes that it leaves open are control characters there too.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+/// The old encoding that the letters of a text fit best.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    // A subtitle says enough in its first pages.
+    const ENOUGH: usize = 256 * 1024;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(ENOUGH)], true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// Ends lines with a line feed, whatever the system they come from. NULs are left out, or replaced.
@@ -192,6 +203,29 @@ mod tests {
             assert_eq!(found.0.as_deref(), Some(text));
             assert_eq!(found.1, codes);
         }
+    }
+
+    #[test]
+    fn guesses_old_encodings_by_their_letters() {
+        let russian = "Добрый вечер. Лампа не горит с десяти часов, и никто этого не видел.";
+        let polish = "Dobry wieczór. Lampa nie świeci się od dziesiątej, a nikt tego nie zauważył.";
+        let japanese = "こんばんは。ランプは十時から消えています。誰も見ていません。";
+        for (text, encoding, name) in [
+            (russian, encoding_rs::WINDOWS_1251, "windows-1251"),
+            (polish, encoding_rs::WINDOWS_1250, "windows-1250"),
+            (japanese, encoding_rs::SHIFT_JIS, "Shift_JIS"),
+        ] {
+            let decoded = decode(encoding.encode(text).0.into_owned());
+            assert_eq!((decoded.text.as_deref(), decoded.encoding), (Some(text), name));
+            assert_eq!(decoded.faults[0].code, "not-utf8");
+        }
+    }
+
+    #[test]
+    fn a_file_of_two_encodings_keeps_what_is_utf8() {
+        let mut bytes = "Zoë à café, ".as_bytes().to_vec();
+        bytes.extend(b"Zo\xEB");
+        assert_eq!(read(&bytes).0.as_deref(), Some("Zoë à café, Zoë"));
     }
 
     #[test]

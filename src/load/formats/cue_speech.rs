@@ -100,7 +100,7 @@ fn take_prefixes(said: &mut [Said]) {
     let opens = said.first().and_then(|said| named(&said.parts.first()?.text)).is_some();
     let habit = opens || counts.values().any(|count| *count > 1);
     if !habit {
-        return;
+        return take_name_lines(said);
     }
     for said in said {
         let mut voice: Option<String> = None;
@@ -110,8 +110,36 @@ fn take_prefixes(said: &mut [Said]) {
                 let cut = part.text.len() - text.len();
                 part.stamps.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(cut));
                 (voice, part.text, part.turn) = (Some(name), text, true);
+            } else if part.turn {
+                // Somebody else, who is not named.
+                voice = None;
             }
             part.voice.clone_from(&voice);
+        }
+    }
+}
+
+/// Makes voices of names on lines of their own above what is said, where most cues begin so.
+fn take_name_lines(said: &mut [Said]) {
+    let first = |said: &Said| -> Option<String> {
+        let [first, _, ..] = said.parts.as_slice() else { return None };
+        let name = names::is_name(&first.text) && !first.text.ends_with(['.', ',', '!', '?', '…']);
+        name.then(|| first.text.clone())
+    };
+    let found: Vec<Option<String>> = said.iter().map(first).collect();
+    let mut distinct: Vec<&String> = found.iter().flatten().collect();
+    let named = distinct.len();
+    distinct.sort();
+    distinct.dedup();
+    // Lines of ordinary captions begin with capitals, too; but not again and again the same.
+    if named < 3 || named * 4 < said.len() * 3 || distinct.len() * 3 > named * 2 {
+        return;
+    }
+    for (said, name) in said.iter_mut().zip(found) {
+        let Some(name) = name else { continue };
+        said.parts.remove(0);
+        for part in &mut said.parts {
+            part.voice = Some(name.clone());
         }
     }
 }

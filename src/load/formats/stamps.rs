@@ -29,7 +29,16 @@ pub(super) fn timing(line: &str) -> Option<Timing> {
 }
 
 fn clock(text: &str) -> Option<Timestamp> {
-    if text.len() > LONGEST { None } else { Timestamp::parse(text) }
+    if text.len() > LONGEST { None } else { Timestamp::parse(text).or_else(|| padded(text)) }
+}
+
+/// `0:0:2.63`, as old exports of Teams have it.
+fn padded(text: &str) -> Option<Timestamp> {
+    let parts: Vec<String> = text
+        .split(':')
+        .map(|part| if part.len() == 1 || part.as_bytes().get(1) == Some(&b'.') { format!("0{part}") } else { part.to_owned() })
+        .collect();
+    Timestamp::parse(&parts.join(":"))
 }
 
 /// `[hh:]mm:ss.ttt`, hours of two or more digits.
@@ -93,6 +102,7 @@ mod tests {
             ("00:00:01,000 --> 00:00:02,500", 1_000, 2_500, false),
             ("0.860 --> 7.380", 860, 7_380, false),
             ("1:00:00.000 -> 1:00:01", 3_600_000, 3_601_000, false),
+            ("0:0:1.5 --> 0:1:2.63", 1_500, 62_630, false),
         ];
         for (line, start, end, strict) in cases {
             let timing = timing(line).unwrap();
