@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chapters;
 use super::decode::decode;
 use super::formats;
 use super::front_matter::{
@@ -14,7 +15,7 @@ use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AllEdits, Authored, Episode, EpisodeKind, Origin, Page, Person, Role, Slug, Transcript,
+    AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug, Transcript,
 };
 
 /// What a group of files is.
@@ -32,11 +33,12 @@ pub(crate) enum Loaded {
 const LONGEST_TITLE: usize = 300;
 
 /// Reads a group. `files` are its files in the order of [`Group::files`], with
-/// their bytes, or why they could not be read; `prefix` stands before the paths
-/// in diagnostics.
+/// their bytes, or why they could not be read; `audio` is the tag that its audio file
+/// begins with; `prefix` stands before the paths in diagnostics.
 pub(crate) fn read(
     group: &Group,
     files: Vec<Result<Vec<u8>, String>>,
+    audio: Option<&[u8]>,
     prefix: &str,
 ) -> (Loaded, Vec<Diagnostic>) {
     let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), prefix };
@@ -78,12 +80,26 @@ pub(crate) fn read(
                 )
                 .hint("export it as WebVTT, SRT or text from the tool that made it"),
             ),
-            Holds::Cues(_) | Holds::Foreign => {}
+            Holds::Chapters => reading.chapters(text),
+            Holds::Document if roles.len() == 1 => reading.tell(
+                path,
+                Diagnostic::warning("not-a-transcript", "this document holds no transcript that is known")
+                    .hint("see `shownotes formats` for what is read, or move the file out of the content"),
+            ),
+            Holds::Cues(_) | Holds::Foreign | Holds::Document => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
         }
     }
-    if roles.iter().all(|role| *role == Holds::Foreign) {
+    let unread = |role: &Holds| matches!(role, Holds::Foreign | Holds::Document | Holds::Chapters);
+    if roles.iter().all(unread) {
+        if let Some(index) = roles.iter().position(|role| *role == Holds::Chapters) {
+            let fault = Diagnostic::warning("chapters-alone", "these chapters belong to no episode");
+            reading.tell(texts[index].0, fault.hint("give the file the name of its transcript, as in `talk.chapters.json` beside `talk.vtt`"));
+        }
         return (Loaded::Nothing, reading.diagnostics);
+    }
+    if let Some(tag) = audio {
+        reading.found.heard = chapters::in_audio(tag);
     }
     let loaded = reading.finish(group, &texts);
     (loaded, reading.diagnostics)
@@ -96,6 +112,9 @@ struct Found {
     beside: FrontMatter,
     /// Of the front matter of a text.
     within: FrontMatter,
+    /// Of a file of chapters, and of the tag of the audio.
+    chapters: Option<Vec<AuthoredChapter>>,
+    heard: Vec<AuthoredChapter>,
     notes: String,
     transcript: Transcript,
     origin: Origin,
@@ -122,6 +141,12 @@ impl Reading<'_> {
         let (front, faults) = front_matter::read(text, &Matter::whole(text, syntax));
         self.tell_all(path, faults);
         self.found.beside = merge(std::mem::take(&mut self.found.beside), front);
+    }
+
+    fn chapters(&mut self, text: &str) {
+        if let Some((_, chapters)) = chapters::read(text) {
+            self.found.chapters.get_or_insert(chapters);
+        }
     }
 
     /// A text with front matter, notes and a transcript; `notes_only` where the
@@ -167,7 +192,13 @@ impl Reading<'_> {
             }
             _ => {
                 self.found.notes.push_str(&header.extra);
-                self.transcript(path, text, start..text.len());
+                // A list of chapters with a few words round it are notes.
+                let listed = chapters::in_notes(body).is_some_and(|(_, most)| most);
+                if listed {
+                    self.found.notes.push_str(body);
+                } else {
+                    self.transcript(path, text, start..text.len());
+                }
             }
         }
     }
@@ -183,9 +214,15 @@ impl Reading<'_> {
     }
 
     fn finish(&mut self, group: &Group, texts: &[(&str, String)]) -> Loaded {
-        let Found { beside, within, mut notes, mut transcript, mut origin } =
+        let Found { beside, within, chapters: sidecar, heard, mut notes, mut transcript, mut origin } =
             std::mem::take(&mut self.found);
         let mut front = merge(beside, within);
+        if front.chapters.is_none() && front.edits.chapters.is_none() {
+            // The nearer to this episode somebody wrote them, the sooner they count.
+            let listed = || chapters::in_notes(&notes).map(|(chapters, _)| chapters);
+            let heard = Some(heard).filter(|heard| !heard.is_empty());
+            front.chapters = sidecar.or_else(listed).or(heard);
+        }
         let source = group.source().to_owned();
         let wanted_file = matches!(front.transcript, Some(TranscriptField::Path(_)));
         match front.transcript.take() {

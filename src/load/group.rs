@@ -18,15 +18,44 @@ pub(crate) struct Group {
     pub(crate) page: bool,
     /// Files to read, relative to the content folder, in order.
     pub(crate) files: Vec<String>,
+    /// The audio file of its name, or the first in its folder, whose tag may hold chapters.
+    pub(crate) audio: Option<String>,
     /// Files that come along unread: pictures, audio, documents of a folder.
     pub(crate) bundle: Vec<String>,
 }
 
 /// Endings of files that hold fields, notes or transcripts.
-const TEXT: [&str; 17] = [
-    "md", "markdown", "txt", "vtt", "srt", "json", "toml", "yaml", "yml", "sbv", "ttml", "dfxp", "tsv",
-    "json3", "srv1", "srv2", "srv3",
+const TEXT: [&str; 23] = [
+    "md",
+    "markdown",
+    "txt",
+    "vtt",
+    "srt",
+    "json",
+    "toml",
+    "yaml",
+    "yml",
+    "sbv",
+    "ttml",
+    "dfxp",
+    "tsv",
+    "json3",
+    "srv1",
+    "srv2",
+    "srv3",
+    "xml",
+    "html",
+    "htm",
+    "psc",
+    "ffmeta",
+    "ffmetadata",
 ];
+
+/// Of these, what people also put beside a page to be linked.
+const LINKED: [&str; 3] = ["xml", "html", "htm"];
+
+/// Endings of audio whose tag may hold chapters.
+const TAGGED: &str = "mp3";
 
 /// Folders of the content folder that stand for no show.
 const EPISODES: &str = "episodes";
@@ -46,6 +75,8 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
     for file in files {
         let (folder, name) = split(&file.path);
         let (stem, ending) = stem(name);
+        // `talk.chapters.json` belongs to `talk.vtt`.
+        let stem = stem.strip_suffix(".chapters").filter(|_| is_text(ending)).unwrap_or(stem);
         let home = ancestors(folder).filter(|folder| of_episode.contains(folder)).last();
         let (key, folder, name) = match home {
             Some(home) => ((home, ""), home, split(home).1),
@@ -58,13 +89,24 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
             show: show_of(if home.is_some() { split(folder).0 } else { folder }),
             page: ancestors(folder).next() == Some(PAGES),
             files: Vec::new(),
+            audio: None,
             bundle: Vec::new(),
         });
         let inside = home.is_none_or(|home| split(&file.path).0 == home);
         if is_text(ending) && inside {
             group.files.push(file.path.clone());
-        } else {
+        }
+        if home.is_some() && (!is_text(ending) || !inside || LINKED.contains(&ending)) {
             group.bundle.push(file.path.clone());
+        }
+        if home.is_some() && inside && ending.eq_ignore_ascii_case(TAGGED) {
+            group.audio.get_or_insert_with(|| file.path.clone());
+        }
+    }
+    for file in files.iter().filter(|file| file.path.to_ascii_lowercase().ends_with(TAGGED)) {
+        let (folder, name) = split(&file.path);
+        if let Some(group) = groups.get_mut(&(folder, stem(name).0)) {
+            group.audio.get_or_insert_with(|| file.path.clone());
         }
     }
     groups.into_values().filter(|group| !group.files.is_empty()).collect()
@@ -134,6 +176,16 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].files, texts(&["a.toml", "a.vtt"]));
         assert_eq!(found[1].files, texts(&["b.txt"]));
+    }
+
+    #[test]
+    fn chapters_and_audio_belong_to_the_episode_of_their_name() {
+        let found = grouped(&["a.chapters.json", "a.mp3", "a.vtt", "b/index.md", "b/chapters.json", "b/x.mp3"]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].files, texts(&["a.chapters.json", "a.vtt"]));
+        assert_eq!(found[0].audio.as_deref(), Some("a.mp3"));
+        assert_eq!(found[1].files, texts(&["b/chapters.json", "b/index.md"]));
+        assert_eq!(found[1].audio.as_deref(), Some("b/x.mp3"));
     }
 
     #[test]

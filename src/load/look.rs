@@ -1,12 +1,13 @@
 //! What one file is taken for, and why: for those who want to know before they build.
 
+use super::chapters;
 use super::decode::decode;
 use super::formats::webvtt::{self, CueByStandard};
 use super::formats::{self, FORMATS};
 use super::front_matter::{Syntax, read_bare_header, split, split_spoken};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
-use crate::model::Transcript;
+use crate::model::{AuthoredChapter, Transcript};
 
 /// What a file is taken for.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Look {
     pub(crate) front_matter: Option<&'static str>,
     /// What is said in it.
     pub(crate) transcript: Transcript,
+    /// The chapters that it holds.
+    pub(crate) chapters: Vec<AuthoredChapter>,
     /// The cues of a WebVTT as its standard reads them, where that alone was asked for.
     pub(crate) by_standard: Option<Vec<CueByStandard>>,
     /// What could not be read or was repaired, without a path.
@@ -47,6 +50,11 @@ pub(crate) fn known() -> impl Iterator<Item = Known> {
     })
 }
 
+/// Every format of chapters, by name and what it is known by.
+pub(crate) fn known_chapters() -> impl Iterator<Item = (&'static str, &'static str)> {
+    chapters::FORMATS.iter().map(|format| (format.name, format.known_by))
+}
+
 /// Looks at a file as the loader does; the name counts only where the content says too little.
 ///
 /// `strict` reads WebVTT by its standard alone, without recovering anything.
@@ -58,6 +66,7 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
         encoding: decoded.encoding,
         front_matter: None,
         transcript: Transcript::default(),
+        chapters: Vec::new(),
         by_standard: None,
         faults: decoded.faults,
     };
@@ -75,6 +84,16 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
             (look.format, look.known_by) = ("fields of an episode", "its ending");
             look.front_matter = Some(syntax_name(syntax));
         }
+        Holds::Chapters => {
+            if let Some((format, chapters)) = chapters::read(&text) {
+                (look.format, look.known_by) = (format.name, format.known_by);
+                look.chapters = chapters;
+            }
+        }
+        Holds::Document => {
+            look.format = "a document that is no transcript";
+            look.known_by = "XML or HTML of another kind";
+        }
         Holds::Foreign => {
             look.format = "JSON of a form that is not read";
             look.known_by = "names that tools for speech use";
@@ -84,8 +103,20 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
             let parts = split(&text);
             look.front_matter = parts.matter.as_ref().map(|matter| syntax_name(matter.syntax));
             let start = parts.rest + read_bare_header(&text[parts.rest..]).rest;
-            let spoken = split_spoken(&text[start..]).map_or(0, |spoken| spoken.start);
-            look.read(&text, start + spoken);
+            let spoken = split_spoken(&text[start..]);
+            let notes = &text[start..spoken.as_ref().map_or(text.len(), |spoken| start + spoken.notes_end)];
+            let listed = chapters::in_notes(notes);
+            let most = spoken.is_none() && listed.as_ref().is_some_and(|(_, most)| *most);
+            // Without a heading all of it is speech, but for a list of chapters.
+            if spoken.is_some() || most {
+                look.chapters = listed.map(|(chapters, _)| chapters).unwrap_or_default();
+            }
+            if most {
+                look.format = "notes with chapters";
+                look.known_by = "lines such as `0:00 Title`, which are most of it";
+            } else {
+                look.read(&text, start + spoken.map_or(0, |spoken| spoken.start));
+            }
         }
     }
     look

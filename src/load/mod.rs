@@ -6,6 +6,7 @@
 //! Architecture invariant: parsers return what they could read, with
 //! diagnostics; one broken file never hides another.
 
+mod chapters;
 mod decode;
 mod episode;
 pub(crate) mod formats;
@@ -18,9 +19,10 @@ mod names;
 mod roles;
 mod scan;
 
+pub(crate) use chapters::tag_length;
 pub(crate) use episode::{Loaded, read};
 pub(crate) use group::{Group, groups};
 pub(crate) use formats::webvtt::CueByStandard;
-pub(crate) use look::{known, look};
+pub(crate) use look::{known, known_chapters, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};

@@ -1,5 +1,7 @@
 //! What each file of a group is for: fields, a transcript, or a text with both.
 
+use super::chapters;
+use super::formats::xml::{self, Piece};
 use super::formats;
 use super::front_matter::Syntax;
 use super::group::stem;
@@ -13,8 +15,12 @@ pub(super) enum Holds {
     Cues(u8),
     /// Fields, notes, a transcript, or some of these.
     Prose,
+    /// Chapters and nothing else.
+    Chapters,
     /// A transcript in a form that is not known.
     Foreign,
+    /// A document that is no text of an episode: a feed, a page of something else.
+    Document,
 }
 
 impl Holds {
@@ -35,7 +41,12 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
             Some("WebVTT") => Holds::Cues(4),
             Some("SRT") => Holds::Cues(3),
             Some(_) => Holds::Cues(2),
-            _ if ending == "json" && is_foreign(text) => Holds::Foreign,
+            _ if chapters::read(text).is_some() => Holds::Chapters,
+            _ if is_document(text) => Holds::Document,
+            _ if ["xml", "html", "htm", "ttml", "dfxp", "srv1", "srv2", "srv3"].contains(&&*ending) => {
+                Holds::Document
+            }
+            _ if ending == "json3" || ending == "json" && is_foreign(text) => Holds::Foreign,
             _ if ending == "json" => Holds::Fields(Syntax::Json),
             _ if ending == "vtt" || ending == "srt" => Holds::Cues(1),
             _ => Holds::Prose,
@@ -47,6 +58,11 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
 pub(crate) fn holds_fields(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     matches!(holds("x.json", &text), Holds::Fields(_))
+}
+
+/// Whether a text is a feed or another document of XML, whatever its ending.
+fn is_document(text: &str) -> bool {
+    text.trim_start().starts_with("<?xml") || matches!(xml::root(text), Some(Piece::Open { name, .. }) if matches!(name.as_str(), "rss" | "feed"))
 }
 
 /// Whether JSON has the names by which tools for speech write down what they heard.

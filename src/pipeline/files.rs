@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::folders::content_folder;
-use super::ingest::{bytes, options_for};
+use super::ingest::{bytes, options_for, tag};
 use super::misplaced::misplaced;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -210,8 +210,9 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
         name => bytes(&folder.join(name)),
     });
     let contents: Vec<_> = contents.collect();
+    let tag = group.audio.as_ref().and_then(|name| tag(&folder.join(name)));
     let unread = contents.first().is_some_and(|own| !own.as_ref().is_ok_and(|b| !b.is_empty()));
-    let (loaded, mut diagnostics) = read(&group, contents, &prefix);
+    let (loaded, mut diagnostics) = read(&group, contents, tag.as_deref(), &prefix);
     let path = file.display().to_string();
     let mut told = None;
     match loaded {
@@ -275,6 +276,7 @@ fn alone(name: &str) -> Group {
         show: None,
         page: false,
         files: Vec::new(),
+        audio: None,
         bundle: Vec::new(),
     }
 }

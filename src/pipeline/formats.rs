@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::ingest::bytes;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, CueByStandard};
-use crate::model::Transcript;
+use crate::model::{AuthoredChapter, Transcript};
 use crate::render::OUTPUTS;
 
 /// A format of transcripts that is read.
@@ -34,6 +34,8 @@ pub struct FileFormat {
     pub front_matter: Option<&'static str>,
     /// What is said in it.
     pub transcript: Transcript,
+    /// The chapters that it holds.
+    pub chapters: Vec<AuthoredChapter>,
     /// The cues of a WebVTT as its standard reads them, where that alone was asked for.
     pub(crate) by_standard: Option<Vec<CueByStandard>>,
     /// What was recovered, repaired or could not be read.
@@ -47,6 +49,11 @@ pub fn readable() -> impl Iterator<Item = Readable> {
         known_by: known.known_by,
         gives: known.gives,
     })
+}
+
+/// Every format of chapters that is read: its name, and what it is known by.
+pub fn readable_chapters() -> impl Iterator<Item = (&'static str, &'static str)> {
+    load::known_chapters()
 }
 
 /// What is written for a site.
@@ -70,6 +77,7 @@ pub fn format_of(file: &Path, strict: bool) -> FileFormat {
                 encoding: look.encoding,
                 front_matter: look.front_matter,
                 transcript: look.transcript,
+                chapters: look.chapters,
                 by_standard: look.by_standard,
                 diagnostics: told.collect(),
             }
@@ -81,6 +89,7 @@ pub fn format_of(file: &Path, strict: bool) -> FileFormat {
             encoding: "none",
             front_matter: None,
             transcript: Transcript::default(),
+            chapters: Vec::new(),
             by_standard: None,
             diagnostics: vec![
                 Diagnostic::error("unreadable", format!("this cannot be read: {cause}"))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,12 +10,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Progress;
-use super::manifest::{Known, Manifest, Outcome};
+use super::manifest::{Known, Manifest, Outcome, hash_file};
 use super::misplaced::misplaced;
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
-use crate::load::{Group, Loaded, read};
+use crate::load::{Group, Loaded, read, tag_length};
 use crate::model::{Episode, Slug};
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
@@ -48,6 +49,8 @@ struct Input<'a> {
     show: Option<&'a str>,
     prefix: &'a str,
     files: &'a [Option<Digest>],
+    /// Of the whole audio file: what is known of it elsewhere, too.
+    audio: Option<Digest>,
     version: u32,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
@@ -65,7 +68,11 @@ impl Ingest<'_> {
         for group in groups {
             let digests: Option<Vec<_>> =
                 group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
-            let key = digests.map(|digests| self.key(group, &digests));
+            let audio = group.audio.as_ref().map(|path| manifest.digest(path));
+            let key = match (digests, audio) {
+                (None, _) | (_, Some(None)) => None,
+                (Some(digests), audio) => Some(self.key(group, &digests, audio.flatten())),
+            };
             match known.remove(group.source()) {
                 Some(old) if key == Some(old.key) && self.is_whole(&old) => {
                     manifest.groups.insert(group.source().to_owned(), old);
@@ -94,18 +101,21 @@ impl Ingest<'_> {
                     manifest.set_digest(path, *digest);
                 }
             }
+            if let (Some(path), Some(digest)) = (&group.audio, made.audio) {
+                manifest.set_digest(path, digest);
+            }
             read += usize::from(made.parsed);
             manifest.groups.insert(group.source().to_owned(), made.known);
         }
         Ok(Ingested { read })
     }
 
-    fn key(&self, group: &Group, files: &[Option<Digest>]) -> Key {
+    fn key(&self, group: &Group, files: &[Option<Digest>], audio: Option<Digest>) -> Key {
         let Self { prefix, config, .. } = *self;
         let (show, version) = (self.show(group), summarize::VERSION);
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
         let shows = Some(&config.shows).filter(|_| group.show.is_none());
-        Key::of("ingest", &Input { group, show, prefix, files, version, options, shows })
+        Key::of("ingest", &Input { group, show, prefix, files, audio, version, options, shows })
     }
 
     /// The show that the configuration names for a group.
@@ -132,11 +142,14 @@ impl Ingest<'_> {
             group.files.iter().map(|path| self.bytes(path)).collect();
         let digests: Vec<Option<Digest>> =
             files.iter().map(|bytes| bytes.as_ref().ok().map(|bytes| Digest::of(bytes))).collect();
-        let key = self.key(group, &digests);
+        let audio = group.audio.as_ref().map(|path| hash_file(&self.content.join(path)));
+        let audio = audio.transpose()?;
+        let key = self.key(group, &digests, audio);
         if let Some(old) = old.filter(|old| old.key == key && self.is_whole(old)) {
-            return Ok(Made { digests, known: old.clone(), parsed: false });
+            return Ok(Made { digests, audio, known: old.clone(), parsed: false });
         }
-        let (loaded, mut diagnostics) = read(group, files, self.prefix);
+        let tag = group.audio.as_ref().and_then(|path| tag(&self.content.join(path)));
+        let (loaded, mut diagnostics) = read(group, files, tag.as_deref(), self.prefix);
         let outcome = match loaded {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
@@ -163,7 +176,7 @@ impl Ingest<'_> {
             Loaded::Page(page) => Outcome::Page(page),
             Loaded::Nothing => Outcome::Nothing,
         };
-        Ok(Made { digests, known: Known { key, outcome, diagnostics }, parsed: true })
+        Ok(Made { digests, audio, known: Known { key, outcome, diagnostics }, parsed: true })
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
@@ -192,9 +205,21 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| error.to_string())
 }
 
+/// The tag that an audio file begins with; pictures in it may be large, but not that large.
+pub(super) fn tag(path: &Path) -> Option<Vec<u8>> {
+    let mut file = fs::File::open(path).ok()?;
+    let mut tag = vec![0; 10];
+    file.read_exact(&mut tag).ok()?;
+    let length = tag_length(&tag).min(usize::try_from(LARGEST).unwrap_or(usize::MAX));
+    let rest = u64::try_from(length.saturating_sub(tag.len())).unwrap_or(0);
+    file.take(rest).read_to_end(&mut tag).ok()?;
+    Some(tag)
+}
+
 /// What reading one group gave.
 struct Made {
     digests: Vec<Option<Digest>>,
+    audio: Option<Digest>,
     known: Known,
     parsed: bool,
 }

@@ -120,7 +120,7 @@ impl Manifest {
 }
 
 /// Hashes a file without holding it: audio files are large.
-fn hash_file(path: &Path) -> Result<Digest> {
+pub(super) fn hash_file(path: &Path) -> Result<Digest> {
     let mut hasher = blake3::Hasher::new();
     let file = File::open(path).map_err(Error::io("read", path))?;
     hasher.update_reader(file).map_err(Error::io("read", path))?;

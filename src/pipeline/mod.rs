@@ -41,7 +41,7 @@ use workplace::Workplace;
 
 pub use files::{FileNotes, FilesRequest, each_file};
 pub(crate) use crate::load::CueByStandard;
-pub use formats::{FileFormat, Readable, format_of, readable, writable};
+pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::model::{Segment, SegmentKind, Timestamp, Transcript};
-use crate::pipeline::{CueByStandard, FileFormat, readable, writable};
+use crate::pipeline::{CueByStandard, FileFormat, readable, readable_chapters, writable};
 
 /// All formats. The names are for programs: none is renamed or removed.
 #[derive(Serialize)]
 struct List {
     reads: Vec<Readable>,
+    chapters: Vec<Chapters>,
     writes: Vec<&'static str>,
 }
 
@@ -20,6 +21,19 @@ struct Readable {
     name: &'static str,
     known_by: &'static str,
     gives: &'static str,
+}
+
+#[derive(Serialize)]
+struct Chapters {
+    name: &'static str,
+    known_by: &'static str,
+}
+
+#[derive(Serialize)]
+struct Chapter<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<f64>,
+    title: &'a str,
 }
 
 /// What is printed of a file.
@@ -40,6 +54,8 @@ struct Line<'a> {
     /// Seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    chapters: Vec<Chapter<'a>>,
     faults: Vec<Fault<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     segments: Option<Vec<Piece<'a>>>,
@@ -90,7 +106,9 @@ pub(super) fn list(out: &mut impl Write) -> Result<()> {
         known_by: format.known_by,
         gives: format.gives,
     });
-    line(out, &List { reads: reads.collect(), writes: writable().collect() })
+    let chapters = readable_chapters().map(|(name, known_by)| Chapters { name, known_by });
+    let (reads, chapters) = (reads.collect(), chapters.collect());
+    line(out, &List { reads, chapters, writes: writable().collect() })
 }
 
 /// Prints what a file is.
@@ -102,6 +120,10 @@ pub(super) fn file(out: &mut impl Write, found: &FileFormat, segments: bool) -> 
         line: fault.place.as_ref().map(|place| place.line),
         message: &fault.message,
     });
+    let chapters = found
+        .chapters
+        .iter()
+        .map(|chapter| Chapter { start: seconds(chapter.start), title: &chapter.title });
     let all = || transcript.segments.iter().map(|segment| piece(transcript, segment)).collect();
     line(
         out,
@@ -117,6 +139,7 @@ pub(super) fn file(out: &mut impl Write, found: &FileFormat, segments: bool) -> 
             word_count: transcript.words(),
             timed_words: transcript.segments.iter().map(|segment| segment.timings.len()).sum(),
             end: seconds(transcript.duration()),
+            chapters: chapters.collect(),
             faults: fault.collect(),
             segments: segments.then(all),
             cues: found.by_standard.as_deref(),

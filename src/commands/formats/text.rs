@@ -3,15 +3,19 @@
 use std::io::{Result, Write};
 
 use crate::model::{Segment, SegmentKind, Timestamp, Transcript};
-use crate::pipeline::{FileFormat, readable, writable};
+use crate::pipeline::{FileFormat, readable, readable_chapters, writable};
 use crate::words::grouped;
 
 /// Lists what is read and written.
 pub(super) fn list(out: &mut impl Write) -> Result<()> {
     writeln!(out, "Transcripts that are read, known by their content:\n")?;
     for format in readable() {
-        writeln!(out, "  {:<20} {}", format.name, format.known_by)?;
-        writeln!(out, "  {:<20} gives {}", "", format.gives)?;
+        writeln!(out, "  {:<24} {}", format.name, format.known_by)?;
+        writeln!(out, "  {:<24} gives {}", "", format.gives)?;
+    }
+    writeln!(out, "\nChapters that are read:\n")?;
+    for (name, known_by) in readable_chapters() {
+        writeln!(out, "  {name:<24} {known_by}")?;
     }
     writeln!(out, "\nWritten for a site:\n")?;
     for output in writable() {
@@ -53,6 +57,10 @@ pub(super) fn file(out: &mut impl Write, found: &FileFormat, segments: bool) -> 
     if !transcript.speakers.is_empty() {
         let names = transcript.speakers.iter().map(|speaker| plain(&speaker.name));
         writeln!(out, "  speakers  {}", names.collect::<Vec<_>>().join(", "))?;
+    }
+    for (index, chapter) in found.chapters.iter().enumerate() {
+        let head = if index == 0 { "chapters" } else { "" };
+        writeln!(out, "  {head:<9} {} {}", clock(chapter.start), plain(&chapter.title))?;
     }
     let told = found.diagnostics.iter();
     for (index, fault) in told.enumerate() {

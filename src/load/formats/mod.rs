@@ -42,7 +42,7 @@ mod vtt_settings;
 pub(crate) mod webvtt;
 mod whisper;
 mod whisper_cpp;
-mod xml;
+pub(crate) mod xml;
 mod youtube_json;
 mod youtube_xml;
 
@@ -122,6 +122,11 @@ pub(crate) fn read(text: &str) -> (&'static str, Parsed) {
 /// and whatever else could be read in several ways.
 pub(crate) fn recognise(text: &str) -> Option<&'static str> {
     FORMATS.iter().find(|format| format.knows(text) == Confidence::Certain).map(|f| f.name())
+}
+
+/// The words of a piece of Markdown.
+pub(crate) fn plain(markdown: &str) -> String {
+    inline::plain(markdown).text.into_owned()
 }
 
 fn surest(text: &str) -> Option<&'static dyn Format> {

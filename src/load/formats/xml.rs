@@ -13,7 +13,7 @@ use super::markup;
 
 /// A piece of a document.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A tag that opens; one that is empty is followed by its `Close`.
     Open { name: String, attributes: Vec<(String, String)> },
     /// A tag that closes.
@@ -24,7 +24,7 @@ pub(super) enum Piece {
 
 impl Piece {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, wanted: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, wanted: &str) -> Option<&str> {
         let Self::Open { attributes, .. } = self else { return None };
         attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
@@ -34,7 +34,7 @@ impl Piece {
 const DEEPEST: usize = 200;
 
 /// Reads the pieces of a document one by one.
-pub(super) struct Pieces<'t> {
+pub(crate) struct Pieces<'t> {
     reader: Reader<&'t [u8]>,
     text: &'t str,
     depth: usize,
@@ -44,7 +44,7 @@ pub(super) struct Pieces<'t> {
 }
 
 impl<'t> Pieces<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         // A declaration must stand first, and people leave blank lines before it.
         let text = text.trim_start();
         let mut reader = Reader::from_str(text);
@@ -134,7 +134,7 @@ fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
 }
 
 /// The name of the first element and all that its tag says.
-pub(super) fn root(text: &str) -> Option<Piece> {
+pub(crate) fn root(text: &str) -> Option<Piece> {
     if !text.trim_start().starts_with('<') {
         return None;
     }

@@ -1,0 +1,131 @@
+//! Chapters in every format, and in damaged ones.
+
+use proptest::prelude::*;
+
+use super::{in_audio, in_notes, read};
+use crate::model::AuthoredChapter;
+
+fn shown(chapters: &[AuthoredChapter]) -> String {
+    let line = |chapter: &AuthoredChapter| {
+        format!("{} {}", chapter.start.unwrap().millis(), chapter.title)
+    };
+    chapters.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+fn found(text: &str) -> Option<(&'static str, String)> {
+    read(text).map(|(format, chapters)| (format.name, shown(&chapters)))
+}
+
+#[test]
+fn every_format_is_known_by_its_content() {
+    let podcast = r#"{"version": "1.2.0", "title": "Low tide", "chapters": [
+        {"startTime": 410.5, "title": "The gauge", "img": "x.jpg"}, {"startTime": 0, "title": "Intro"},
+        {"startTime": 37, "title": "A picture", "toc": false}, {"startTime": 500, "img": "y.jpg"}]}"#;
+    let podlove = "<?xml version=\"1.0\"?>\n<psc:chapters version=\"1.2\" xmlns:psc=\"http://podlove.org/simple-chapters\">\n\
+        <psc:chapter start=\"00:03:07.250\" title=\"The gauge &amp; its pen\"/><psc:chapter start=\"0\" title=\"Intro\" />\n</psc:chapters>";
+    let feed = format!("<rss><channel><item>{}</item><item><psc:chapters><psc:chapter start='1' title='Other'/></psc:chapters></item></channel></rss>", &podlove[22..]);
+    let ffmetadata = ";FFMETADATA1\ntitle=Low tide\n\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=60000\nEND=90000\ntitle=a \\= b\\\nc\n\
+        # no chapter\n[CHAPTER]\nTIMEBASE=1/44100\nSTART=44100\ntitle=Early\n[CHAPTER]\nSTART=2000000000\ntitle=Nano\n[STREAM]\ntitle=x\n";
+    let lines = "0:00 Intro\n\n[1:31] - The gauge\n* **[1:02:03](#t=1:02:03)** The *pen*\n01:10:00 – 1:12:00 Goodbye\n";
+    for (text, name, wanted) in [
+        (podcast, "Podcasting 2.0 chapters", "0 Intro; 410500 The gauge"),
+        (podlove, "Podlove Simple Chapters", "0 Intro; 187250 The gauge & its pen"),
+        (&feed, "Podlove Simple Chapters", "0 Intro; 187250 The gauge & its pen"),
+        (ffmetadata, "ffmetadata", "1000 Early; 2000 Nano; 60000 a = b c"),
+        (lines, "list of chapters", "0 Intro; 91000 The gauge; 3723000 The pen; 4200000 Goodbye"),
+    ] {
+        assert_eq!(found(text), Some((name, wanted.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn speech_and_fields_are_no_chapters() {
+    for text in [
+        r#"{"title": "x", "chapters": [{"startTime": 0, "title": "Intro"}]}"#,
+        "0:00 Ines: Good evening.\n1:04 Tobias: Evening.\n2:09 Ines: It is late.\n3:10 Tobias: So it is.\n",
+        "0:00 Good evening to you.\n0:04 It is late.\n0:09 So it is.\n",
+        "0:00 Intro\n5:00 The gauge\nand a line of speech\n",
+        "0:00 Intro\n5:00 The gauge\n",
+        "5:00 Intro\n0:00 The gauge\n9:00 The pen\n",
+        "<rss><channel><title>x</title></channel></rss>",
+        "",
+    ] {
+        assert_eq!(found(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_list_among_notes_is_found() {
+    let notes = "What we spoke of, and there is more.\n\n- 0:00 Intro\n- 2:00 The gauge\n\n- 9:00 The pen\n\nCall 0:10 times.\n\nMore words.\n\nAnd more.\n";
+    let (chapters, most) = in_notes(notes).unwrap();
+    assert_eq!((shown(&chapters).as_str(), most), ("0 Intro; 120000 The gauge; 540000 The pen", false));
+}
+
+/// A tag of version 2.3 or 2.4 with these frames.
+fn tag(version: u8, frames: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (id, content) in frames {
+        body.extend(frame(id, content));
+    }
+    body.extend([0; 20]);
+    let size = body.len();
+    let mut tag = vec![b'I', b'D', b'3', version, 0, 0, 0, 0, (size >> 7) as u8, (size & 0x7F) as u8];
+    tag.extend(body);
+    tag
+}
+
+/// Short enough that both versions write its size alike.
+fn frame(id: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    assert!(content.len() < 128);
+    let mut frame = id.to_vec();
+    frame.extend([0, 0, 0, content.len() as u8, 0, 0]);
+    frame.extend(content);
+    frame
+}
+
+fn chap(id: &str, start: u32, title: &[u8]) -> (&'static [u8; 4], Vec<u8>) {
+    let mut body = id.as_bytes().to_vec();
+    body.push(0);
+    for time in [start, start + 1, u32::MAX, u32::MAX] {
+        body.extend(time.to_be_bytes());
+    }
+    body.extend(frame(b"TIT2", title));
+    (b"CHAP", body)
+}
+
+#[test]
+fn chapters_of_audio_are_read() {
+    let utf16: Vec<u8> =
+        [1, 0xFF, 0xFE].into_iter().chain("Zoë".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for version in [3, 4] {
+        let frames = [
+            (b"TIT2", b"\x03An episode".to_vec()),
+            (b"CTOC", b"toc\0\x03\x03ch2\0ch0\0ch1\0".to_vec()),
+            chap("ch1", 61_000, b"\x00The g\xE4uge\0"),
+            chap("ch0", 0, b"\x03Intro"),
+            chap("ch2", 120_000, &utf16),
+            chap("hidden", 90_000, b"\x03A picture"),
+        ];
+        let found = in_audio(&tag(version, &frames));
+        assert_eq!(shown(&found), "0 Intro; 61000 The gäuge; 120000 Zoë", "{version}");
+    }
+    assert!(in_audio(b"\xFF\xFB\x90\x00").is_empty() && in_audio(b"").is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_text_and_any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..300), version in 3..5_u8) {
+        let text = String::from_utf8_lossy(&bytes);
+        let _ = (read(&text), in_notes(&text));
+        let _ = read(&format!(";FFMETADATA1\n[CHAPTER]\nSTART=1\n{text}"));
+        let _ = read(&format!("<chapters><chapter start='1' title='x'/>{text}"));
+        let mut damaged = tag(version, &[chap("ch0", 0, b"\x03Intro"), chap("ch1", 5, b"\x01I\0n\0t\0")]);
+        for (at, byte) in bytes.iter().enumerate() {
+            let at = (at * 7 + usize::from(*byte)) % damaged.len();
+            if at > 9 && at % 3 == 0 {
+                damaged[at] ^= byte;
+            }
+        }
+        let _ = in_audio(&damaged);
+    }
+}
