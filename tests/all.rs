@@ -19,6 +19,7 @@ mod found;
 mod golden;
 mod html;
 mod incremental;
+mod inputs;
 mod killed;
 mod languages;
 mod look;

@@ -39,7 +39,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
     // What says that it is WebVTT is; its standard has a character for NUL.
     let webvtt = text.starts_with("WEBVTT");
     // One in a thousand may be an accident; more is another kind of file.
-    if !webvtt && nuls > 3 && nuls * 1_000 > text.len() || controls > 8 && controls * 10 > text.len() {
+    if !webvtt && nuls > 3 && nuls * 1_000 > text.len()
+        || controls > 8 && controls * 10 > text.len()
+    {
         let hint = "save it as plain text in UTF-8; audio and documents cannot be read";
         return not_text("this file is not text: it holds binary data", hint);
     }
@@ -53,7 +55,11 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
 
 fn not_text(message: &str, hint: &str) -> Decoded {
     let encoding = "none";
-    Decoded { encoding, text: None, faults: vec![Diagnostic::error("not-text", message).hint(hint)] }
+    Decoded {
+        encoding,
+        text: None,
+        faults: vec![Diagnostic::error("not-text", message).hint(hint)],
+    }
 }
 
 const EXPORT: &str = "export the transcript as WebVTT, SRT, Markdown or plain text";
@@ -114,8 +120,10 @@ fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> (&'static str, Stri
         Ok(text) => return ("UTF-8", text),
         Err(error) => error.into_bytes(),
     };
-    let valid: usize =
-        bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
+    let valid: usize = bytes
+        .utf8_chunks()
+        .map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count())
+        .sum();
     let invalid: usize = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
     // A file that was put together from two sources holds both.
     let mixed = valid > invalid;

@@ -15,7 +15,8 @@ use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug, Transcript,
+    AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug,
+    Transcript,
 };
 
 /// What a group of files is.
@@ -83,8 +84,13 @@ pub(crate) fn read(
             Holds::Chapters => reading.chapters(text),
             Holds::Document if roles.len() == 1 => reading.tell(
                 path,
-                Diagnostic::warning("not-a-transcript", "this document holds no transcript that is known")
-                    .hint("see `shownotes formats` for what is read, or move the file out of the content"),
+                Diagnostic::warning(
+                    "not-a-transcript",
+                    "this document holds no transcript that is known",
+                )
+                .hint(
+                    "see `shownotes formats` for what is read, or move the file out of the content",
+                ),
             ),
             Holds::Cues(_) | Holds::Foreign | Holds::Document => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
@@ -93,7 +99,8 @@ pub(crate) fn read(
     let unread = |role: &Holds| matches!(role, Holds::Foreign | Holds::Document | Holds::Chapters);
     if roles.iter().all(unread) {
         if let Some(index) = roles.iter().position(|role| *role == Holds::Chapters) {
-            let fault = Diagnostic::warning("chapters-alone", "these chapters belong to no episode");
+            let fault =
+                Diagnostic::warning("chapters-alone", "these chapters belong to no episode");
             reading.tell(texts[index].0, fault.hint("give the file the name of its transcript, as in `talk.chapters.json` beside `talk.vtt`"));
         }
         return (Loaded::Nothing, reading.diagnostics);
@@ -214,8 +221,15 @@ impl Reading<'_> {
     }
 
     fn finish(&mut self, group: &Group, texts: &[(&str, String)]) -> Loaded {
-        let Found { beside, within, chapters: sidecar, heard, mut notes, mut transcript, mut origin } =
-            std::mem::take(&mut self.found);
+        let Found {
+            beside,
+            within,
+            chapters: sidecar,
+            heard,
+            mut notes,
+            mut transcript,
+            mut origin,
+        } = std::mem::take(&mut self.found);
         let mut front = merge(beside, within);
         if front.chapters.is_none() && front.edits.chapters.is_none() {
             // The nearer to this episode somebody wrote them, the sooner they count.

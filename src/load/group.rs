@@ -180,7 +180,14 @@ mod tests {
 
     #[test]
     fn chapters_and_audio_belong_to_the_episode_of_their_name() {
-        let found = grouped(&["a.chapters.json", "a.mp3", "a.vtt", "b/index.md", "b/chapters.json", "b/x.mp3"]);
+        let found = grouped(&[
+            "a.chapters.json",
+            "a.mp3",
+            "a.vtt",
+            "b/index.md",
+            "b/chapters.json",
+            "b/x.mp3",
+        ]);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].files, texts(&["a.chapters.json", "a.vtt"]));
         assert_eq!(found[0].audio.as_deref(), Some("a.mp3"));

@@ -104,7 +104,8 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
             look.front_matter = parts.matter.as_ref().map(|matter| syntax_name(matter.syntax));
             let start = parts.rest + read_bare_header(&text[parts.rest..]).rest;
             let spoken = split_spoken(&text[start..]);
-            let notes = &text[start..spoken.as_ref().map_or(text.len(), |spoken| start + spoken.notes_end)];
+            let notes =
+                &text[start..spoken.as_ref().map_or(text.len(), |spoken| start + spoken.notes_end)];
             let listed = chapters::in_notes(notes);
             let most = spoken.is_none() && listed.as_ref().is_some_and(|(_, most)| *most);
             // Without a heading all of it is speech, but for a list of chapters.

@@ -21,8 +21,8 @@ mod scan;
 
 pub(crate) use chapters::tag_length;
 pub(crate) use episode::{Loaded, read};
-pub(crate) use group::{Group, groups};
 pub(crate) use formats::webvtt::CueByStandard;
+pub(crate) use group::{Group, groups};
 pub(crate) use look::{known, known_chapters, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};

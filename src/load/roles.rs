@@ -1,8 +1,8 @@
 //! What each file of a group is for: fields, a transcript, or a text with both.
 
 use super::chapters;
-use super::formats::xml::{self, Piece};
 use super::formats;
+use super::formats::xml::{self, Piece};
 use super::front_matter::Syntax;
 use super::group::stem;
 
@@ -43,7 +43,9 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
             Some(_) => Holds::Cues(2),
             _ if chapters::read(text).is_some() => Holds::Chapters,
             _ if is_document(text) => Holds::Document,
-            _ if ["xml", "html", "htm", "ttml", "dfxp", "srv1", "srv2", "srv3"].contains(&&*ending) => {
+            _ if ["xml", "html", "htm", "ttml", "dfxp", "srv1", "srv2", "srv3"]
+                .contains(&&*ending) =>
+            {
                 Holds::Document
             }
             _ if ending == "json3" || ending == "json" && is_foreign(text) => Holds::Foreign,
@@ -62,7 +64,8 @@ pub(crate) fn holds_fields(bytes: &[u8]) -> bool {
 
 /// Whether a text is a feed or another document of XML, whatever its ending.
 fn is_document(text: &str) -> bool {
-    text.trim_start().starts_with("<?xml") || matches!(xml::root(text), Some(Piece::Open { name, .. }) if matches!(name.as_str(), "rss" | "feed"))
+    text.trim_start().starts_with("<?xml")
+        || matches!(xml::root(text), Some(Piece::Open { name, .. }) if matches!(name.as_str(), "rss" | "feed"))
 }
 
 /// Whether JSON has the names by which tools for speech write down what they heard.

@@ -9,8 +9,8 @@
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
 mod files;
-mod formats;
 mod folders;
+mod formats;
 mod ingest;
 mod manifest;
 mod misplaced;
@@ -39,8 +39,8 @@ use promises::promises;
 use sealed::Sealed;
 use workplace::Workplace;
 
-pub use files::{FileNotes, FilesRequest, each_file};
 pub(crate) use crate::load::CueByStandard;
+pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 
 /// What to build, and where.

@@ -38,7 +38,8 @@ fn tag(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     let (version, flags) = (*bytes.get(3)?, *bytes.get(5)?);
     let body = bytes.get(10..length.min(bytes.len()))?;
     // Whole tags are unsynchronised up to version 2.3; later each frame says so itself.
-    let mut body = if flags & 0x80 != 0 && version == 3 { synchronised(body) } else { body.to_vec() };
+    let mut body =
+        if flags & 0x80 != 0 && version == 3 { synchronised(body) } else { body.to_vec() };
     if flags & 0x40 != 0 {
         let size = body.get(..4)?;
         let size = [size[0], size[1], size[2], size[3]];
@@ -55,7 +56,8 @@ fn frames(mut bytes: &[u8], version: u8) -> impl Iterator<Item = (&[u8], &[u8])>
         loop {
             let (header, rest) = bytes.split_at_checked(10)?;
             let size = [header[4], header[5], header[6], header[7]];
-            let size = if version == 4 { synchsafe(size) } else { u32::from_be_bytes(size) as usize };
+            let size =
+                if version == 4 { synchsafe(size) } else { u32::from_be_bytes(size) as usize };
             // Padding begins.
             if header[0] == 0 || size == 0 {
                 return None;
@@ -103,9 +105,8 @@ fn text(body: &[u8]) -> String {
     let Some((encoding, bytes)) = body.split_first() else { return String::new() };
     let utf16 = |bytes: &[u8], big: bool| {
         let units = bytes.as_chunks::<2>().0.iter();
-        let units = units.map(|pair| {
-            if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) }
-        });
+        let units = units
+            .map(|pair| if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
         char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
     let text: String = match (encoding, bytes) {

@@ -49,8 +49,10 @@ pub(in crate::load) fn in_notes(text: &str) -> Option<(Vec<AuthoredChapter>, boo
 
 fn list(found: Vec<(Timestamp, String)>) -> Option<Vec<AuthoredChapter>> {
     let ordered = found.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    let mut gaps: Vec<u64> =
-        found.windows(2).map(|pair| pair[1].0.seconds().saturating_sub(pair[0].0.seconds())).collect();
+    let mut gaps: Vec<u64> = found
+        .windows(2)
+        .map(|pair| pair[1].0.seconds().saturating_sub(pair[0].0.seconds()))
+        .collect();
     gaps.sort_unstable();
     let apart = gaps.get(gaps.len() / 2).is_some_and(|gap| *gap >= APART);
     if found.len() < FEWEST || !ordered || !apart {

@@ -14,7 +14,8 @@ pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
     for piece in Pieces::of(text) {
         match &piece {
             Piece::Open { name, .. } if name == "chapter" => {
-                let start = piece.attribute("start").and_then(|start| Timestamp::parse(start.trim()));
+                let start =
+                    piece.attribute("start").and_then(|start| Timestamp::parse(start.trim()));
                 found.push((start, piece.attribute("title").unwrap_or_default().to_owned()));
             }
             Piece::Close(name) if name == "chapters" && !found.is_empty() => break,

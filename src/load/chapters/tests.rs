@@ -23,7 +23,10 @@ fn every_format_is_known_by_its_content() {
         {"startTime": 37, "title": "A picture", "toc": false}, {"startTime": 500, "img": "y.jpg"}]}"#;
     let podlove = "<?xml version=\"1.0\"?>\n<psc:chapters version=\"1.2\" xmlns:psc=\"http://podlove.org/simple-chapters\">\n\
         <psc:chapter start=\"00:03:07.250\" title=\"The gauge &amp; its pen\"/><psc:chapter start=\"0\" title=\"Intro\" />\n</psc:chapters>";
-    let feed = format!("<rss><channel><item>{}</item><item><psc:chapters><psc:chapter start='1' title='Other'/></psc:chapters></item></channel></rss>", &podlove[22..]);
+    let feed = format!(
+        "<rss><channel><item>{}</item><item><psc:chapters><psc:chapter start='1' title='Other'/></psc:chapters></item></channel></rss>",
+        &podlove[22..]
+    );
     let ffmetadata = ";FFMETADATA1\ntitle=Low tide\n\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=60000\nEND=90000\ntitle=a \\= b\\\nc\n\
         # no chapter\n[CHAPTER]\nTIMEBASE=1/44100\nSTART=44100\ntitle=Early\n[CHAPTER]\nSTART=2000000000\ntitle=Nano\n[STREAM]\ntitle=x\n";
     let lines = "0:00 Intro\n\n[1:31] - The gauge\n* **[1:02:03](#t=1:02:03)** The *pen*\n01:10:00 – 1:12:00 Goodbye\n";
@@ -58,7 +61,10 @@ fn speech_and_fields_are_no_chapters() {
 fn a_list_among_notes_is_found() {
     let notes = "What we spoke of, and there is more.\n\n- 0:00 Intro\n- 2:00 The gauge\n\n- 9:00 The pen\n\nCall 0:10 times.\n\nMore words.\n\nAnd more.\n";
     let (chapters, most) = in_notes(notes).unwrap();
-    assert_eq!((shown(&chapters).as_str(), most), ("0 Intro; 120000 The gauge; 540000 The pen", false));
+    assert_eq!(
+        (shown(&chapters).as_str(), most),
+        ("0 Intro; 120000 The gauge; 540000 The pen", false)
+    );
 }
 
 /// A tag of version 2.3 or 2.4 with these frames.
@@ -69,7 +75,8 @@ fn tag(version: u8, frames: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     }
     body.extend([0; 20]);
     let size = body.len();
-    let mut tag = vec![b'I', b'D', b'3', version, 0, 0, 0, 0, (size >> 7) as u8, (size & 0x7F) as u8];
+    let mut tag =
+        vec![b'I', b'D', b'3', version, 0, 0, 0, 0, (size >> 7) as u8, (size & 0x7F) as u8];
     tag.extend(body);
     tag
 }
@@ -95,8 +102,10 @@ fn chap(id: &str, start: u32, title: &[u8]) -> (&'static [u8; 4], Vec<u8>) {
 
 #[test]
 fn chapters_of_audio_are_read() {
-    let utf16: Vec<u8> =
-        [1, 0xFF, 0xFE].into_iter().chain("Zoë".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> = [1, 0xFF, 0xFE]
+        .into_iter()
+        .chain("Zoë".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
     for version in [3, 4] {
         let frames = [
             (b"TIT2", b"\x03An episode".to_vec()),

@@ -258,7 +258,8 @@ fn walk(object: &Object, voice: Option<&str>, line: &mut Line, parts: &mut Vec<P
             Node::Timestamp(time) => line.stamp(*time),
             Node::Object(inner) if inner.kind == Kind::Voice => {
                 line.finish(voice, parts);
-                let own = Some(inner.annotation.trim_end_matches(':')).filter(|own| !own.is_empty());
+                let own =
+                    Some(inner.annotation.trim_end_matches(':')).filter(|own| !own.is_empty());
                 walk(inner, own, line, parts);
                 line.finish(own, parts);
             }

@@ -79,7 +79,8 @@ pub(super) fn transcript(
     }
     said.retain(|said| !silent(said));
     order(&mut said, &mut faults);
-    let said = if is_wordwise(&said) { by_speaker(said.into_iter().map(word).collect()) } else { said };
+    let said =
+        if is_wordwise(&said) { by_speaker(said.into_iter().map(word).collect()) } else { said };
     let mut cast = Cast::default();
     let mut segments: Vec<Segment> = Vec::new();
     for mut said in said {
@@ -156,7 +157,8 @@ fn order(said: &mut Vec<Said>, faults: &mut Faults<'_>) {
         keyed.push((above, said));
     }
     if early > 0 {
-        let message = format!("segments that end before they start: {early}; their ends are left out");
+        let message =
+            format!("segments that end before they start: {early}; their ends are left out");
         faults.warn("segments-end-early", 0, message, "export the file again");
     }
     if !keyed.is_sorted_by_key(|(start, _)| *start) {
@@ -172,11 +174,8 @@ fn cut(said: &Said, segments: &mut Vec<Segment>) {
     let timings = timings(said);
     let text = said.text.as_str();
     let whole = [text];
-    let pieces: Box<dyn Iterator<Item = &str>> = if timings.is_empty() {
-        Box::new(whole.into_iter())
-    } else {
-        Box::new(sentences(text))
-    };
+    let pieces: Box<dyn Iterator<Item = &str>> =
+        if timings.is_empty() { Box::new(whole.into_iter()) } else { Box::new(sentences(text)) };
     let offset = |piece: &str| piece.as_ptr().addr() - text.as_ptr().addr();
     let mut pieces = pieces.peekable();
     let mut first = true;

@@ -83,7 +83,20 @@ struct Page {
 
 /// Elements that begin a paragraph of their own.
 const BLOCKS: [&str; 14] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "blockquote", "tr",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "section",
+    "blockquote",
+    "tr",
 ];
 
 impl Page {
@@ -97,7 +110,9 @@ impl Page {
                 name if BLOCKS.contains(&name) => self.flush(),
                 _ => {}
             },
-            Piece::Close(name) if matches!(name.as_str(), "cite" | "time" | "head" | "title" | "nav") => {
+            Piece::Close(name)
+                if matches!(name.as_str(), "cite" | "time" | "head" | "title" | "nav") =>
+            {
                 self.set(false, name);
             }
             Piece::Close(name) if BLOCKS.contains(&name.as_str()) => self.flush(),

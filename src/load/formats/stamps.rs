@@ -36,7 +36,13 @@ fn clock(text: &str) -> Option<Timestamp> {
 fn padded(text: &str) -> Option<Timestamp> {
     let parts: Vec<String> = text
         .split(':')
-        .map(|part| if part.len() == 1 || part.as_bytes().get(1) == Some(&b'.') { format!("0{part}") } else { part.to_owned() })
+        .map(|part| {
+            if part.len() == 1 || part.as_bytes().get(1) == Some(&b'.') {
+                format!("0{part}")
+            } else {
+                part.to_owned()
+            }
+        })
         .collect();
     Timestamp::parse(&parts.join(":"))
 }

@@ -51,7 +51,12 @@ impl Format for Tsv {
             let start = time(cell(columns.start));
             if start.is_none() {
                 let message = "this line does not begin as the first one says; its text is kept";
-                faults.warn("bad-row", index + 1, message, "write start, end and text with tabs between");
+                faults.warn(
+                    "bad-row",
+                    index + 1,
+                    message,
+                    "write start, end and text with tabs between",
+                );
                 let text = line.replace('\t', " ");
                 said.push(Said { text, ..Said::default() });
                 continue;

@@ -106,7 +106,9 @@ impl Reader {
                 self.open.push(element);
             }
             Piece::Close(name) => {
-                let Some(at) = self.open.iter().rposition(|open| open.name == *name) else { return };
+                let Some(at) = self.open.iter().rposition(|open| open.name == *name) else {
+                    return;
+                };
                 for element in self.open.drain(at..).rev().collect::<Vec<_>>() {
                     self.close(element);
                 }
@@ -124,7 +126,8 @@ impl Reader {
             let (over, under) = pair.split_once([' ', ':'])?;
             Some(over.trim().parse::<f64>().ok()? / under.trim().parse::<f64>().ok()?)
         });
-        self.clock.frames *= factor.filter(|factor| factor.is_finite() && *factor > 0.0).unwrap_or(1.0);
+        self.clock.frames *=
+            factor.filter(|factor| factor.is_finite() && *factor > 0.0).unwrap_or(1.0);
         self.clock.ticks = number("tickrate").filter(|rate| *rate > 0.0);
         let Piece::Open { attributes, .. } = piece else { return };
         self.apple = attributes.iter().any(|(name, value)| {
@@ -149,7 +152,9 @@ impl Reader {
             timed: begin.is_some(),
             begin: begin.or(base),
             end: end.or(limit),
-            agent: piece.attribute("agent").map(str::to_owned)
+            agent: piece
+                .attribute("agent")
+                .map(str::to_owned)
                 .or_else(|| parent.and_then(|parent| parent.agent.clone())),
             word: piece.attribute("unit") == Some("word"),
             from: self.text.len(),

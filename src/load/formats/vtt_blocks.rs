@@ -133,9 +133,9 @@ impl<'t> Lines<'t> {
 /// Whether a block is a comment, or the lone word of an empty style or region.
 fn is_note(block: &[&str]) -> bool {
     let first = block.first().copied().unwrap_or_default();
-    let note = first.strip_prefix("NOTE").is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with([' ', '\t'])
-    });
+    let note = first
+        .strip_prefix("NOTE")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     note || matches!(first.trim_end(), "STYLE" | "REGION")
 }
 

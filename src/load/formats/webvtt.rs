@@ -46,7 +46,8 @@ impl Format for WebVtt {
         let language = language(header);
         let file = vtt_blocks::file(text);
         if blank > 0 {
-            let message = "nothing may stand above `WEBVTT`, not even a blank line; it is read all the same";
+            let message =
+                "nothing may stand above `WEBVTT`, not even a blank line; it is read all the same";
             faults.warn("late-signature", 1, message, "remove the lines above `WEBVTT`");
         }
         tell_dropped(&file, &mut faults);

@@ -148,7 +148,8 @@ pub(super) fn without_scripts(text: &str) -> Cow<'_, str> {
     let mut kept = String::new();
     let mut at = 0;
     let next = |from: usize| {
-        let found = ["<script", "<style"].iter().filter_map(|tag| Some((lower[from..].find(tag)?, *tag)));
+        let found =
+            ["<script", "<style"].iter().filter_map(|tag| Some((lower[from..].find(tag)?, *tag)));
         found.min().map(|(offset, tag)| (from + offset, tag))
     };
     while let Some((open, tag)) = next(at) {

@@ -23,7 +23,8 @@ fn the_signature_is_the_first_word() {
     for text in ["WEBVTT", "WEBVTT\n", "WEBVTT x", "WEBVTT\tx\n", "WEBVTT --> x\n"] {
         assert_eq!(cues(text), "", "{text:?}");
     }
-    for text in ["", "WEBVT", "webvtt", "WEBVTTx", "WEBVTT-", " WEBVTT", "\nWEBVTT", "\u{feff}WEBVTT"]
+    for text in
+        ["", "WEBVT", "webvtt", "WEBVTTx", "WEBVTT-", " WEBVTT", "\nWEBVTT", "\u{feff}WEBVTT"]
     {
         assert_eq!(cues(text), "no", "{text:?}");
     }
@@ -106,7 +107,8 @@ fn times_are_read_to_the_letter() {
 
 #[test]
 fn regions_are_known_before_cues_alone() {
-    let text = format!("WEBVTT\n\nREGION\nid:fred width:50%\nlines:3\n\n{TIMES}\na\n\nREGION\nid:bill\n");
+    let text =
+        format!("WEBVTT\n\nREGION\nid:fred width:50%\nlines:3\n\n{TIMES}\na\n\nREGION\nid:bill\n");
     let file = vtt_blocks::file(&text);
     assert_eq!((file.regions, file.cues.len(), file.dropped.len()), (vec!["fred"], 1, 0));
 }
