@@ -9,6 +9,7 @@ mod notes;
 mod repository;
 mod services;
 mod show;
+mod speakers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
+use crate::load::Speakers;
 use crate::load::front_matter::{Matter, Syntax, read_table};
 use crate::site::SiteOptions;
 use crate::summarize;
@@ -38,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
     pub(crate) site: SiteOptions,
+    /// For reading: who the labels of transcripts stand for.
+    pub(crate) speakers: Speakers,
     /// For the look.
     pub(crate) theme: theme::Options,
     /// For the summarizer.
@@ -56,6 +60,7 @@ impl Default for Config {
                 page_size: PAGE_SIZE,
                 ..SiteOptions::default()
             },
+            speakers: Speakers::default(),
             theme: theme::Options::default(),
             summarize: summarize::Options::default(),
             shows: BTreeMap::new(),

@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// Nothing is lost, but the author should know.
     Warning,
+    /// Nothing is wrong; it could be better. A build does not tell it.
+    Hint,
 }
 
 /// One thing that is wrong with one file of the content.
@@ -58,6 +60,11 @@ impl Diagnostic {
     /// A problem by which nothing is lost.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message.into())
+    }
+
+    /// Something that could be better.
+    pub fn hint_only(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Hint, code, message.into())
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
@@ -129,6 +136,7 @@ impl Diagnostic {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Hint => Level::INFO,
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_ref());
         let excerpt = self.place.as_ref().map(|place| (place, plain(&place.excerpt)));

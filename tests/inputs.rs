@@ -14,7 +14,10 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
 fn vtt(cues: u32) -> String {
     let cue = |index: u32| {
         let (minutes, seconds) = (index / 6, index % 6 * 10);
-        format!("{minutes:02}:{seconds:02}.000 --> {minutes:02}:{:02}.000\n<v Ines Marlow>Sentence number {index} of the night.\n\n", seconds + 9)
+        format!(
+            "{minutes:02}:{seconds:02}.000 --> {minutes:02}:{:02}.000\n<v Ines Marlow>Sentence number {index} of the night.\n\n",
+            seconds + 9
+        )
     };
     format!("WEBVTT\n\n{}", (0..cues).map(cue).collect::<String>())
 }
@@ -130,7 +133,8 @@ fn chapters_in_the_tag_of_the_audio_are_taken_and_taken_again_when_it_changes() 
     assert_eq!(chapters(&site, &["Kettle", "Lantern"]), ["Kettle", "Lantern"]);
     let text = String::from_utf8_lossy(&tagged()).into_owned();
     assert!(text.contains("Lantern"));
-    let changed: Vec<u8> = tagged().iter().map(|byte| if *byte == b'K' { b'N' } else { *byte }).collect();
+    let changed: Vec<u8> =
+        tagged().iter().map(|byte| if *byte == b'K' { b'N' } else { *byte }).collect();
     site.write("content/talk.mp3", changed);
     site.touch("content/talk.mp3");
     site.build();
@@ -141,8 +145,14 @@ fn chapters_in_the_tag_of_the_audio_are_taken_and_taken_again_when_it_changes() 
 fn chapters_of_nobody_are_told_and_make_no_episode() {
     let site = TestSite::new()
         .episode("good", "The Good Night", "**Ines Marlow:** Good evening.")
-        .file("content/gone.chapters.json", r#"{"version": "1", "chapters": [{"startTime": 0, "title": "x"}]}"#)
-        .file("content/feed.xml", "<?xml version=\"1.0\"?><rss><channel><title>x</title></channel></rss>")
+        .file(
+            "content/gone.chapters.json",
+            r#"{"version": "1", "chapters": [{"startTime": 0, "title": "x"}]}"#,
+        )
+        .file(
+            "content/feed.xml",
+            "<?xml version=\"1.0\"?><rss><channel><title>x</title></channel></rss>",
+        )
         .build();
     assert_eq!(site.report().episodes, 1);
     let codes: Vec<&str> = site.report().diagnostics.iter().map(|d| d.code.as_ref()).collect();
@@ -150,7 +160,8 @@ fn chapters_of_nobody_are_told_and_make_no_episode() {
 }
 
 fn formats(arguments: &[&str]) -> (Vec<Value>, Option<i32>) {
-    let output = program().arg("formats").args(arguments).args(["--format", "json"]).output().unwrap();
+    let output =
+        program().arg("formats").args(arguments).args(["--format", "json"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), output.status.code())
 }
@@ -181,7 +192,10 @@ fn a_file_is_said_to_be_what_it_is_and_why() {
     let (lines, code) = formats(&["--segments", &case("whisper/whisperx.json")]);
     let found = &lines[0];
     assert_eq!(code, Some(0));
-    assert_eq!((found["format"].as_str(), found["encoding"].as_str()), (Some("Whisper JSON"), Some("UTF-8")));
+    assert_eq!(
+        (found["format"].as_str(), found["encoding"].as_str()),
+        (Some("Whisper JSON"), Some("UTF-8"))
+    );
     assert!(found["known_by"].as_str().unwrap().contains("segments"));
     assert_eq!(found["faults"][0]["code"], "json-nan");
     assert_eq!(found["speakers"][0], "SPEAKER_01");
@@ -199,4 +213,37 @@ fn a_file_is_said_to_be_what_it_is_and_why() {
     let (lines, code) = formats(&[&case("podcast_html/error-page.txt"), "nowhere.vtt"]);
     let codes = [0, 1].map(|line| lines[line]["faults"][0]["code"].as_str().unwrap());
     assert_eq!((codes, code), (["web-page", "unreadable"], Some(1)));
+}
+
+#[test]
+fn labels_get_the_names_of_the_episode_then_of_the_settings() {
+    let vtt = "WEBVTT\n\n00:00.000 --> 00:05.000\n<v SPEAKER_00>Good evening from the shed behind the shop.\n\n\
+        00:05.000 --> 00:09.000\n<v SPEAKER_01>It is late, and it is cold, and I am here.\n\n\
+        00:09.000 --> 00:20.000\n<v Speaker A>Nobody asked me whether I would come out tonight.\n\n\
+        00:20.000 --> 00:30.000\n<v Speaker A>But I have come, and the lamp is with me.\n";
+    let settings = "[speakers.'Ines Marlow']\nrole = 'host'\nurl = 'https://example.org/ines'\naliases = ['SPEAKER_00', 'SPEAKER_01']\n\
+        [speakers]\n'SPEAKER_07' = 'Joss Carrow'\n";
+    let site = TestSite::new()
+        .file("shownotes.toml", settings)
+        .file("content/talk.vtt", vtt)
+        .file("content/talk.toml", "[speakers]\nspeaker_01 = 'Tobias Reck'\n")
+        .build();
+    let text = site.output("episodes/talk/talk.txt");
+    for name in ["Ines Marlow", "Tobias Reck", "Speaker A"] {
+        assert!(text.contains(name), "{name} is not in\n{text}");
+    }
+    assert!(!text.contains("SPEAKER_") && !text.contains("Joss Carrow"), "{text}");
+    assert!(site.output("people/ines-marlow/index.html").contains("https://example.org/ines"));
+    let [told] = site.report().diagnostics.as_slice() else {
+        panic!("{:?}", site.report().diagnostics)
+    };
+    assert_eq!(told.code, "nameless-speaker");
+    for part in ["Speaker A", "Nobody asked me", "the lamp is with me", "0:09"] {
+        assert!(told.message.contains(part), "{part} is not in {}", told.message);
+    }
+    // Another transcript of the same talk keeps the names.
+    site.write("content/talk.vtt", vtt.replace("cold", "dark"));
+    site.build();
+    let text = site.output("episodes/talk/talk.txt");
+    assert!(text.contains("Tobias Reck") && text.contains("dark"), "{text}");
 }

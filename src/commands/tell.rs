@@ -57,7 +57,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
     let rest = told.iter().filter(|(_, count)| **count > OF_A_KIND);
     for (code, count) in rest {
         let only_warnings =
-            diagnostics.iter().all(|d| d.code != *code || d.severity == Severity::Warning);
+            diagnostics.iter().all(|d| d.code != *code || d.severity != Severity::Error);
         if only_warnings {
             line(&format!("… and {} more of {code}", count - OF_A_KIND));
         }

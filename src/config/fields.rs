@@ -6,7 +6,7 @@ use super::look::{self, ANALYTICS, FONTS};
 use super::machines::MACHINES;
 use super::names::{PEOPLE, TOPICS};
 use super::notes::SUMMARIZE;
-use super::{Config, check_base_url, repository, show};
+use super::{Config, check_base_url, repository, show, speakers};
 use crate::load::front_matter::{Field, Node, Reader};
 use crate::site::Analytics;
 
@@ -217,6 +217,14 @@ pub(super) const FIELDS: &[Field<Config>] = &[
         expects: "a table",
         example: r#"{ "email": "bench@example.org" }"#,
         read: show::show,
+    },
+    Field {
+        name: "speakers",
+        aliases: &[],
+        doc: "Who the labels of transcripts stand for, with role, title and address.",
+        expects: "a table of names with fields, or of labels with names",
+        example: r#"{ "Ines Marlow": { "role": "host", "aliases": ["SPEAKER_00"] } }"#,
+        read: speakers::speakers,
     },
     Field {
         name: "shows",

@@ -1,7 +1,5 @@
 //! Reads the files of a group as one episode or page.
 
-use std::collections::BTreeMap;
-
 use super::chapters;
 use super::decode::decode;
 use super::formats;
@@ -13,6 +11,7 @@ use super::header::merge;
 use super::lines::lines;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
+use super::speakers::{self, Speakers};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug,
@@ -33,16 +32,25 @@ pub(crate) enum Loaded {
 /// A longer title is cut: no page, feed or tab shows it.
 const LONGEST_TITLE: usize = 300;
 
+/// What reading needs beside the files.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// Stands before the paths in diagnostics.
+    pub(crate) prefix: &'a str,
+    /// Whom the settings name.
+    pub(crate) speakers: &'a Speakers,
+}
+
 /// Reads a group. `files` are its files in the order of [`Group::files`], with
 /// their bytes, or why they could not be read; `audio` is the tag that its audio file
-/// begins with; `prefix` stands before the paths in diagnostics.
+/// begins with.
 pub(crate) fn read(
     group: &Group,
     files: Vec<Result<Vec<u8>, String>>,
     audio: Option<&[u8]>,
-    prefix: &str,
+    wanted: Wanted<'_>,
 ) -> (Loaded, Vec<Diagnostic>) {
-    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), prefix };
+    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), wanted };
     let mut texts: Vec<(&str, String)> = Vec::new();
     for (path, bytes) in group.files.iter().zip(files) {
         match bytes {
@@ -130,12 +138,12 @@ struct Found {
 struct Reading<'a> {
     found: Found,
     diagnostics: Vec<Diagnostic>,
-    prefix: &'a str,
+    wanted: Wanted<'a>,
 }
 
 impl Reading<'_> {
     fn tell(&mut self, path: &str, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic.path(format!("{}{path}", self.prefix)));
+        self.diagnostics.push(diagnostic.path(format!("{}{path}", self.wanted.prefix)));
     }
 
     fn tell_all(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
@@ -215,7 +223,7 @@ impl Reading<'_> {
         self.tell_all(path, shifted(parsed.faults, text, range.start));
         if self.found.transcript.segments.is_empty() {
             let lines = lines(text, range.start, &parsed.transcript);
-            self.found.origin = Origin { file: format!("{}{path}", self.prefix), lines };
+            self.found.origin = Origin { file: format!("{}{path}", self.wanted.prefix), lines };
             self.found.transcript = parsed.transcript;
         }
     }
@@ -273,19 +281,12 @@ impl Reading<'_> {
             }
         }
         let names = front.speakers.take().unwrap_or_default();
-        for label in unknown_labels(&transcript, &names) {
-            let known = transcript.speakers.iter().map(|speaker| speaker.name.as_str());
-            let known = known.take(12).collect::<Vec<_>>().join(", ");
-            self.tell(
-                &source,
-                Diagnostic::warning(
-                    "speaker-not-found",
-                    format!("`speakers` names `{label}`, whom the transcript does not have"),
-                )
-                .hint(format!("the transcript has {known}")),
-            );
+        for fault in speakers::rename(&mut transcript, &names, self.wanted.speakers) {
+            self.tell(&source, fault);
         }
-        rename_speakers(&mut transcript, &names);
+        for fault in speakers::nameless(&transcript) {
+            self.tell(&source, fault);
+        }
         let (day, name) = dated(&group.name);
         let title = self.title(&source, front.title.take(), name);
         let readable_name = if wordy(name) { Slug::new(name) } else { None };
@@ -308,13 +309,15 @@ impl Reading<'_> {
         }
         // Written into the front matter, say: the file is known, and no line.
         if origin.lines.is_empty() {
-            origin.file = format!("{}{source}", self.prefix);
+            origin.file = format!("{}{source}", self.wanted.prefix);
         }
         let with_role = |people: Option<Vec<Person>>, role| {
             people.unwrap_or_default().into_iter().map(move |person| Person { role, ..person })
         };
-        let people = with_role(front.hosts.take(), Role::Host)
-            .chain(with_role(front.guests.take(), Role::Guest));
+        let mut people: Vec<Person> = with_role(front.hosts.take(), Role::Host)
+            .chain(with_role(front.guests.take(), Role::Guest))
+            .collect();
+        speakers::describe(&mut people, &transcript, self.wanted.speakers);
         let language = front.language.take().or_else(|| transcript.language.clone());
         let episode = Episode {
             slug,
@@ -332,7 +335,7 @@ impl Reading<'_> {
             enclosure: front.audio,
             image: front.image,
             explicit: front.explicit,
-            people: people.collect(),
+            people,
             links: front.links.unwrap_or_default(),
             aliases: front.aliases.unwrap_or_default(),
             draft: front.draft.unwrap_or(false),
@@ -385,29 +388,4 @@ pub(super) fn shifted(mut faults: Vec<Diagnostic>, text: &str, start: usize) -> 
         place.line = place.line.saturating_add(before);
     }
     faults
-}
-
-/// The labels that an author gives names to and that the transcript does not have.
-fn unknown_labels<'a>(
-    transcript: &Transcript,
-    names: &'a BTreeMap<String, String>,
-) -> Vec<&'a String> {
-    let known = |label: &String| transcript.speakers.iter().any(|speaker| speaker.name == *label);
-    let any = !transcript.speakers.is_empty();
-    names.keys().filter(|label| any && !known(label)).collect()
-}
-
-/// Gives labels such as `SPEAKER_00` the names that the author gave them.
-fn rename_speakers(transcript: &mut Transcript, names: &BTreeMap<String, String>) {
-    if names.is_empty() {
-        return;
-    }
-    let old = std::mem::take(&mut transcript.speakers);
-    let ids: Vec<u32> = old
-        .iter()
-        .map(|speaker| transcript.speaker(names.get(&speaker.name).unwrap_or(&speaker.name)))
-        .collect();
-    for speaker in transcript.segments.iter_mut().filter_map(|segment| segment.speaker.as_mut()) {
-        *speaker = ids[*speaker as usize];
-    }
 }

@@ -18,11 +18,14 @@ mod look;
 mod names;
 mod roles;
 mod scan;
+mod speakers;
 
+pub(crate) use crate::model::Role;
 pub(crate) use chapters::tag_length;
-pub(crate) use episode::{Loaded, read};
+pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};
 pub(crate) use look::{known, known_chapters, look};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan};
+pub(crate) use speakers::{Speaker, Speakers};

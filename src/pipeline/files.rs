@@ -18,7 +18,7 @@ use super::misplaced::misplaced;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::load::{ContentFile, Group, Loaded, groups, holds_fields, read};
+use crate::load::{ContentFile, Group, Loaded, Wanted, groups, holds_fields, read};
 use crate::model::{Episode, ShowNotes};
 use crate::summarize::{Density, notes};
 
@@ -212,7 +212,10 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
     let contents: Vec<_> = contents.collect();
     let tag = group.audio.as_ref().and_then(|name| tag(&folder.join(name)));
     let unread = contents.first().is_some_and(|own| !own.as_ref().is_ok_and(|b| !b.is_empty()));
-    let (loaded, mut diagnostics) = read(&group, contents, tag.as_deref(), &prefix);
+    let outside = Config::default();
+    let config = site.as_ref().map_or(&outside, |site| &site.config);
+    let wanted = Wanted { prefix: &prefix, speakers: &config.speakers };
+    let (loaded, mut diagnostics) = read(&group, contents, tag.as_deref(), wanted);
     let path = file.display().to_string();
     let mut told = None;
     match loaded {
@@ -233,8 +236,6 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
                 episode.language = Some(language.clone());
                 episode.transcript.language = Some(language.clone());
             }
-            let outside = Config::default();
-            let config = site.as_ref().map_or(&outside, |site| &site.config);
             if episode.show.is_none() {
                 let show = group.show.as_ref().map(|show| config.site.shows.get(show.as_str()));
                 episode.show = match show {

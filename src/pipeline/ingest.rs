@@ -15,7 +15,7 @@ use super::misplaced::misplaced;
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
-use crate::load::{Group, Loaded, read, tag_length};
+use crate::load::{Group, Loaded, Speakers, Wanted, read, tag_length};
 use crate::model::{Episode, Slug};
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
@@ -51,6 +51,7 @@ struct Input<'a> {
     files: &'a [Option<Digest>],
     /// Of the whole audio file: what is known of it elsewhere, too.
     audio: Option<Digest>,
+    speakers: &'a Speakers,
     version: u32,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
@@ -114,8 +115,12 @@ impl Ingest<'_> {
         let Self { prefix, config, .. } = *self;
         let (show, version) = (self.show(group), summarize::VERSION);
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
+        let speakers = &config.speakers;
         let shows = Some(&config.shows).filter(|_| group.show.is_none());
-        Key::of("ingest", &Input { group, show, prefix, files, audio, version, options, shows })
+        Key::of(
+            "ingest",
+            &Input { group, show, prefix, files, audio, speakers, version, options, shows },
+        )
     }
 
     /// The show that the configuration names for a group.
@@ -148,8 +153,9 @@ impl Ingest<'_> {
         if let Some(old) = old.filter(|old| old.key == key && self.is_whole(old)) {
             return Ok(Made { digests, audio, known: old.clone(), parsed: false });
         }
+        let wanted = Wanted { prefix: self.prefix, speakers: &self.config.speakers };
         let tag = group.audio.as_ref().and_then(|path| tag(&self.content.join(path)));
-        let (loaded, mut diagnostics) = read(group, files, tag.as_deref(), self.prefix);
+        let (loaded, mut diagnostics) = read(group, files, tag.as_deref(), wanted);
         let outcome = match loaded {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
