@@ -129,22 +129,20 @@ fn utf8(mut bytes: Vec<u8>, faults: &mut Vec<Diagnostic>) -> (&'static str, Stri
     let mixed = valid > invalid;
     let encoding = if mixed { WINDOWS_1252 } else { guess(&bytes) };
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    let first;
+    let mut first = None;
     if mixed {
-        let mut at = None;
         for chunk in bytes.utf8_chunks() {
             text.push_str(chunk.valid());
             if !chunk.invalid().is_empty() {
-                at.get_or_insert(text.len());
+                first.get_or_insert(text.len());
             }
             text.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
         }
-        first = at.unwrap_or_default();
     } else {
         text.push_str(&encoding.decode_without_bom_handling(&bytes).0);
-        first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+        first = bytes.iter().position(|byte| !byte.is_ascii());
     }
-    let (name, first) = (encoding.name(), first.min(text.len()));
+    let (name, first) = (encoding.name(), first.unwrap_or_default().min(text.len()));
     let message = format!("this file is not UTF-8; read as {name}");
     let warning = Diagnostic::warning("not-utf8", message);
     faults.push(warning.range(&text, first..first).hint("save the file as UTF-8"));

@@ -131,7 +131,7 @@ proptest! {
         let mut damaged = tag(version, &[chap("ch0", 0, b"\x03Intro"), chap("ch1", 5, b"\x01I\0n\0t\0")]);
         for (at, byte) in bytes.iter().enumerate() {
             let at = (at * 7 + usize::from(*byte)) % damaged.len();
-            if at > 9 && at % 3 == 0 {
+            if at > 9 && at.is_multiple_of(3) {
                 damaged[at] ^= byte;
             }
         }

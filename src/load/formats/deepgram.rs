@@ -4,12 +4,15 @@
 //! `speaker`) and `paragraphs`. The `utterances` are there only when asked for, so
 //! what they say is built from the words. With several channels each is a speaker.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::faults::Faults;
 use super::heard::{self, Heard, Said};
 use super::json::{self, has, list, seconds};
 use super::{Confidence, Format, Parsed};
+use crate::model::Timestamp;
 
 /// Known by its channels.
 pub(super) struct Deepgram;
@@ -63,11 +66,12 @@ fn speech(alternative: &Value, channel: Option<&str>) -> Vec<Said> {
         return vec![Said { text, speaker: channel.map(str::to_owned), ..Said::default() }];
     }
     let paragraphs = list(&alternative["paragraphs"], "paragraphs");
-    let opens: Vec<f64> = paragraphs.iter().filter_map(|part| part["start"].as_f64()).collect();
+    let opens: BTreeSet<Timestamp> =
+        paragraphs.iter().filter_map(|part| seconds(&part["start"])).collect();
     let mut said: Vec<Said> = Vec::new();
     for value in words {
         let word = word(value, channel);
-        let opening = value["start"].as_f64().is_some_and(|start| opens.contains(&start));
+        let opening = word.start.is_some_and(|start| opens.contains(&start));
         let same = |last: &Said| word.speaker.is_none() || last.speaker == word.speaker;
         match said.last_mut().filter(|last| !opening && same(last)) {
             Some(last) => last.words.push(word),

@@ -20,10 +20,15 @@ use crate::model::Timestamp;
 /// hold the names is not looked at.
 pub(super) fn has(text: &str, paths: &[&str]) -> bool {
     let opens = text.trim_start().starts_with(['{', '[']);
-    let name = |path: &&str| path.rsplit(['.', ']']).next().unwrap_or_default().to_owned();
-    opens
-        && paths.iter().map(name).all(|name| text.contains(&name))
-        && (|found: &BTreeSet<String>| paths.iter().all(|path| found.contains(*path)))(&shape(text))
+    let names = |path: &&str| -> Vec<String> {
+        let names = path.split(['.', '[', ']']).filter(|name| !name.is_empty());
+        names.map(|name| format!("\"{name}\"")).collect()
+    };
+    if !opens || !paths.iter().flat_map(names).all(|name| text.contains(&name)) {
+        return false;
+    }
+    let found = shape(text);
+    paths.iter().all(|path| found.contains(*path))
 }
 
 /// The paths of a JSON text; of lists only those of the first entries.
@@ -124,7 +129,9 @@ pub(super) fn read(text: &str, faults: &mut Faults<'_>) -> Value {
     let mut json = serde_json::Deserializer::from_str(&mended);
     let read = Fill { value: &mut value, numbers: true }.deserialize(&mut json);
     if let Err(error) = read.and_then(|()| json.end()) {
-        let message = "this JSON breaks off here; what stands before it is read";
+        let deep = error.to_string().starts_with("recursion limit");
+        let why = if deep { "is nested too deep" } else { "breaks off" };
+        let message = format!("this JSON {why} here; what stands before it is read");
         faults.error("broken-json", error.line(), message, "export the file again");
     }
     value

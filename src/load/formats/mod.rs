@@ -115,8 +115,20 @@ pub(crate) const FORMATS: &[&dyn Format] = &[
 /// Reads a text as the format that is surest of it; gives that format's name.
 pub(crate) fn read(text: &str) -> (&'static str, Parsed) {
     let format = surest(text).unwrap_or(&bare::Bare);
-    (format.name(), format.parse(text))
+    let mut parsed = format.parse(text);
+    let segments = parsed.transcript.segments.len();
+    if segments > MOST_SEGMENTS {
+        parsed.transcript.segments.truncate(MOST_SEGMENTS);
+        let message =
+            format!("this transcript has {segments} segments; the first {MOST_SEGMENTS} are read");
+        let fault = Diagnostic::error("too-many-segments", message);
+        parsed.faults.push(fault.hint("put each episode into a file of its own"));
+    }
+    (format.name(), parsed)
 }
+
+/// A day of speech has fifty thousand cues.
+const MOST_SEGMENTS: usize = 400_000;
 
 /// The name of the format that a text is certainly of; `None` for prose, turns
 /// and whatever else could be read in several ways.
@@ -140,5 +152,7 @@ fn surest(text: &str) -> Option<&'static dyn Format> {
     best.1
 }
 
+#[cfg(test)]
+mod machine_tests;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,8 @@
 //! seconds, and the punctuation and white space between them. Rev's own exports have
 //! clocks, `timestamp` and `end_timestamp`, and the names of `speakers`.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::faults::Faults;
@@ -36,16 +38,16 @@ impl Format for Rev {
     fn parse(&self, text: &str) -> Parsed {
         let mut faults = Faults::new(text);
         let root = json::read(text, &mut faults);
-        let names = list(&root, "speakers");
-        let said = list(&root, "monologues").iter().map(|value| monologue(value, names)).collect();
+        let name = |one: &Value| Some((one["id"].to_string(), json::speaker(&one["name"])?));
+        let names = list(&root, "speakers").iter().filter_map(name).collect();
+        let said = list(&root, "monologues").iter().map(|value| monologue(value, &names)).collect();
         heard::transcript(said, heard::language(root["language"].as_str()), faults)
     }
 }
 
-fn monologue(value: &Value, names: &[Value]) -> Said {
+fn monologue(value: &Value, names: &BTreeMap<String, String>) -> Said {
     let id = &value["speaker"];
-    let named = names.iter().find(|speaker| !id.is_null() && speaker["id"] == *id);
-    let name = named.and_then(|speaker| json::speaker(&speaker["name"]));
+    let name = names.get(&id.to_string()).cloned();
     let elements = list(value, "elements");
     let text: String = elements.iter().filter_map(|element| element["value"].as_str()).collect();
     let words = elements.iter().filter(|element| element["type"] == "text").map(word).collect();

@@ -7,7 +7,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use super::{Parsed, read};
+use super::{FORMATS, Parsed, read};
 use crate::load::decode::decode;
 use crate::model::{Segment, SegmentKind, Timestamp};
 
@@ -70,7 +70,7 @@ fn words_with_times(segment: &Segment) -> String {
 }
 
 /// What holds for every transcript of every format.
-fn check(parsed: &Parsed) {
+pub(super) fn check(parsed: &Parsed) {
     let mut above = Timestamp::ZERO;
     for segment in &parsed.transcript.segments {
         assert!(!segment.text.is_empty() && segment.text.trim() == segment.text, "{segment:?}");
@@ -133,6 +133,28 @@ fn a_file_that_breaks_off_anywhere_is_read() {
 }
 
 #[test]
+fn a_file_of_more_segments_than_anybody_speaks_is_told() {
+    let text = "0:01\t\n".repeat(3) + &format!("start\ttext\n{}", "1\ta\n".repeat(10));
+    assert!(read(&text).1.faults.iter().all(|fault| fault.code != "too-many-segments"));
+    let text = format!("start\tspeaker\ttext\n{}", "1\tx\ta b c\n1\ty\ta b c\n".repeat(200_001));
+    let (_, parsed) = read(&text);
+    assert_eq!(parsed.transcript.segments.len(), 400_000);
+    assert_eq!(parsed.faults.last().unwrap().code, "too-many-segments");
+}
+
+#[test]
+fn nesting_without_end_is_told() {
+    for text in [
+        format!("{{\"segments\": [{{\"body\": \"a\", \"x\": {}", "[".repeat(10_000)),
+        format!("<tt><body><p begin=\"1s\">a</p>{}", "<div>".repeat(10_000)),
+    ] {
+        let (_, parsed) = read(&text);
+        assert_eq!(parsed.transcript.segments[0].text, "a");
+        assert!(parsed.faults[0].message.contains("too deep"), "{:?}", parsed.faults);
+    }
+}
+
+#[test]
 fn many_faults_of_a_kind_are_counted_in_one_line() {
     let cues = "0.5 --> 0.7\nhm\n\n".repeat(90);
     let (_, parsed) = read(&format!("WEBVTT\n\n{cues}"));
@@ -148,7 +170,7 @@ fn words(parsed: &Parsed) -> Vec<String> {
     texts.chain(names).flat_map(split).map(str::to_owned).collect()
 }
 
-fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
@@ -182,6 +204,21 @@ proptest! {
         }
         if let Some((_, parsed)) = parse(bytes) {
             check(&parsed);
+        }
+    }
+
+    /// Also a reader that would never be chosen gives a sound transcript.
+    #[test]
+    fn any_text_is_read_by_every_reader(
+        case in proptest::sample::select(all_cases()),
+        from: prop::sample::Index,
+        noise in "[ -~\n\t]{0,60}",
+    ) {
+        let Some(mut text) = decode(case).text else { return Ok(()) };
+        let at = text.floor_char_boundary(from.index(text.len() + 1));
+        text.insert_str(at, &noise);
+        for format in FORMATS {
+            check(&format.parse(&text));
         }
     }
 

@@ -5,6 +5,8 @@
 //! only absolute ones make sense: Apple writes those. Apple's words have no white space
 //! between them. Styles, regions and metadata are no speech.
 
+use std::collections::BTreeMap;
+
 use super::faults::Faults;
 use super::heard::{self, Heard, Said};
 use super::xml::{self, Piece, Pieces};
@@ -68,7 +70,7 @@ struct Reader {
     apple: bool,
     open: Vec<Element>,
     /// Names of agents by their ids, and the one that is being read.
-    agents: Vec<(String, String)>,
+    agents: BTreeMap<String, String>,
     agent: Option<String>,
     /// Of the paragraph that is open.
     text: String,
@@ -83,7 +85,7 @@ impl Default for Reader {
             clock: Clock { frames: 30.0, ticks: None },
             apple: false,
             open: Vec::new(),
-            agents: Vec::new(),
+            agents: BTreeMap::new(),
             agent: None,
             text: String::new(),
             words: Vec::new(),
@@ -181,7 +183,7 @@ impl Reader {
         let inside = |name: &str| self.open.iter().any(|open| open.name == name);
         if inside("agent") {
             if let (Some(id), true) = (&self.agent, inside("name")) {
-                self.agents.push((id.clone(), text.trim().to_owned()));
+                self.agents.entry(id.clone()).or_default().push_str(text.trim());
             }
         } else if inside("metadata") || inside("head") {
         } else if inside("p") {
@@ -198,7 +200,7 @@ impl Reader {
             self.open.pop();
         } else if element.name == "span" && element.timed {
             let text = self.text.get(element.from..).unwrap_or_default();
-            let inner = self.words.iter().any(|(from, _)| *from >= element.from);
+            let inner = self.words.last().is_some_and(|(from, _)| *from >= element.from);
             if !text.trim().is_empty() && !inner {
                 let word = Heard {
                     text: text.to_owned(),
@@ -218,9 +220,7 @@ impl Reader {
         let text = std::mem::take(&mut self.text);
         let words = std::mem::take(&mut self.words);
         let Some(open) = self.open.iter().rfind(|open| open.name == "p") else { return };
-        let known = |id: &String| self.agents.iter().find(|(known, _)| known == id);
-        let speaker = open.agent.as_ref();
-        let speaker = speaker.map(|id| known(id).map_or(id, |(_, name)| name).clone());
+        let speaker = open.agent.as_ref().map(|id| self.agents.get(id).unwrap_or(id).clone());
         self.said.push(Said {
             start: open.begin.filter(|_| open.timed || words.is_empty()),
             end: open.end.filter(|_| open.timed),

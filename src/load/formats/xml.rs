@@ -147,18 +147,21 @@ pub(super) fn without_scripts(text: &str) -> Cow<'_, str> {
     let lower = text.to_ascii_lowercase();
     let mut kept = String::new();
     let mut at = 0;
-    let next = |from: usize| {
-        let found =
-            ["<script", "<style"].iter().filter_map(|tag| Some((lower[from..].find(tag)?, *tag)));
-        found.min().map(|(offset, tag)| (from + offset, tag))
-    };
-    while let Some((open, tag)) = next(at) {
+    while let Some(open) = lower[at..].find("<s").map(|offset| at + offset) {
+        let rest = &lower[open..];
+        let close = match () {
+            () if rest.starts_with("<script") => "</script",
+            () if rest.starts_with("<style") => "</style",
+            () => {
+                kept.push_str(&text[at..open + 2]);
+                at = open + 2;
+                continue;
+            }
+        };
         kept.push_str(&text[at..open]);
-        let close = format!("</{}", &tag[1..]);
-        let end = lower[open..].find(&close).map(|offset| open + offset);
-        let end = end.and_then(|end| Some(end + lower[end..].find('>')? + 1));
+        let end = rest.find(close).and_then(|end| Some(end + rest[end..].find('>')? + 1));
+        let end = end.map_or(text.len(), |end| open + end);
         // So that lines stay.
-        let end = end.unwrap_or(text.len());
         kept.extend(text[open..end].chars().filter(|c| *c == '\n'));
         at = end;
     }
