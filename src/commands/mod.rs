@@ -32,7 +32,7 @@ struct Arguments {
 }
 
 const LONG: &str = "Turns a folder of podcast transcripts into a website.\n\n\
-    Put transcripts (Markdown, plain text, WebVTT, SRT, JSON) into the folder `content`, run \
+    Put transcripts (`shownotes formats` lists all forms) into the folder `content`, run \
     `shownotes serve` and look at http://127.0.0.1:4180/. What nobody wrote, chapters, summary, \
     quotes and topics, is made from the transcript, offline.";
 

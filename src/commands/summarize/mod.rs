@@ -17,7 +17,7 @@ use crate::summarize::Density;
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct Summarize {
-    /// Transcripts: Markdown, plain text, WebVTT, SRT, JSON; `-` is standard input
+    /// Transcripts in any form that is read; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How the notes are printed

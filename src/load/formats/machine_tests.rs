@@ -10,10 +10,10 @@ use crate::model::Timestamp;
 /// Start in milliseconds, speaker, words.
 type Turn = (u32, u8, String);
 
-/// Each format that machines write, and a text of it.
 /// Writes what is said in a format.
 type Make = fn(&[Turn]) -> String;
 
+/// Each format that machines write.
 const SHAPES: &[(&str, Make)] = &[
     ("Podcasting 2.0 JSON", |said| {
         let one = |(start, who, words): &Turn| json!({"startTime": secs(*start), "endTime": secs(*start + 900), "speaker": format!("Ines {who}"), "body": words});

@@ -30,6 +30,14 @@ pub(super) const CHAPTER: &[Field<Chapter>] = &[
         example: r#""The tide gauge""#,
         read: |reader, node, chapter| chapter.title = reader.string(node),
     },
+    Field {
+        name: "toc",
+        aliases: &[],
+        doc: "Whether it is listed: one that is not belongs to the chapter before it.",
+        expects: "yes or no",
+        example: "false",
+        read: |reader, node, chapter| chapter.hidden = reader.flag(node) == Some(false),
+    },
 ];
 
 /// The fields of one quote.
@@ -58,6 +66,7 @@ pub(super) struct Chapter {
     start: Option<Timestamp>,
     at: Option<String>,
     title: Option<String>,
+    hidden: bool,
 }
 
 /// A quote that is being read.
@@ -105,6 +114,9 @@ impl Reader<'_> {
         let faults = self.fault_count();
         let mut chapter = Chapter::default();
         self.fields(node, "a chapter", CHAPTER, &mut chapter);
+        if chapter.hidden {
+            return None;
+        }
         let Some(title) = chapter.title else {
             self.lacks(node, faults, "this chapter has no `title`", "give it a `title`");
             return None;
