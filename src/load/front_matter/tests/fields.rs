@@ -148,6 +148,12 @@ fn chapters_may_be_written_in_many_ways() {
     let lists = lists.map(|list| list.replace(": gauge", ", gauge"));
     let expected = r#"[(0, "Welcome"), (468000, "The tide, gauge")]"#;
     assert_eq!(alike(lists.each_ref().map(String::as_str), both), expected);
+    let hidden = [
+        "chapters:\n- {startTime: 0, title: Welcome}\n- {startTime: 9, title: A picture, toc: false}\n",
+        "chapters = [{startTime = 0, title = 'Welcome'}, {startTime = 9, title = 'A picture', toc = false}]",
+        r#""chapters": [{"startTime": 0, "title": "Welcome"}, {"startTime": 9, "title": "A picture", "toc": false}]"#,
+    ];
+    assert_eq!(alike(hidden, both), r#"[(0, "Welcome")]"#);
     let maps = [
         "chapters:\n  0:00: Welcome\n  7:48: Gauge",
         "[chapters]\n'0:00' = 'Welcome'\n'7:48' = 'Gauge'",
