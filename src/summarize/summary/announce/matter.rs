@@ -103,9 +103,13 @@ fn announces(talk: &Talk, sentence: &Range<usize>, at: usize) -> bool {
     for token in at.saturating_sub(12).max(sentence.start)..at {
         match doc.low(token) {
             "we're" | "we'll" | "i'm" | "i'll" => (ours, soon) = (true, true),
+            // "We are talking", written out, says what "we're talking" says.
+            "are" | "am" if matches!(doc.low(token.saturating_sub(1)), "we" | "i") => {
+                (ours, soon) = (true, true);
+            }
             "we" | "i" => ours = true,
-            "going" | "gonna" | "will" | "today" | "today's" | "episode" | "show" | "here"
-            | "hour" => soon = true,
+            "going" | "gonna" | "will" | "today" | "today's" | "tonight" | "week" | "week's"
+            | "episode" | "show" | "here" | "hour" => soon = true,
             "last" | "before" | "if" | "when" | "because" | "always" | "usually" | "often"
             | "never" | "don't" | "not" | "can" | "could" | "love" | "next" | "previous"
             | "you" | "you're" | "were" | "was" | "been" | "like" | "later" | "anymore"
