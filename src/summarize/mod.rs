@@ -160,7 +160,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let cold = coldopen::ColdOpen::new(&doc);
     let sentences = sentences::sentences(&doc);
     let (topics, subjects) = match &written.topics {
-        Some(named) => (topics::authored(&talk, named), named.clone()),
+        Some(named) => {
+            let subjects = named.iter().map(|name| topics::Subject::named(name)).collect();
+            (topics::authored(&talk, named), subjects)
+        },
         None => topics::topics(&talk),
     };
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
@@ -168,9 +171,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         Some(text) => summary::authored(text),
         // Sentences with a grammar of their own are made in English only.
         None if !language.is_english() => {
+            let subjects: Vec<String> = subjects.iter().map(|it| it.text.clone()).collect();
             phrased::summary(&talk, episode, &subjects, &cold, &weights)
         }
-        None => summary::summary(&talk, episode, &subjects, &titles, (&sentences, &cold), &weights),
+        None => summary::summary(&talk, episode, &subjects, (&sentences, &cold), &weights),
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),

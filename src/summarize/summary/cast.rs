@@ -6,6 +6,7 @@ use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
 use super::super::lexicon::{SALUTE, STOP};
 use super::super::names::real;
 use super::super::titles::{Talk, WordClass};
+use super::visitors::visitors;
 
 /// Most people that a sentence names one by one.
 const NAMED: usize = 5;
@@ -34,7 +35,12 @@ impl Cast {
         if hosts.is_empty() && episode.transcript.speakers.is_empty() {
             hosts = introduced(talk);
         }
-        Self { hosts, guests: Vec::new() }
+        let guests = visitors(talk, episode, &hosts);
+        if guests.is_empty() || guests.len() == hosts.len() {
+            return Self { hosts, guests: Vec::new() };
+        }
+        hosts.retain(|name| !guests.contains(name));
+        Self { hosts, guests }
     }
 
     /// How many there are.
@@ -44,7 +50,7 @@ impl Cast {
 
     /// Makes guests of those whose names a text has, unless that leaves nobody to talk with them.
     pub(super) fn welcome(&mut self, text: &str) {
-        let named = |name: &String| mentions(text, name);
+        let named = |name: &String| mentions(text, name) || is_short_for(text, name);
         if self.guests.is_empty() && !self.hosts.iter().all(named) {
             (self.guests, self.hosts) =
                 std::mem::take(&mut self.hosts).into_iter().partition(named);
@@ -64,6 +70,16 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
         (Some(only), None) => has(only),
         _ => false,
     }
+}
+
+/// Whether a text begins with another form of a name: "Matt Boyle" for "Matthew Boyle".
+fn is_short_for(text: &str, name: &str) -> bool {
+    let ends = |name: &str| {
+        let mut parts = name.split_whitespace();
+        let first = parts.next().and_then(|part| part.chars().next());
+        Some((first?, parts.next_back()?.to_owned()))
+    };
+    ends(text.split(',').next().unwrap_or(text)).is_some_and(|it| ends(name) == Some(it))
 }
 
 /// Names as the subject of a sentence, and whether they are several.

@@ -12,16 +12,18 @@ mod opening;
 mod short;
 mod told;
 mod upshot;
+mod visitors;
 
 use crate::model::{Episode, Provenance, Summary};
 
 use super::coldopen::ColdOpen;
 use super::sentences::Sentence;
-use super::titles::{Talk, Title};
+use super::titles::Talk;
+use super::topics::Subject;
 use announce::Announced;
 use cast::{Cast, called, list, mentions};
 use headline::Headline;
-use journey::{along, is_person, journey, matters};
+use journey::{along, foremost, is_person, journey};
 use opening::{opening, placed};
 use short::short;
 pub(super) use short::{SHORT, shorten};
@@ -32,8 +34,7 @@ use upshot::upshot;
 pub(super) fn summary(
     talk: &Talk,
     episode: &Episode,
-    subjects: &[String],
-    titles: &[Title],
+    subjects: &[Subject],
     (sentences, cold): (&[Sentence], &ColdOpen),
     weights: &[f64],
 ) -> Option<Summary> {
@@ -54,44 +55,26 @@ pub(super) fn summary(
     if let Some(guest) = guest {
         cast.welcome(guest);
     }
-    let subjects: Vec<&String> =
-        subjects.iter().filter(|s| !is_person(talk, &cast, &called, s)).collect();
     let mut told = Told::new(talk);
     // Its own name is no matter of a show's.
     let own = if headline.counted { told.of(&episode.title) } else { Vec::new() };
-    let mut subjects = subjects;
-    subjects.retain(|s| own.is_empty() || told.of(s).iter().any(|stem| !own.contains(stem)));
-    // "Kelp forests, the Fresnel lens": a single common noun comes after those that say more.
-    subjects.sort_by_key(|s| match (s.contains(' '), headline.issue.is_some()) {
-        (true, _) => 0,
-        // All issues of a show speak of the same names.
-        (false, true) => 1,
-        (false, false) => u8::from(!s.starts_with(char::is_uppercase)),
-    });
+    let fits = |it: &&Subject| {
+        !is_person(talk, &cast, &called, &it.text)
+            && (own.is_empty() || told.of(&it.text).iter().any(|stem| !own.contains(stem)))
+    };
+    let subjects: Vec<&Subject> = subjects.iter().filter(fits).collect();
     let mut sentences: Vec<String> = Vec::new();
     let mut said = announced.about.iter();
     let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
-        let mut first = matters(talk, titles, &told, &cast, &called);
-        let mut known = Told::new(talk);
-        first.retain(|it| {
-            let new = known.news(&it.2) >= 1.0;
-            known.add(&it.2);
-            new
-        });
-        first.truncate(3);
-        first.sort_by_key(|it| it.1);
-        let mut first: Vec<String> = first.into_iter().map(|it| it.2).collect();
-        if first.len() < 2 {
-            first = subjects.iter().take(3).map(|s| (*s).clone()).collect();
-        }
-        (first.len() >= 2).then(|| list(&first))
+        let first = foremost(&subjects);
+        (!first.is_empty()).then(|| list(&first))
     });
     let opened = opening(&cast, &headline, guest, about.as_deref());
     sentences.extend(opened.map(|text| placed(&text, episode.show.as_deref())));
     for text in &sentences {
         told.add(text);
     }
-    let along = along(talk, titles, &subjects, &told, &cast, &called);
+    let along = along(&subjects, &told);
     sentences.extend(journey(&along, sentences.len(), &cast));
     if sentences.is_empty() {
         return None;

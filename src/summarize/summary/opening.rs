@@ -37,8 +37,15 @@ pub(super) fn opening(
     let text = if cast.hosts.is_empty() {
         match (guests, question) {
             (Some(guest), _) if cast.guests.is_empty() => {
-                let comma = if about.is_empty() { "" } else { comma(&guest) };
-                format!("A conversation with {guest}{comma}{about}.")
+                let verb = if several(&guest) { "talk" } else { "talks" };
+                let comma = comma(&guest);
+                if about.is_empty() {
+                    let (is, role) =
+                        if verb == "talk" { ("are", "guests") } else { ("is", "guest") };
+                    format!("{guest}{comma} {is} the {role} of this episode.")
+                } else {
+                    format!("{guest}{comma} {verb}{about}.")
+                }
             }
             (Some(_), _) => {
                 let (who, many) = subject(&cast.guests);
@@ -48,7 +55,7 @@ pub(super) fn opening(
                 }
                 format!("{who} {verb}{about}.")
             }
-            (None, Some(question)) => format!("The question of this episode: {question}"),
+            (None, Some(question)) => format!("This episode asks: {question}"),
             (None, None) if about.is_empty() => return None,
             (None, None) => format!("This episode is{about}."),
         }
@@ -70,6 +77,11 @@ pub(super) fn opening(
     Some(text)
 }
 
+/// Whether a guest as told is more than one: "Ana Lund and Bo Holm".
+fn several(guest: &str) -> bool {
+    guest.split(',').next().is_some_and(|names| names.contains(" and "))
+}
+
 /// An opening with the show's name: on its own page a summary is read with nothing around it.
 pub(super) fn placed(opening: &str, show: Option<&str>) -> String {
     let Some(show) = show.map(str::trim).filter(|show| show.chars().any(char::is_uppercase)) else {
@@ -79,10 +91,10 @@ pub(super) fn placed(opening: &str, show: Option<&str>) -> String {
         format!("This episode of {show} goes{rest}")
     } else if let Some(rest) = opening.strip_prefix("This episode is") {
         format!("This episode of {show} is{rest}")
-    } else if let Some(rest) = opening.strip_prefix("A conversation") {
-        format!("In this episode of {show}, a conversation{rest}")
-    } else if opening.starts_with("The question") {
-        opening.to_owned()
+    } else if let Some(rest) = opening.strip_prefix("This episode asks") {
+        format!("This episode of {show} asks{rest}")
+    } else if let Some(rest) = opening.strip_suffix(" of this episode.") {
+        format!("{rest} of this episode of {show}.")
     } else {
         format!("In this episode of {show}, {opening}")
     }

@@ -1,5 +1,6 @@
 //! The short form: a whole sentence that fits on a card.
 
+use super::super::topics::Subject;
 use super::cast::{Cast, list};
 use super::headline::Headline;
 use super::opening::opening;
@@ -13,10 +14,10 @@ pub(super) fn short(
     headline: &Headline,
     guest: Option<&String>,
     about: Option<&str>,
-    subjects: &[&String],
+    subjects: &[&Subject],
 ) -> Option<String> {
     let bare = guest.map(|guest| guest.split(',').next().unwrap_or(guest).to_owned());
-    let two: Vec<String> = subjects.iter().take(2).map(|s| (*s).clone()).collect();
+    let two: Vec<String> = subjects.iter().take(2).map(|it| it.text.clone()).collect();
     let two = (two.len() == 2).then(|| list(&two));
     let less = about.and_then(|about| about.rsplit_once(", ")).map(|cut| cut.0.to_owned());
     let nobody = Cast::default();

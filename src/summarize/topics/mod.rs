@@ -10,10 +10,13 @@ use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
-use weigh::weigh;
+use weigh::{settled, stretches, weigh};
 
 /// Most topics of an episode.
 const MOST: usize = 20;
+
+/// So many of the heaviest phrases are looked at closely.
+const LOOKED_AT: usize = 72;
 
 /// Words around one of selling that may sell.
 const SELLING: usize = 100;
@@ -27,43 +30,59 @@ struct Chosen {
     said: Vec<usize>,
 }
 
+/// A topic as a sentence of the summary may name it.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// As it stands after "about".
+    pub(super) text: String,
+    /// In how many stretches of the talk it is said.
+    pub(super) stretches: usize,
+}
+
+impl Subject {
+    /// A topic of the author's.
+    pub(super) fn named(name: &str) -> Self {
+        Self { text: name.to_owned(), stretches: usize::MAX }
+    }
+}
+
 /// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
+pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
         .filter(|(weight, _)| *weight > 0)
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.truncate(64);
+    scored.truncate(LOOKED_AT);
+    let mut found = said(talk, &scored);
+    found.retain_mut(|topic| {
+        topic.weight = settled(talk, topic.phrase, topic.weight, &topic.said);
+        topic.weight > 0
+    });
+    found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.phrase.cmp(&b.phrase)));
     let mut chosen: Vec<Chosen> = Vec::new();
-    for (weight, phrase) in scored {
-        let (stems, key) = (talk.phrases.stems(phrase), key(talk, phrase));
+    for topic in found {
+        let stems = talk.phrases.stems(topic.phrase);
         // Of "React", "React component" and "component" the weightiest stands for all.
         let told = chosen.iter().any(|other| {
             let others = talk.phrases.stems(other.phrase);
             let shared = others.iter().filter(|stem| stems.contains(stem)).count();
-            other.key == key || shared > 0 && shared * 2 >= stems.len().min(others.len())
+            other.key == topic.key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        if !told {
-            chosen.push(Chosen { weight, phrase, key, said: Vec::new() });
+        if !told && !sold(talk, &topic.said) {
+            chosen.push(topic);
         }
         if chosen.len() == MOST {
             break;
         }
     }
-    // By phrase: its place among the chosen, MOST for none.
-    let mut place = vec![MOST as u8; talk.phrases.all.len()];
-    for (index, topic) in chosen.iter().enumerate() {
-        place[topic.phrase as usize] = index as u8;
-    }
-    for occurrence in &talk.phrases.occurrences {
-        let place = usize::from(place[occurrence.phrase as usize]);
-        if let Some(topic) = chosen.get_mut(place) {
-            topic.said.push(occurrence.token as usize);
-        }
-    }
-    chosen.retain(|topic| !sold(talk, &topic.said));
-    let subjects = chosen.iter().filter_map(|topic| subject(talk, topic.phrase)).collect();
+    let subjects = chosen.iter().filter_map(|topic| {
+        Some(Subject {
+            text: subject(talk, topic.phrase)?,
+            stretches: stretches(talk, &topic.said),
+        })
+    });
+    let subjects = subjects.collect();
     let topics = chosen
         .into_iter()
         .map(|Chosen { weight, phrase, key, said }| {
@@ -79,6 +98,32 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<String>) {
         })
         .collect();
     (topics, subjects)
+}
+
+/// Phrases with the places where they are said.
+fn said(talk: &Talk, scored: &[(u64, u32)]) -> Vec<Chosen> {
+    let mut found: Vec<Chosen> = scored
+        .iter()
+        .map(|&(weight, phrase)| Chosen {
+            weight,
+            phrase,
+            key: key(talk, phrase),
+            said: Vec::new(),
+        })
+        .collect();
+    // By phrase: its place among those, one past the last for none.
+    let none = found.len() as u8;
+    let mut place = vec![none; talk.phrases.all.len()];
+    for (index, topic) in found.iter().enumerate() {
+        place[topic.phrase as usize] = index as u8;
+    }
+    for occurrence in &talk.phrases.occurrences {
+        let place = usize::from(place[occurrence.phrase as usize]);
+        if let Some(topic) = found.get_mut(place) {
+            topic.said.push(occurrence.token as usize);
+        }
+    }
+    found
 }
 
 /// Whether something is said, more often than not, where something is sold.

@@ -1,7 +1,10 @@
 //! How well a phrase names what an episode is about.
 
-use super::super::doc::{DIGIT, INNER, UPPER};
-use super::super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, STOP};
+use std::ops::Range;
+
+use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
+use super::super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, MODWEAK, NOUN, PLACE, STOP};
+use super::super::tags::{Tag, commonness, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// How well a phrase names what the episode is about, in hundredths; `None` where not at all.
@@ -83,4 +86,119 @@ pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         weight = weight * 7 / 10;
     }
     Some(weight)
+}
+
+/// Most words of a stretch of talk: what is said in one only came up in passing.
+const STRETCH: usize = 150;
+/// Fewest, and the stretches of a short talk.
+const SHORT_STRETCH: usize = 40;
+const STRETCHES: usize = 30;
+/// Places at which it is asked whether a phrase is a thing that is named.
+const ASKED: usize = 3;
+/// Words before and after a phrase by which its words are known.
+const AROUND: usize = 5;
+/// A word so common in talk names no subject by itself.
+const EVERYDAY: u8 = 12;
+/// And one that is as common as this only where it is said again and again.
+const USUAL: u8 = 10;
+
+/// In how many stretches something is said, by the tokens in their order.
+pub(super) fn stretches(talk: &Talk, said: &[usize]) -> usize {
+    let words = (talk.doc.tokens.len() / STRETCHES).clamp(SHORT_STRETCH, STRETCH);
+    let mut count = 0;
+    let mut last = usize::MAX;
+    for stretch in said.iter().map(|token| token / words) {
+        count += usize::from(stretch != last);
+        last = stretch;
+    }
+    count
+}
+
+/// The weight of a phrase when it is known where it is said; 0 for what names no subject.
+pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> u64 {
+    let doc = talk.doc;
+    let known = talk.phrases.all[phrase as usize];
+    let tokens = tokens_of_phrase(known.model);
+    let single = tokens.len() == 1;
+    let last = tokens.end - 1;
+    let named = tokens.clone().any(|t| {
+        talk.classes.get(doc.tokens[t].word) == WordClass::Proper
+            && doc.tokens[t].shape & CAP != 0
+    });
+    let titled = talk.phrases.stems(phrase).iter().any(|stem| talk.names.in_title(*stem));
+    let english = doc.language.is_english();
+    if english && !is_thing(talk, said, tokens.len()) {
+        return 0;
+    }
+    let stretches = stretches(talk, said) as u64;
+    // "Mistakes" is as common as "mistake".
+    let common = |t: usize| {
+        let low = doc.low(t);
+        let one = low.strip_suffix('s').map_or(0, commonness);
+        if english { commonness(low).max(one) } else { 0 }
+    };
+    let rarest = tokens.clone().map(common).min().unwrap_or(0);
+    if single && !named && !titled {
+        let least = if rarest >= USUAL { 6 } else { 3 };
+        if common(last) >= EVERYDAY || stretches < least {
+            return 0;
+        }
+    }
+    // Said in one breath only: an example, a joke, a slip.
+    if stretches < 2 && !titled {
+        return 0;
+    }
+    let everyday = !named && rarest >= EVERYDAY;
+    if everyday && stretches < 3 {
+        return 0;
+    }
+    weight * (4 + stretches.min(12)) / 10
+}
+
+/// Whether a phrase is a name or a noun with what belongs to it in most places where it is said.
+fn is_thing(talk: &Talk, said: &[usize], length: usize) -> bool {
+    let doc = talk.doc;
+    let step = (said.len() / ASKED).max(1);
+    let (mut asked, mut things) = (0, 0);
+    for &at in said.iter().step_by(step).take(ASKED) {
+        let around = sentence(talk, at, length);
+        let tags = tags(doc, around.clone());
+        let inside = &tags[at - around.start..][..length];
+        let head = inside.last().is_some_and(|tag| {
+            let noun = length == 1 || doc.word(at + length - 1).is(NOUN);
+            matches!(tag, Tag::Noun | Tag::Plural | Tag::Proper) || *tag == Tag::Gerund && noun
+        });
+        let rest = inside[..length - 1].iter().all(|tag| {
+            matches!(
+                tag,
+                Tag::Noun
+                    | Tag::Plural
+                    | Tag::Proper
+                    | Tag::Adjective
+                    | Tag::Gerund
+                    | Tag::Past
+                    | Tag::Possessive
+                    | Tag::Number
+            )
+        });
+        // "Writing tests": what somebody does, unless something stands before it.
+        asked += 1;
+        things += usize::from(head && rest);
+    }
+    things * 2 > asked
+}
+
+/// The words around a phrase within its sentence.
+fn sentence(talk: &Talk, at: usize, length: usize) -> Range<usize> {
+    let tokens = &talk.doc.tokens;
+    let first = |t: usize| tokens[t].shape & FIRST_OF != 0;
+    let mut start = at;
+    while start > 0 && at - start < AROUND && !first(start) {
+        start -= 1;
+    }
+    let mut end = at + length;
+    while end < tokens.len() && end - at - length < AROUND && !first(end) {
+        end += 1;
+    }
+    start..end
 }
