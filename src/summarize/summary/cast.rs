@@ -6,10 +6,11 @@ use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
 use super::super::lexicon::{SALUTE, STOP};
 use super::super::names::real;
 use super::super::titles::{Talk, WordClass};
-use super::visitors::visitors;
+use super::introduced::introduced;
+use super::visitors::{Visitors, visitors};
 
 /// Most people that a sentence names one by one.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// The people of an episode.
 #[derive(Debug, Default)]
@@ -21,8 +22,9 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    /// The author's list, else the speakers who say enough, else who introduces himself.
-    pub(super) fn new(talk: &Talk, episode: &Episode) -> Self {
+    /// The author's list, else the speakers who say enough, else who introduces himself;
+    /// `named` is what names the guest for sure.
+    pub(super) fn new(talk: &Talk, episode: &Episode, named: Option<&str>, called: &[bool]) -> Self {
         if !episode.people.is_empty() {
             let of = |guest: bool| {
                 let people = episode.people.iter();
@@ -33,14 +35,21 @@ impl Cast {
         }
         let mut hosts = speakers(talk, episode);
         if hosts.is_empty() && episode.transcript.speakers.is_empty() {
-            hosts = introduced(talk);
+            hosts = introduced(talk, called);
         }
-        let guests = visitors(talk, episode, &hosts);
-        if guests.is_empty() || guests.len() == hosts.len() {
-            return Self { hosts, guests: Vec::new() };
+        let Visitors { introduced, joining, thanked } = visitors(talk, episode, &hosts);
+        // Who is named as the guest leaves to the others the part of the host's company.
+        let is = |name: &String| {
+            let company = named.is_some_and(|named| !mentions(named, name));
+            thanked.contains(name)
+                || introduced.contains(name) && !(company && joining.contains(name))
+                || named.is_some_and(|named| mentions(named, name))
+        };
+        let (guests, others): (Vec<String>, Vec<String>) = hosts.into_iter().partition(is);
+        match others.is_empty() {
+            true => Self { hosts: guests, guests: others },
+            false => Self { hosts: others, guests },
         }
-        hosts.retain(|name| !guests.contains(name));
-        Self { hosts, guests }
     }
 
     /// How many there are.
@@ -177,50 +186,13 @@ pub(super) fn called(talk: &Talk) -> Vec<bool> {
 
 /// Initials, which tell a listener nothing.
 fn short(name: &str) -> bool {
-    name.chars().count() <= 4 && name.chars().all(char::is_uppercase)
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    name.chars().count() <= 4 && capitals >= 2 && !name.contains(' ')
 }
 
 /// A name without degrees, brackets and signs.
 fn clean(name: &str) -> String {
     let name = name.split([',', '[', '(', '<', '|']).next().unwrap_or_default();
-    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim().to_owned()
-}
-
-/// Those who say "I'm Ana Lund" at the start, where the transcript names no speakers.
-fn introduced(talk: &Talk) -> Vec<String> {
-    const NEAR: usize = 500;
-    let doc = talk.doc;
-    let mut found: Vec<String> = Vec::new();
-    for at in 1..doc.tokens.len().min(NEAR) {
-        let with = |t: usize| {
-            matches!(doc.low(t), "with" | "host" | "co-host") && doc.tokens[t].after == 0
-        };
-        let says = match doc.low(at - 1) {
-            "is" if at > 2 && doc.low(at - 2) == "co-host" => true,
-            "always" | "today" if at > 2 && doc.low(at - 2) == "as" && with(at - 3) => true,
-            "with" if at > 1 => matches!(doc.low(at - 2), "here" | "today" | "together"),
-            "i'm" | "im" => true,
-            "am" => at > 1 && doc.low(at - 2) == "i",
-            "is" => at > 2 && doc.low(at - 2) == "name" && doc.low(at - 3) == "my",
-            _ => false,
-        };
-        let name = |t: usize| {
-            let token = doc.tokens.get(t);
-            token.is_some_and(|token| {
-                token.shape & CAP != 0
-                    && !doc.word(t).is(STOP)
-                    && talk.classes.get(token.word) == WordClass::Proper
-            })
-        };
-        let closed = |t: usize| doc.tokens[t].after & (COMMA | STOP_MARK) != 0;
-        let words = if says && name(at) && !closed(at) && name(at + 1) { 2 } else { 0 };
-        if words == 2 && (closed(at + 1) || !name(at + 2)) {
-            let text = doc.slice(at..at + words).to_owned();
-            if !found.contains(&text) && found.len() < NAMED {
-                found.push(text);
-            }
-        }
-    }
-    // One name tells nothing of those who talk with him.
-    if found.len() > 1 { found } else { Vec::new() }
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

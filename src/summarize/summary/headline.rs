@@ -1,7 +1,7 @@
 //! The author's title, taken apart for a sentence: a matter, a question, a guest.
 
 use super::super::doc::Doc;
-use super::super::lexicon::{GENERIC, STOP};
+use super::super::lexicon::{FIRST, GENERIC, GIVEN, STOP};
 use super::super::titles::{Talk, WordClass};
 use super::cast::{joined, list};
 
@@ -50,11 +50,15 @@ impl Headline {
             let part = plain(part);
             // "Potluck - Classes": the label of a series before the matter.
             let own = label(part);
-            let spoken = own
-                .iter()
-                .map(|part| (*part, heard(talk, &counts, part)))
-                .max_by_key(|part| part.1);
-            let Some((part, count)) = spoken.filter(|part| part.1 > 0) else { continue };
+            let spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
+            // After a dash the matter follows its label; a colon may stand before either.
+            let dashed = part.contains(" - ") || part.contains(" – ") || part.contains(" — ");
+            let spoken = match dashed {
+                true => spoken.filter(|part| part.1 > 0 || is_matter(part.0)).next_back(),
+                false => spoken.max_by_key(|part| part.1),
+            };
+            let heard = |part: &(&str, usize)| part.1 > 0 || dashed && is_matter(part.0);
+            let Some((part, count)) = spoken.filter(heard) else { continue };
             if part.ends_with('?') {
                 found.question.get_or_insert_with(|| part.to_owned());
             } else {
@@ -151,6 +155,12 @@ fn split_guest(title: &str) -> (&str, Option<&str>) {
     (title, None)
 }
 
+/// Whether what stands behind a dash is more than a number: "Part 2".
+fn is_matter(part: &str) -> bool {
+    let long = words(part).filter(|word| word.chars().any(char::is_alphabetic)).count() >= 2;
+    long && !part.to_lowercase().starts_with("part ")
+}
+
 /// The sides of the first dash or colon.
 fn label(part: &str) -> Vec<&str> {
     for mark in [" - ", " – ", " — ", ": ", "! "] {
@@ -220,7 +230,8 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
         if plain && core != "I" { word.replacen(core, &low, 1) } else { word.to_owned() }
     };
     let text = part.split_whitespace().map(one).collect::<Vec<_>>().join(" ");
-    text.trim_end_matches(['.', '!', ':', '-', ' ', '…', ',']).to_owned()
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
+    text.trim_end_matches(|c: char| !kept(c)).to_owned()
 }
 
 /// Whether a word is said and not only known.
@@ -233,7 +244,10 @@ fn is_name(talk: &Talk, called: &[bool], text: &str) -> bool {
     let count = text.split_whitespace().count();
     let person = |part: &str| {
         let found = talk.doc.words.find(&part.to_lowercase());
-        found.is_some_and(|word| talk.names.is_person(word) || called[word as usize])
+        found.is_some_and(|word| {
+            let given = talk.doc.words.get(word).is(FIRST | GIVEN);
+            given || talk.names.is_person(word) || called[word as usize]
+        })
     };
     (2..=4).contains(&count)
         && text.split_whitespace().all(|part| part.starts_with(char::is_uppercase))

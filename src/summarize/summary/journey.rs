@@ -35,13 +35,15 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
 /// Most matters of the first sentence, where nobody announces what it is about.
 const FIRST: usize = 3;
 /// A common noun must be said in so many stretches to be what a talk is about.
-const OFTEN: usize = 7;
+const OFTEN: usize = 5;
 /// And any matter in so many to be worth a word.
 const LEAST: usize = 3;
 
 /// Names and terms that are spoken of in several places, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
-    let first = subjects.iter().filter(|it| says_enough(it) || it.stretches >= OFTEN);
+    let first = subjects.iter().filter(|it| {
+        says_enough(it) && it.stretches >= 2 || it.stretches >= OFTEN
+    });
     first.take(FIRST).map(|it| it.text.clone()).collect()
 }
 

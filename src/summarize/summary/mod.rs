@@ -7,6 +7,7 @@
 mod announce;
 mod cast;
 mod headline;
+mod introduced;
 mod journey;
 mod opening;
 mod short;
@@ -40,9 +41,10 @@ pub(super) fn summary(
 ) -> Option<Summary> {
     let spoken = sentences;
     let announced = &Announced::new(talk, spoken, cold, weights);
-    let mut cast = Cast::new(talk, episode);
     let called = called(talk);
     let mut headline = Headline::new(talk, &called, &episode.title);
+    let sure = announced.guest.as_deref().filter(|_| announced.sure);
+    let mut cast = Cast::new(talk, episode, headline.guest.as_deref().or(sure), &called);
     // "How we launch courses": told of those who talk, where they are known.
     headline.about = headline.about.and_then(|about| third_person(&about, cast.len()));
     // A title that is the guest's name.
@@ -103,9 +105,19 @@ fn guest<'a>(headline: &'a Headline, announced: &'a Announced) -> Option<&'a Str
 fn third_person(about: &str, people: usize) -> Option<String> {
     let mine = |word: &str| matches!(word, "i" | "i'm" | "my" | "me" | "we're" | "i've" | "we've");
     let ours = |word: &str| matches!(word, "we" | "our" | "us");
+    // "These are the tides you have": a sentence.
+    let spoken = |word: &str| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "were" | "isn't" | "aren't" | "it's" | "that's" | "don't"
+                | "can't" | "won't" | "you" | "you're" | "they" | "it" | "let's" | "but"
+        )
+    };
     let low = about.to_lowercase().replace('’', "'");
     let has = |test: &dyn Fn(&str) -> bool| low.split_whitespace().any(test);
-    if has(&mine) || has(&ours) && people < 2 {
+    let asked = matches!(low.split(' ').next(), Some("how" | "what" | "why" | "when" | "where"));
+    let whole = !asked && has(&spoken);
+    if has(&mine) || whole || has(&ours) && people < 2 {
         return Some(format!("“{about}”"));
     }
     let told = about.split(' ').map(|word| match word.to_lowercase().as_str() {

@@ -9,16 +9,31 @@ use super::cast::mentions;
 /// Words from the start within which a guest is greeted and gives thanks.
 const NEAR: usize = 3000;
 
-/// The speakers who are introduced as guests or give thanks for the invitation.
-pub(super) fn visitors(talk: &Talk, episode: &Episode, speakers: &[String]) -> Vec<String> {
-    let introduced: Vec<String> =
+/// Speakers who seem to be guests.
+pub(super) struct Visitors {
+    /// Whom the hosts introduce.
+    pub(super) introduced: Vec<String>,
+    /// Of those the ones of whom it is said by whom one is joined: often a second host.
+    pub(super) joining: Vec<String>,
+    /// Who gives thanks for the invitation: no host does.
+    pub(super) thanked: Vec<String>,
+}
+
+/// The speakers who are introduced as guests, and who give thanks for the invitation.
+pub(super) fn visitors(talk: &Talk, episode: &Episode, speakers: &[String]) -> Visitors {
+    let named: Vec<String> =
         people::guests(talk, episode).into_iter().map(|guest| guest.name).collect();
-    let thanked = thankful(talk, episode);
-    let is = |name: &&String| {
-        thanked.contains(&name.as_str())
-            || introduced.iter().any(|guest| mentions(guest, name) || mentions(name, guest))
-    };
-    speakers.iter().filter(is).cloned().collect()
+    let thanking = thankful(talk, episode);
+    let by = joined(talk);
+    let joining = |name: &&String| by.iter().any(|it| it.starts_with(name.as_str()));
+    let introduced =
+        |name: &&String| named.iter().any(|it| mentions(it, name) || mentions(name, it));
+    let thanked = |name: &&String| thanking.iter().any(|it| mentions(it, name));
+    Visitors {
+        joining: speakers.iter().filter(joining).cloned().collect(),
+        introduced: speakers.iter().filter(introduced).cloned().collect(),
+        thanked: speakers.iter().filter(thanked).cloned().collect(),
+    }
 }
 
 /// Who says "thanks for having me" first; hosts do not invite themselves.
@@ -39,4 +54,14 @@ fn thankful<'e>(talk: &Talk, episode: &'e Episode) -> Vec<&'e str> {
         found.extend(who.map(|who| who.name.trim()));
     }
     found
+}
+
+/// The text that follows "joined by".
+fn joined<'t>(talk: &Talk<'t>) -> Vec<&'t str> {
+    let doc = talk.doc;
+    let near = 1..doc.tokens.len().min(NEAR).saturating_sub(4);
+    let by = near.filter(|at| {
+        doc.low(*at) == "by" && (at.saturating_sub(3)..*at).any(|t| doc.low(t) == "joined")
+    });
+    by.map(|at| doc.slice(at + 1..at + 5)).collect()
 }

@@ -6,6 +6,7 @@ mod weigh;
 
 use crate::model::{Provenance, Topic};
 
+use super::doc::{Token, UPPER};
 use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
@@ -151,7 +152,8 @@ fn key(talk: &Talk, phrase: u32) -> String {
 
 /// A phrase as it stands in a sentence: "talk about the harbour wall, kelp and tide gauges".
 ///
-/// `None` for a thing that is counted and stands in the singular: "talk about gauge" is no English.
+/// A thing that is counted stands in the plural: "talk about gauge" is no English; `None` where
+/// nobody says it so.
 fn subject(talk: &Talk, phrase: u32) -> Option<String> {
     let known = talk.phrases.all[phrase as usize];
     let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
@@ -160,13 +162,48 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
     let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;
     let plural = low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ics");
     let text = talk.join(&tokens);
-    if proper || plural || !talk.doc.language.is_english() {
+    if plural || !talk.doc.language.is_english() {
         return Some(text);
+    }
+    // "An API" is one of several, whatever its letters.
+    let several = said_in_plural(talk, low);
+    let letters = talk.doc.tokens[last].shape & UPPER != 0;
+    if proper {
+        return Some(if letters && several { format!("{text}s") } else { text });
     }
     if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
         return Some(format!("the {text}"));
     }
-    (known.indefinite * 8 < known.count).then_some(text)
+    match (several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
+        (true, _) => plural_of(&text),
+        (false, counted) => (!counted).then_some(text),
+    }
+}
+
+/// Whether the talk has a word in the plural, too, and not once by chance.
+fn said_in_plural(talk: &Talk, low: &str) -> bool {
+    let doc = talk.doc;
+    let find = |low: &str| doc.words.find(low);
+    let Some(many) = plural_of(low).and_then(|many| find(&many)) else { return false };
+    let small = |token: &&Token| doc.text.as_bytes()[token.end as usize - 1] == b's';
+    let count = |word: u32| doc.tokens.iter().filter(move |token| token.word == word);
+    let several = count(many).filter(small).count();
+    several > 0 && several * 4 >= find(low).map_or(0, |one| count(one).count())
+}
+
+/// "Tide gauges" of "tide gauge"; `None` where that takes more than a letter or two.
+fn plural_of(text: &str) -> Option<String> {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    if text.ends_with(['s', 'x', 'z']) || text.ends_with("ch") || text.ends_with("sh") {
+        return Some(format!("{text}es"));
+    }
+    if text.ends_with("man") || text.ends_with("ing") || !text.is_ascii() {
+        return None;
+    }
+    match text.strip_suffix('y') {
+        Some(root) if !root.ends_with(vowel) => Some(format!("{root}ies")),
+        _ => Some(format!("{text}s")),
+    }
 }
 
 /// First letter upper, unless the word has a capital of its own further on.

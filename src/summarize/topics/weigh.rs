@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
-use super::super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, MODWEAK, NOUN, PLACE, STOP};
+use super::super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, GIVEN, MODWEAK, NOUN, PLACE, STOP};
 use super::super::tags::{Tag, commonness, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
@@ -34,7 +34,7 @@ pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     {
         return None;
     }
-    if tokens.clone().any(|t| word(t).is(FIRST | PLACE))
+    if tokens.clone().any(|t| word(t).is(FIRST | GIVEN | PLACE))
         || doc.tokens[last].shape & DIGIT != 0 && single
     {
         return None;
@@ -102,6 +102,22 @@ const EVERYDAY: u8 = 12;
 /// And one that is as common as this only where it is said again and again.
 const USUAL: u8 = 10;
 
+/// From this commonness on a name loses weight, up to that.
+const HEARD: u8 = 10;
+const MOST_HEARD: u8 = 18;
+
+/// Names and letters that stand for no subject: titles of people, days and feasts, tongues.
+const PASSING_NAMES: [&str; 43] = [
+    "phd", "phds", "tv", "tvs", "id", "ids", "faq", "ceo", "ceos", "cto", "vp", "pm", "u.s", "usa",
+    "mr", "q&a", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays",
+    "sundays", "christmas", "thanksgiving", "halloween", "easter", "english", "american",
+    "americans", "british", "canadian", "indian", "chinese", "japanese", "german", "french",
+    "spanish", "european", "italian", "hm", "dev", "devs",
+];
+
+/// A talk of fewer words says most things in one place only.
+const BRIEF: usize = 1500;
+
 /// In how many stretches something is said, by the tokens in their order.
 pub(super) fn stretches(talk: &Talk, said: &[usize]) -> usize {
     let words = (talk.doc.tokens.len() / STRETCHES).clamp(SHORT_STRETCH, STRETCH);
@@ -125,6 +141,12 @@ pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> 
         talk.classes.get(doc.tokens[t].word) == WordClass::Proper
             && doc.tokens[t].shape & CAP != 0
     });
+    // "Design" in the name of a book is no name by itself.
+    let capital = said.iter().filter(|at| doc.tokens[**at].shape & CAP != 0).count();
+    let named = named && (!single || capital * 4 >= said.len() * 3);
+    if single && PASSING_NAMES.contains(&doc.low(last)) {
+        return 0;
+    }
     let titled = talk.phrases.stems(phrase).iter().any(|stem| talk.names.in_title(*stem));
     let english = doc.language.is_english();
     if english && !is_thing(talk, said, tokens.len()) {
@@ -145,14 +167,17 @@ pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> 
         }
     }
     // Said in one breath only: an example, a joke, a slip.
-    if stretches < 2 && !titled {
+    let brief = doc.tokens.len() < BRIEF && (named || !single);
+    if stretches < 2 && !titled && !brief {
         return 0;
     }
     let everyday = !named && rarest >= EVERYDAY;
     if everyday && stretches < 3 {
         return 0;
     }
-    weight * (4 + stretches.min(12)) / 10
+    // What everybody names in every talk tells less of this one.
+    let known = u64::from(rarest.clamp(HEARD, MOST_HEARD) - HEARD);
+    weight * (4 + stretches.min(12)) * (20 - known) / 200
 }
 
 /// Whether a phrase is a name or a noun with what belongs to it in most places where it is said.

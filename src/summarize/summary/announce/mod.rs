@@ -3,6 +3,7 @@
 mod clause;
 mod matter;
 mod person;
+mod polish;
 mod retell;
 
 use super::super::coldopen::ColdOpen;
@@ -13,7 +14,7 @@ use super::super::titles::Talk;
 use clause::clause;
 use matter::matter;
 use person::person;
-use retell::retell;
+use polish::polish;
 
 /// Words from the start within which an announcement is looked for.
 const NEAR: usize = 800;
@@ -65,7 +66,7 @@ impl Announced {
                 let Some(about) = matter.about.and_then(|about| clause(talk, about)) else {
                     continue;
                 };
-                let Some(text) = retell(talk, about.clone()) else { continue };
+                let Some(text) = polish(talk, about.clone()) else { continue };
                 let said = doc.said.partition_point(|said| (said.token as usize) < about.start);
                 let mut stems: Vec<u32> = doc.said[said..]
                     .iter()

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::super::doc::{CAP, COMMA};
+use super::super::super::doc::{CAP, COMMA, OPENS_QUOTE, UNQUOTE, UPPER};
+use super::super::super::tags::{Tag, tags};
 use super::super::super::titles::Talk;
 use super::clause::clause_end;
 
@@ -31,7 +32,8 @@ pub(super) fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     {
         start += 1;
     }
-    if start + 1 >= tokens.end || !name(start) || !name(start + 1) {
+    let letters = |t: usize| doc.tokens[t].shape & UPPER != 0;
+    if start + 1 >= tokens.end || !name(start) || !name(start + 1) || letters(start) {
         return None;
     }
     let mut end = clause_end(talk, start..tokens.end);
@@ -70,5 +72,63 @@ pub(super) fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     }
     // A name that a line breaks in two is left alone.
     let unit = doc.unit_tokens.partition_point(|tokens| tokens.end <= start);
-    (end > start + 1 && end <= doc.unit_tokens[unit].end).then(|| doc.slice(start..end).to_owned())
+    if end <= start + 1 || end > doc.unit_tokens[unit].end {
+        return None;
+    }
+    let name = start..names_end.min(end);
+    // "Kent C": the rest of the name stands behind the full stop.
+    if doc.slice(name.end - 1..name.end).chars().count() < 2 {
+        return None;
+    }
+    let told = doc.slice(name.clone());
+    Some(match role(talk, name.end..end) {
+        Some(role) => format!("{told}, {role}"),
+        None => told.to_owned(),
+    })
+}
+
+/// Most words that are said of somebody between two commas.
+const ROLE: usize = 16;
+
+/// Words of somebody's introduction that are not for a reader.
+const CHATTY: [&str; 39] = [
+    "very", "really", "actually", "awesome", "amazing", "good", "great", "my", "our", "today",
+    "sort", "kind", "like", "better", "esteemed", "you", "i", "we", "us", "it", "this", "that",
+    "these", "known", "perhaps", "interesting", "recently", "released", "wonderful", "friend",
+    "which", "also", "actual", "himself", "herself", "welcome", "host", "co-host", "course",
+];
+
+/// What is said of somebody, as it stands between commas: "research manager at the harbour" of
+/// "who is the research manager at the harbour".
+fn role(talk: &Talk, said: Range<usize>) -> Option<String> {
+    let doc = talk.doc;
+    let mut start = said.start;
+    let low = |t: usize| if t < said.end { doc.low(t) } else { "" };
+    match (low(start), low(start + 1)) {
+        ("who" | "he" | "she", "is") => start += 2,
+        ("who's" | "he's" | "she's", _) => start += 1,
+        _ => {}
+    }
+    if start > said.start && low(start) == "the" {
+        start += 1;
+    }
+    let end = said.end;
+    if start >= end || end - start > ROLE {
+        return None;
+    }
+    let name_at = |t: usize| doc.tokens[t].shape & CAP != 0;
+    let tags = tags(doc, start..end);
+    let whole = matches!(tags.last()?, Tag::Noun | Tag::Plural | Tag::Proper | Tag::Number)
+        || name_at(end - 1);
+    let opens = match tags[0] {
+        Tag::Determiner | Tag::Noun | Tag::Plural | Tag::Proper | Tag::Adjective => true,
+        _ => matches!(doc.low(start), "who" | "one" | "a" | "an" | "the" | "senior" | "founder"),
+    };
+    let chatty = |t: usize| {
+        CHATTY.contains(&doc.low(t))
+            || doc.tokens[t].shape & OPENS_QUOTE != 0
+            || doc.tokens[t].after & UNQUOTE != 0
+    };
+    let says = whole && opens && !(start..end).any(chatty);
+    says.then(|| doc.slice(start..end).to_owned())
 }
