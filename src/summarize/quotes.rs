@@ -22,6 +22,12 @@ const FAIR: f64 = 0.18;
 /// The same in English, by the judge; of the few the least that is better than none.
 const GOOD: f64 = 0.42;
 const POOR: f64 = 0.25;
+/// From so many words on there are the few, if need be at this worth and so near one another.
+const TALK: usize = 800;
+const POORER: f64 = 0.1;
+const NEARER: usize = 4;
+/// Sentences between two quotes.
+const APART: usize = 12;
 /// What a line of the teaser is worth more than another; so much is lost by the second quote of a
 /// chapter and by every one of a speaker who has all the others.
 const TEASED: f64 = 1.0;
@@ -49,7 +55,8 @@ pub(super) fn quotes(
     weights: &[f64],
 ) -> Vec<Quote> {
     let doc = talk.doc;
-    let least = if doc.tokens.len() > 2000 { FEW } else { 1 };
+    let enough = doc.tokens.len() >= TALK;
+    let least = if enough { FEW } else { 1 };
     let most = ((doc.tokens.len() + EACH / 2) / EACH).clamp(least, MOST);
     let english = doc.language.is_english();
     let memory = english.then(|| doc.memory());
@@ -84,6 +91,7 @@ pub(super) fn quotes(
         choices.sort_by(better);
     }
     let mut taken: Vec<Choice> = Vec::new();
+    let (mut apart, mut poor) = (APART, POOR);
     while taken.len() < most {
         // Another chapter and another speaker are worth more than a few points.
         let value = |choice: &Choice| {
@@ -92,7 +100,7 @@ pub(super) fn quotes(
             let speaker = |other: &&Choice| {
                 who.is_some() && doc.units[sentences[other.sentence].units.start].speaker == who
             };
-            if taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < 12) {
+            if taken.iter().any(|other| other.sentence.abs_diff(choice.sentence) < apart) {
                 return f64::MIN;
             }
             let alike = taken.iter().filter(speaker).count();
@@ -105,7 +113,15 @@ pub(super) fn quotes(
         let next = (0..choices.len())
             .map(|i| (value(&choices[i]), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, next)) = next.filter(|next| next.0 > f64::MIN) else { break };
+        // The few are looked for once more, less strictly.
+        let again = enough && taken.len() < FEW && apart == APART;
+        let Some((_, next)) = next.filter(|next| next.0 > f64::MIN) else {
+            if !again {
+                break;
+            }
+            (apart, poor) = (NEARER, POORER.min(poor));
+            continue;
+        };
         let text = |choice: &Choice| &doc.text[sentences[choice.sentence].text.clone()];
         // A transcript may be there twice, or a sentence be a saying of the show.
         if taken.iter().any(|other| text(other) == text(&choices[next])) {
@@ -113,13 +129,17 @@ pub(super) fn quotes(
             continue;
         }
         let floor = match (english, taken.len() < FEW) {
-            (true, true) => POOR,
+            (true, true) => poor,
             (true, false) => GOOD,
             (false, true) => 0.05,
             (false, false) => FAIR,
         };
         if choices[next].score < floor && !taken.is_empty() {
-            break;
+            if !again || !english {
+                break;
+            }
+            (apart, poor) = (NEARER, POORER);
+            continue;
         }
         taken.push(choices.swap_remove(next));
     }
