@@ -39,6 +39,7 @@ lists! {
     ELIDED = "elided", CLITIC = "clitic",
     VERB = "verb", SUBJECT = "subject", PASSING = "passing", GIVEN = "given",
     FINITE = "finite", SUBORD = "subord", HUMAN = "human", CONCRETE = "concrete", DATED = "dated",
+    NOSUBJECT = "nosubject",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

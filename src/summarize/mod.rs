@@ -77,7 +77,7 @@ use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
@@ -163,7 +163,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         Some(named) => {
             let subjects = named.iter().map(|name| topics::Subject::named(name)).collect();
             (topics::authored(&talk, named), subjects)
-        },
+        }
         None => topics::topics(&talk),
     };
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);

@@ -24,7 +24,12 @@ pub(super) struct Cast {
 impl Cast {
     /// The author's list, else the speakers who say enough, else who introduces himself;
     /// `named` is what names the guest for sure.
-    pub(super) fn new(talk: &Talk, episode: &Episode, named: Option<&str>, called: &[bool]) -> Self {
+    pub(super) fn new(
+        talk: &Talk,
+        episode: &Episode,
+        named: Option<&str>,
+        called: &[bool],
+    ) -> Self {
         if !episode.people.is_empty() {
             let of = |guest: bool| {
                 let people = episode.people.iter();

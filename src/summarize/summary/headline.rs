@@ -230,7 +230,8 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
         if plain && core != "I" { word.replacen(core, &low, 1) } else { word.to_owned() }
     };
     let text = part.split_whitespace().map(one).collect::<Vec<_>>().join(" ");
-    let kept = |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
+    let kept =
+        |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
     text.trim_end_matches(|c: char| !kept(c)).to_owned()
 }
 

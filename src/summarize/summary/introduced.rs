@@ -26,7 +26,8 @@ pub(super) fn introduced(talk: &Talk, called: &[bool]) -> Vec<String> {
         let other = (1..near).filter(|at| {
             let token = doc.tokens[*at];
             let named = talk.classes.get(token.word) == WordClass::Proper;
-            let alone = doc.tokens[*at - 1].after & COMMA != 0 && !found[0].starts_with(doc.slice(*at..*at + 1));
+            let alone = doc.tokens[*at - 1].after & COMMA != 0
+                && !found[0].starts_with(doc.slice(*at..*at + 1));
             token.shape & CAP != 0 && called[token.word as usize] && named && alone
         });
         let other = other.max_by_key(|at| (said(doc.tokens[*at].word), std::cmp::Reverse(*at)));
@@ -59,9 +60,7 @@ fn name_begins(talk: &Talk, at: usize) -> Option<usize> {
                 || low(2) == "name" && low(3) == "my"
                 || me && doc.tokens[at - 1].after == 0
         }
-        "always" | "today" if low(2) == "as" && host(3) => {
-            doc.tokens[at - 3].after == 0
-        }
+        "always" | "today" if low(2) == "as" && host(3) => doc.tokens[at - 3].after == 0,
         "with" => matches!(low(2), "here" | "today" | "together"),
         "i'm" | "im" => true,
         "am" => low(2) == "i",
@@ -88,7 +87,8 @@ fn name(talk: &Talk, called: &[bool], at: usize) -> Option<String> {
         return None;
     }
     let owned = talk.doc.tokens.get(at + 1).is_some_and(|_| doc.low(at + 1).ends_with("'s"));
-    let second = !owned && !closed(at) && is_name(at + 1) && doc.tokens[at + 1].shape & FIRST_OF == 0;
+    let second =
+        !owned && !closed(at) && is_name(at + 1) && doc.tokens[at + 1].shape & FIRST_OF == 0;
     if second && (closed(at + 1) || !is_name(at + 2)) {
         return Some(doc.slice(at..at + 2).to_owned());
     }

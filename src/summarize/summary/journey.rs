@@ -32,18 +32,21 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
     heard || cast.hosts.iter().chain(&cast.guests).any(named)
 }
 
+/// So many of the weightiest come into question.
+const WEIGHED: usize = 9;
+/// With so many told nothing is added that every talk of the kind names.
+const ENOUGH: usize = 2;
 /// Most matters of the first sentence, where nobody announces what it is about.
 const FIRST: usize = 3;
 /// A common noun must be said in so many stretches to be what a talk is about.
 const OFTEN: usize = 5;
 /// And any matter in so many to be worth a word.
-const LEAST: usize = 3;
+const LEAST: usize = 4;
 
 /// Names and terms that are spoken of in several places, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
-    let first = subjects.iter().filter(|it| {
-        says_enough(it) && it.stretches >= 2 || it.stretches >= OFTEN
-    });
+    let first =
+        subjects.iter().filter(|it| says_enough(it) && it.stretches >= 2 || it.stretches >= OFTEN);
     first.take(FIRST).map(|it| it.text.clone()).collect()
 }
 
@@ -51,13 +54,20 @@ pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
 pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk: told.talk, stems: told.stems.clone() };
-    for it in subjects.iter().filter(|it| says_enough(it) && it.stretches >= LEAST) {
-        if found.len() < ALONG && known.news(&it.text) >= 1.0 {
+    let mut common = true;
+    let fits = |it: &&&Subject| says_enough(it) && it.stretches >= LEAST;
+    let first = || subjects.iter().filter(fits).take(WEIGHED);
+    let telling = first().filter(|it| !it.everyday);
+    let everyday = first().filter(|it| it.everyday);
+    for (most, it) in telling.map(|it| (ALONG, it)).chain(everyday.map(|it| (ENOUGH, it))) {
+        if found.len() < most && known.news(&it.text) >= 1.0 {
             known.add(&it.text);
             found.push(it.text.clone());
+            common &= it.everyday;
         }
     }
-    found
+    // "They also discuss GitHub": better nothing.
+    if found.len() == 1 && common { Vec::new() } else { found }
 }
 
 /// Whether a subject tells something by itself: a name, or a term of several words.

@@ -109,8 +109,22 @@ fn third_person(about: &str, people: usize) -> Option<String> {
     let spoken = |word: &str| {
         matches!(
             word,
-            "is" | "are" | "was" | "were" | "isn't" | "aren't" | "it's" | "that's" | "don't"
-                | "can't" | "won't" | "you" | "you're" | "they" | "it" | "let's" | "but"
+            "is" | "are"
+                | "was"
+                | "were"
+                | "isn't"
+                | "aren't"
+                | "it's"
+                | "that's"
+                | "don't"
+                | "can't"
+                | "won't"
+                | "you"
+                | "you're"
+                | "they"
+                | "it"
+                | "let's"
+                | "but"
         )
     };
     let low = about.to_lowercase().replace('’', "'");

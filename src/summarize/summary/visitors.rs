@@ -26,8 +26,14 @@ pub(super) fn visitors(talk: &Talk, episode: &Episode, speakers: &[String]) -> V
     let thanking = thankful(talk, episode);
     let by = joined(talk);
     let joining = |name: &&String| by.iter().any(|it| it.starts_with(name.as_str()));
-    let introduced =
-        |name: &&String| named.iter().any(|it| mentions(it, name) || mentions(name, it));
+    let hosts = company(talk);
+    let host = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        hosts.contains(&first.as_str())
+    };
+    let introduced = |name: &&String| {
+        !host(name) && named.iter().any(|it| mentions(it, name) || mentions(name, it))
+    };
     let thanked = |name: &&String| thanking.iter().any(|it| mentions(it, name));
     Visitors {
         joining: speakers.iter().filter(joining).cloned().collect(),
@@ -48,9 +54,8 @@ fn thankful<'e>(talk: &Talk, episode: &'e Episode) -> Vec<&'e str> {
             continue;
         }
         let unit = doc.unit_tokens.partition_point(|tokens| tokens.end <= at);
-        let who = doc.units[unit].speaker.and_then(|who| {
-            episode.transcript.speakers.get(who as usize)
-        });
+        let who =
+            doc.units[unit].speaker.and_then(|who| episode.transcript.speakers.get(who as usize));
         found.extend(who.map(|who| who.name.trim()));
     }
     found
@@ -64,4 +69,15 @@ fn joined<'t>(talk: &Talk<'t>) -> Vec<&'t str> {
         doc.low(*at) == "by" && (at.saturating_sub(3)..*at).any(|t| doc.low(t) == "joined")
     });
     by.map(|at| doc.slice(at + 1..at + 5)).collect()
+}
+
+/// The words that follow "co-host".
+fn company<'t>(talk: &'t Talk) -> Vec<&'t str> {
+    const AFTER: usize = 7;
+    let doc = talk.doc;
+    let near = 0..doc.tokens.len().min(NEAR).saturating_sub(AFTER);
+    let host = |at: &usize| {
+        matches!(doc.low(*at), "co-host" | "cohost" | "co-hosts" | "cohosts" | "panelists")
+    };
+    near.filter(host).flat_map(|at| (at + 1..at + AFTER).map(|t| doc.low(t))).collect()
 }

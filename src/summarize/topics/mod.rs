@@ -11,7 +11,7 @@ use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
-use weigh::{settled, stretches, weigh};
+use weigh::{is_everyday, settled, stretches, weigh};
 
 /// Most topics of an episode.
 const MOST: usize = 20;
@@ -38,12 +38,14 @@ pub(super) struct Subject {
     pub(super) text: String,
     /// In how many stretches of the talk it is said.
     pub(super) stretches: usize,
+    /// Whether every talk of its kind names it.
+    pub(super) everyday: bool,
 }
 
 impl Subject {
     /// A topic of the author's.
     pub(super) fn named(name: &str) -> Self {
-        Self { text: name.to_owned(), stretches: usize::MAX }
+        Self { text: name.to_owned(), stretches: usize::MAX, everyday: false }
     }
 }
 
@@ -81,6 +83,7 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
         Some(Subject {
             text: subject(talk, topic.phrase)?,
             stretches: stretches(talk, &topic.said),
+            everyday: is_everyday(talk, topic.phrase),
         })
     });
     let subjects = subjects.collect();

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
-use super::super::lexicon::{BADHEAD, BROAD, FIRST, GENERAL, GENERIC, GIVEN, MODWEAK, NOUN, PLACE, STOP};
+use super::super::lexicon::{
+    BADHEAD, BROAD, FIRST, GENERAL, GENERIC, GIVEN, MODWEAK, NOSUBJECT, NOUN, PLACE, STOP,
+};
 use super::super::tags::{Tag, commonness, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
@@ -106,14 +108,8 @@ const USUAL: u8 = 10;
 const HEARD: u8 = 10;
 const MOST_HEARD: u8 = 18;
 
-/// Names and letters that stand for no subject: titles of people, days and feasts, tongues.
-const PASSING_NAMES: [&str; 43] = [
-    "phd", "phds", "tv", "tvs", "id", "ids", "faq", "ceo", "ceos", "cto", "vp", "pm", "u.s", "usa",
-    "mr", "q&a", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays",
-    "sundays", "christmas", "thanksgiving", "halloween", "easter", "english", "american",
-    "americans", "british", "canadian", "indian", "chinese", "japanese", "german", "french",
-    "spanish", "european", "italian", "hm", "dev", "devs",
-];
+/// A name as common as this is told only where there is no other.
+const TOLD_OFTEN: u8 = 16;
 
 /// A talk of fewer words says most things in one place only.
 const BRIEF: usize = 1500;
@@ -130,6 +126,12 @@ pub(super) fn stretches(talk: &Talk, said: &[usize]) -> usize {
     count
 }
 
+/// Whether a name is so common in talk that it tells little of this one: "GitHub".
+pub(super) fn is_everyday(talk: &Talk, phrase: u32) -> bool {
+    let mut tokens = tokens_of_phrase(talk.phrases.all[phrase as usize].model);
+    talk.doc.language.is_english() && tokens.all(|t| commonness(talk.doc.low(t)) >= TOLD_OFTEN)
+}
+
 /// The weight of a phrase when it is known where it is said; 0 for what names no subject.
 pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> u64 {
     let doc = talk.doc;
@@ -138,13 +140,14 @@ pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> 
     let single = tokens.len() == 1;
     let last = tokens.end - 1;
     let named = tokens.clone().any(|t| {
-        talk.classes.get(doc.tokens[t].word) == WordClass::Proper
-            && doc.tokens[t].shape & CAP != 0
+        talk.classes.get(doc.tokens[t].word) == WordClass::Proper && doc.tokens[t].shape & CAP != 0
     });
-    // "Design" in the name of a book is no name by itself.
-    let capital = said.iter().filter(|at| doc.tokens[**at].shape & CAP != 0).count();
-    let named = named && (!single || capital * 4 >= said.len() * 3);
-    if single && PASSING_NAMES.contains(&doc.low(last)) {
+    // "Design" in the name of a book is no name by itself, nor is "Sorry" at a sentence's start.
+    let inside = said.iter().map(|at| doc.tokens[*at].shape).filter(|it| it & FIRST_OF == 0);
+    let (capital, all) =
+        inside.fold((0, 0), |sum, it| (sum.0 + usize::from(it & CAP != 0), sum.1 + 1));
+    let named = named && (!single || all > 0 && capital * 4 >= all * 3);
+    if tokens.clone().all(|t| doc.word(t).is(NOSUBJECT)) {
         return 0;
     }
     let titled = talk.phrases.stems(phrase).iter().any(|stem| talk.names.in_title(*stem));

@@ -36,6 +36,12 @@ pub(super) fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     if start + 1 >= tokens.end || !name(start) || !name(start + 1) || letters(start) {
         return None;
     }
+    // "Ana, Bo and Col": the hosts by their first names; "Ana Lund, who hosts with me": one of them.
+    let host =
+        |t: usize| matches!(doc.low(t), "host" | "co-host" | "cohost" | "hosts" | "co-hosts");
+    if doc.tokens[start].after & COMMA != 0 || tokens.clone().any(host) {
+        return None;
+    }
     let mut end = clause_end(talk, start..tokens.end);
     let known = |t: usize| {
         matches!(
@@ -76,6 +82,10 @@ pub(super) fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
         return None;
     }
     let name = start..names_end.min(end);
+    // "Ronald \"Don't": a name is not broken off in a quotation.
+    if name.clone().any(|t| doc.tokens[t].shape & OPENS_QUOTE != 0) {
+        return None;
+    }
     // "Kent C": the rest of the name stands behind the full stop.
     if doc.slice(name.end - 1..name.end).chars().count() < 2 {
         return None;
@@ -92,10 +102,45 @@ const ROLE: usize = 16;
 
 /// Words of somebody's introduction that are not for a reader.
 const CHATTY: [&str; 39] = [
-    "very", "really", "actually", "awesome", "amazing", "good", "great", "my", "our", "today",
-    "sort", "kind", "like", "better", "esteemed", "you", "i", "we", "us", "it", "this", "that",
-    "these", "known", "perhaps", "interesting", "recently", "released", "wonderful", "friend",
-    "which", "also", "actual", "himself", "herself", "welcome", "host", "co-host", "course",
+    "very",
+    "really",
+    "actually",
+    "awesome",
+    "amazing",
+    "good",
+    "great",
+    "my",
+    "our",
+    "today",
+    "sort",
+    "kind",
+    "like",
+    "better",
+    "esteemed",
+    "you",
+    "i",
+    "we",
+    "us",
+    "it",
+    "this",
+    "that",
+    "these",
+    "known",
+    "perhaps",
+    "interesting",
+    "recently",
+    "released",
+    "wonderful",
+    "friend",
+    "which",
+    "also",
+    "actual",
+    "himself",
+    "herself",
+    "welcome",
+    "host",
+    "co-host",
+    "course",
 ];
 
 /// What is said of somebody, as it stands between commas: "research manager at the harbour" of

@@ -21,24 +21,125 @@ const BEFORE: usize = 8;
 
 /// Words that open a thing without belonging to it.
 const LEADS: [&str; 36] = [
-    "and", "or", "also", "about", "then", "maybe", "really", "some", "all", "basically", "mostly",
-    "specifically", "like", "sort", "kind", "of", "lots", "to", "talk", "talking", "into", "a lot",
-    "just", "both", "bit", "couple", "more", "things", "topic", "topics", "obviously", "actually",
-    "probably", "even", "so", "discuss",
+    "and",
+    "or",
+    "also",
+    "about",
+    "then",
+    "maybe",
+    "really",
+    "some",
+    "all",
+    "basically",
+    "mostly",
+    "specifically",
+    "like",
+    "sort",
+    "kind",
+    "of",
+    "lots",
+    "to",
+    "talk",
+    "talking",
+    "into",
+    "a lot",
+    "just",
+    "both",
+    "bit",
+    "couple",
+    "more",
+    "things",
+    "topic",
+    "topics",
+    "obviously",
+    "actually",
+    "probably",
+    "even",
+    "so",
+    "discuss",
 ];
 /// And that close it.
 const TAILS: [&str; 30] = [
-    "today", "tonight", "here", "now", "etc", "etcetera", "and", "or", "in", "on", "with", "for",
-    "to", "of", "at", "as", "well", "particular", "general", "too", "specifically", "really",
-    "also", "more", "the", "a", "then", "everything", "all", "that",
+    "today",
+    "tonight",
+    "here",
+    "now",
+    "etc",
+    "etcetera",
+    "and",
+    "or",
+    "in",
+    "on",
+    "with",
+    "for",
+    "to",
+    "of",
+    "at",
+    "as",
+    "well",
+    "particular",
+    "general",
+    "too",
+    "specifically",
+    "really",
+    "also",
+    "more",
+    "the",
+    "a",
+    "then",
+    "everything",
+    "all",
+    "that",
 ];
 /// Words with which a thing tells a reader nothing.
 const VAGUE: [&str; 47] = [
-    "topic", "topics", "things", "thing", "stuff", "lot", "lots", "bunch", "today", "tonight",
-    "question", "questions", "conversation", "you", "your", "i", "we", "here", "everything",
-    "anything", "something", "hopefully", "maybe", "interesting", "exciting", "awesome", "not",
-    "week", "day", "day's", "hour", "title", "little", "guests", "guest", "friend", "friends",
-    "folks", "etc", "fun", "somebody", "everybody", "gonna", "myself", "yourself", "pretty", "trying",
+    "topic",
+    "topics",
+    "things",
+    "thing",
+    "stuff",
+    "lot",
+    "lots",
+    "bunch",
+    "today",
+    "tonight",
+    "question",
+    "questions",
+    "conversation",
+    "you",
+    "your",
+    "i",
+    "we",
+    "here",
+    "everything",
+    "anything",
+    "something",
+    "hopefully",
+    "maybe",
+    "interesting",
+    "exciting",
+    "awesome",
+    "not",
+    "week",
+    "day",
+    "day's",
+    "hour",
+    "title",
+    "little",
+    "guests",
+    "guest",
+    "friend",
+    "friends",
+    "folks",
+    "etc",
+    "fun",
+    "somebody",
+    "everybody",
+    "gonna",
+    "myself",
+    "yourself",
+    "pretty",
+    "trying",
 ];
 
 /// The announcement as it can stand after "about"; `None` where it says nothing.
@@ -46,7 +147,9 @@ pub(super) fn polish(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     let doc = talk.doc;
     let listed = tokens.clone().any(|t| doc.tokens[t].after & COMMA != 0 && t + 1 < tokens.end);
     if asks(talk, tokens.start) && !listed {
-        return question(talk, tokens.clone()).filter(|known| *known).and_then(|_| retell(talk, tokens));
+        return question(talk, tokens.clone())
+            .filter(|known| *known)
+            .and_then(|_| retell(talk, tokens));
     }
     let from = tokens.start.saturating_sub(BEFORE);
     let tagged = Tagged { talk, from, tags: tags(doc, from..tokens.end) };
@@ -79,10 +182,8 @@ pub(super) fn polish(talk: &Talk, tokens: Range<usize>) -> Option<String> {
     if whole {
         return retell(talk, tokens);
     }
-    let texts: Vec<String> = distinct(talk, kept)
-        .into_iter()
-        .filter_map(|thing| retell(talk, thing))
-        .collect();
+    let texts: Vec<String> =
+        distinct(talk, kept).into_iter().filter_map(|thing| retell(talk, thing)).collect();
     (!texts.is_empty()).then(|| joined(&list(&texts)))
 }
 
@@ -98,20 +199,34 @@ fn question(talk: &Talk, tokens: Range<usize>) -> Option<bool> {
     let last = tags(doc, tokens.clone()).pop()?;
     let whole = matches!(
         last,
-        Tag::Noun | Tag::Plural | Tag::Proper | Tag::Gerund | Tag::Verb | Tag::Past | Tag::Adjective
+        Tag::Noun
+            | Tag::Plural
+            | Tag::Proper
+            | Tag::Gerund
+            | Tag::Verb
+            | Tag::Past
+            | Tag::Adjective
     );
     let vague = |t: usize| {
-        matches!(doc.low(t), "going" | "happening" | "up" | "stuff" | "things" | "means" | "this" | "was" | "being" | "that")
-            || doc.word(t).is(SHOWWORD)
+        matches!(
+            doc.low(t),
+            "going"
+                | "happening"
+                | "up"
+                | "stuff"
+                | "things"
+                | "means"
+                | "this"
+                | "was"
+                | "being"
+                | "that"
+        ) || doc.word(t).is(SHOWWORD)
     };
     Some((3..=ASKED).contains(&tokens.len()) && whole && !tokens.clone().any(vague))
 }
 
 /// A range in parts, each but the first beginning where something is cut.
-fn cut(
-    tokens: Range<usize>,
-    opens: impl Fn(usize) -> bool,
-) -> impl Iterator<Item = Range<usize>> {
+fn cut(tokens: Range<usize>, opens: impl Fn(usize) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut from = tokens.start;
     std::iter::from_fn(move || {
         let to = (from + 1..tokens.end).find(|t| opens(*t)).unwrap_or(tokens.end);
@@ -169,17 +284,13 @@ impl Tagged<'_, '_> {
             return Some(thing);
         }
         // "CSS on Harbour Talk", "kelp with Ana Lund": the show and the guest are told elsewhere.
-        let ours = |t: usize| {
-            let known = doc.tokens[t];
-            let of_show = self.talk.names.is_show(known.word)
-                || self.talk.names.in_title(doc.stem(t));
-            doc.low(t) == "with" && t + 1 < thing.end && doc.tokens[t + 1].shape & CAP != 0
-                || doc.low(t) == "on"
-                    && of_show
-                    && (t + 1..thing.end).all(|t| {
-                        self.talk.names.is_show(doc.tokens[t].word)
-                            || self.talk.names.in_title(doc.stem(t))
-                    })
+        let show = |t: usize| {
+            self.talk.names.is_show(doc.tokens[t].word) || self.talk.names.in_title(doc.stem(t))
+        };
+        let ours = |t: usize| match doc.low(t) {
+            "with" => t + 1 < thing.end && doc.tokens[t + 1].shape & CAP != 0,
+            "on" => t + 1 < thing.end && (t + 1..thing.end).all(show),
+            _ => false,
         };
         if let Some(at) = (thing.start + 1..thing.end).find(|t| ours(*t)) {
             thing.end = at;
@@ -213,7 +324,10 @@ impl Tagged<'_, '_> {
         let vague = |t: usize| {
             matches!(
                 self.tag(t),
-                Tag::Pronoun | Tag::Contraction | Tag::Auxiliary | Tag::Interjection
+                Tag::Pronoun
+                    | Tag::Contraction
+                    | Tag::Auxiliary
+                    | Tag::Interjection
                     | Tag::Subordinator
             ) && doc.tokens[t].shape & CAP == 0
                 && !(t > self.from && matches!(doc.low(t), "his" | "her" | "their" | "its"))
