@@ -40,6 +40,7 @@ lists! {
     VERB = "verb", SUBJECT = "subject", PASSING = "passing", GIVEN = "given",
     FINITE = "finite", SUBORD = "subord", HUMAN = "human", CONCRETE = "concrete", DATED = "dated",
     NOSUBJECT = "nosubject",
+    LEADS = "leads", TAILS = "tails", VAGUE = "vague", CHATTY = "chatty",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

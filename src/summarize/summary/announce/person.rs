@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::doc::{CAP, COMMA, OPENS_QUOTE, UNQUOTE, UPPER};
+use super::super::super::lexicon::CHATTY;
 use super::super::super::tags::{Tag, tags};
 use super::super::super::titles::Talk;
 use super::clause::clause_end;
@@ -100,49 +101,6 @@ pub(super) fn person(talk: &Talk, tokens: Range<usize>) -> Option<String> {
 /// Most words that are said of somebody between two commas.
 const ROLE: usize = 16;
 
-/// Words of somebody's introduction that are not for a reader.
-const CHATTY: [&str; 39] = [
-    "very",
-    "really",
-    "actually",
-    "awesome",
-    "amazing",
-    "good",
-    "great",
-    "my",
-    "our",
-    "today",
-    "sort",
-    "kind",
-    "like",
-    "better",
-    "esteemed",
-    "you",
-    "i",
-    "we",
-    "us",
-    "it",
-    "this",
-    "that",
-    "these",
-    "known",
-    "perhaps",
-    "interesting",
-    "recently",
-    "released",
-    "wonderful",
-    "friend",
-    "which",
-    "also",
-    "actual",
-    "himself",
-    "herself",
-    "welcome",
-    "host",
-    "co-host",
-    "course",
-];
-
 /// What is said of somebody, as it stands between commas: "research manager at the harbour" of
 /// "who is the research manager at the harbour".
 fn role(talk: &Talk, said: Range<usize>) -> Option<String> {
@@ -170,7 +128,7 @@ fn role(talk: &Talk, said: Range<usize>) -> Option<String> {
         _ => matches!(doc.low(start), "who" | "one" | "a" | "an" | "the" | "senior" | "founder"),
     };
     let chatty = |t: usize| {
-        CHATTY.contains(&doc.low(t))
+        doc.word(t).is(CHATTY)
             || doc.tokens[t].shape & OPENS_QUOTE != 0
             || doc.tokens[t].after & UNQUOTE != 0
     };

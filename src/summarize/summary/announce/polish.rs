@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::super::doc::{CAP, COMMA};
-use super::super::super::lexicon::{BADHEAD, BROAD, GENERAL, GENERIC, SHOWWORD};
+use super::super::super::lexicon::{
+    BADHEAD, BROAD, GENERAL, GENERIC, LEADS, SHOWWORD, TAILS, VAGUE,
+};
 use super::super::super::tags::{Tag, tags};
 use super::super::super::titles::{Talk, WordClass};
 use super::super::super::words::NO_STEM;
@@ -18,129 +20,6 @@ const ASKED: usize = 18;
 const ASIDE: usize = 4;
 /// Words before the announcement by which its first words are known.
 const BEFORE: usize = 8;
-
-/// Words that open a thing without belonging to it.
-const LEADS: [&str; 36] = [
-    "and",
-    "or",
-    "also",
-    "about",
-    "then",
-    "maybe",
-    "really",
-    "some",
-    "all",
-    "basically",
-    "mostly",
-    "specifically",
-    "like",
-    "sort",
-    "kind",
-    "of",
-    "lots",
-    "to",
-    "talk",
-    "talking",
-    "into",
-    "a lot",
-    "just",
-    "both",
-    "bit",
-    "couple",
-    "more",
-    "things",
-    "topic",
-    "topics",
-    "obviously",
-    "actually",
-    "probably",
-    "even",
-    "so",
-    "discuss",
-];
-/// And that close it.
-const TAILS: [&str; 30] = [
-    "today",
-    "tonight",
-    "here",
-    "now",
-    "etc",
-    "etcetera",
-    "and",
-    "or",
-    "in",
-    "on",
-    "with",
-    "for",
-    "to",
-    "of",
-    "at",
-    "as",
-    "well",
-    "particular",
-    "general",
-    "too",
-    "specifically",
-    "really",
-    "also",
-    "more",
-    "the",
-    "a",
-    "then",
-    "everything",
-    "all",
-    "that",
-];
-/// Words with which a thing tells a reader nothing.
-const VAGUE: [&str; 47] = [
-    "topic",
-    "topics",
-    "things",
-    "thing",
-    "stuff",
-    "lot",
-    "lots",
-    "bunch",
-    "today",
-    "tonight",
-    "question",
-    "questions",
-    "conversation",
-    "you",
-    "your",
-    "i",
-    "we",
-    "here",
-    "everything",
-    "anything",
-    "something",
-    "hopefully",
-    "maybe",
-    "interesting",
-    "exciting",
-    "awesome",
-    "not",
-    "week",
-    "day",
-    "day's",
-    "hour",
-    "title",
-    "little",
-    "guests",
-    "guest",
-    "friend",
-    "friends",
-    "folks",
-    "etc",
-    "fun",
-    "somebody",
-    "everybody",
-    "gonna",
-    "myself",
-    "yourself",
-    "pretty",
-    "trying",
-];
 
 /// The announcement as it can stand after "about"; `None` where it says nothing.
 pub(super) fn polish(talk: &Talk, tokens: Range<usize>) -> Option<String> {
@@ -277,7 +156,7 @@ impl Tagged<'_, '_> {
         {
             thing.start = at + 1;
         }
-        while thing.start < thing.end && LEADS.contains(&doc.low(thing.start)) {
+        while thing.start < thing.end && doc.word(thing.start).is(LEADS) {
             thing.start += 1;
         }
         if thing.start < thing.end && asks(self.talk, thing.start) {
@@ -295,7 +174,7 @@ impl Tagged<'_, '_> {
         if let Some(at) = (thing.start + 1..thing.end).find(|t| ours(*t)) {
             thing.end = at;
         }
-        while thing.start < thing.end && TAILS.contains(&doc.low(thing.end - 1)) {
+        while thing.start < thing.end && doc.word(thing.end - 1).is(TAILS) {
             thing.end -= 1;
         }
         (!thing.is_empty()).then_some(thing)
@@ -331,7 +210,7 @@ impl Tagged<'_, '_> {
                     | Tag::Subordinator
             ) && doc.tokens[t].shape & CAP == 0
                 && !(t > self.from && matches!(doc.low(t), "his" | "her" | "their" | "its"))
-                || VAGUE.contains(&doc.low(t))
+                || doc.word(t).is(VAGUE)
                 || doc.word(t).is(SHOWWORD)
                 || talk.names.is_person(doc.tokens[t].word)
         };
