@@ -42,6 +42,8 @@ const FIRST: usize = 3;
 const OFTEN: usize = 5;
 /// And any matter in so many to be worth a word.
 const LEAST: usize = 4;
+/// But where there is no other.
+const SELDOM: usize = 2;
 
 /// Names and terms that are spoken of in several places, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
@@ -55,11 +57,14 @@ pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk: told.talk, stems: told.stems.clone() };
     let mut common = true;
-    let fits = |it: &&&Subject| says_enough(it) && it.stretches >= LEAST;
+    let fits = |it: &&&Subject| says_enough(it);
     let first = || subjects.iter().filter(fits).take(WEIGHED);
-    let telling = first().filter(|it| !it.everyday);
-    let everyday = first().filter(|it| it.everyday);
-    for (most, it) in telling.map(|it| (ALONG, it)).chain(everyday.map(|it| (ENOUGH, it))) {
+    let telling = first().filter(|it| it.stretches >= LEAST && !it.everyday);
+    let everyday = first().filter(|it| it.stretches >= LEAST && it.everyday);
+    // A short talk says most things in few places.
+    let seldom = first().filter(|it| it.stretches >= SELDOM && !it.everyday);
+    let telling = telling.map(|it| (ALONG, it));
+    for (most, it) in telling.chain(everyday.chain(seldom).map(|it| (ENOUGH, it))) {
         if found.len() < most && known.news(&it.text) >= 1.0 {
             known.add(&it.text);
             found.push(it.text.clone());
