@@ -16,6 +16,7 @@ mod chains;
 mod claims;
 mod clean;
 mod coldopen;
+mod completes;
 mod cues;
 mod cuts;
 mod details;

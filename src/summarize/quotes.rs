@@ -4,6 +4,7 @@ use crate::model::{Episode, Provenance, Quote, Span};
 
 use super::claims::Line;
 use super::coldopen::ColdOpen;
+use super::completes::completes;
 use super::doc::Doc;
 use super::known::Memory;
 use super::lines;
@@ -35,8 +36,6 @@ const AGAIN: f64 = 0.12;
 const ALONE: f64 = 0.06;
 /// For each quote so many sentences are looked at closely.
 const STUDIED: usize = 25;
-/// Words that two sentences of one quote may have.
-const PAIR: usize = 34;
 
 /// A sentence that may be quoted, alone or with the next.
 struct Choice {
@@ -234,36 +233,4 @@ fn quote(talk: &Talk, episode: &Episode, sentences: &[Sentence], index: usize) -
         return None;
     };
     Some(Quote { span, text, speaker, provenance: Provenance::Generated })
-}
-
-/// Whether a short sentence is finished only by the next: "Nobody reads the manual. They never will."
-fn completes(talk: &Talk, sentence: &Sentence, next: &Sentence) -> bool {
-    let doc = talk.doc;
-    let words = sentence.tokens.len() + next.tokens.len();
-    let first = doc.low(next.tokens.start);
-    let leans = matches!(first, "it" | "it's" | "they" | "they're" | "not" | "that's" | "because");
-    let (here, there) = (&doc.units[sentence.units.start], &doc.units[next.units.start]);
-    let text = text_of(doc, next.units.clone(), next.text.clone());
-    let same = here.speaker == there.speaker
-        && next.units.start <= sentence.units.end
-        && !there.after_mark
-        && (!there.opens || next.units.start < sentence.units.end);
-    sentence.tokens.len() <= 9
-        && denies(doc, sentence)
-        && words <= PAIR
-        && next.tokens.len() >= 4
-        && leans
-        && same
-        && next.closed
-        && is_whole(&text)
-        && !stutters(doc, next.tokens.clone())
-        && next.units.clone().all(|unit| talk.cues.units[unit] & super::lexicon::HEDGING == 0)
-}
-
-/// Whether a sentence says that something is not so.
-fn denies(doc: &Doc, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| {
-        let low = doc.low(at);
-        matches!(low, "not" | "no" | "never" | "nobody" | "nothing") || low.ends_with("n't")
-    })
 }

@@ -3,9 +3,9 @@
 use crate::model::{Episode, Role};
 
 use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
-use super::super::lexicon::{SALUTE, STOP};
+use super::super::lexicon::SALUTE;
 use super::super::names::real;
-use super::super::titles::{Talk, WordClass};
+use super::super::titles::Talk;
 use super::introduced::introduced;
 use super::visitors::{Visitors, visitors};
 

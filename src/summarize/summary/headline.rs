@@ -4,6 +4,7 @@ use super::super::doc::Doc;
 use super::super::lexicon::{FIRST, GENERIC, GIVEN, STOP};
 use super::super::titles::{Talk, WordClass};
 use super::cast::{joined, list};
+use super::parts::{is_count, is_matter, issue, label, plain, split_guest, without_number};
 
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;
@@ -79,96 +80,6 @@ impl Headline {
         found.about = (!texts.is_empty()).then(|| joined(&list(&texts)));
         found
     }
-}
-
-/// "12: Kelp", "Episode 12 - Kelp", "#12 Kelp": the matter alone.
-fn without_number(title: &str) -> &str {
-    let mut rest = title;
-    for word in ["Episode", "Ep.", "Ep", "episode", "EP"] {
-        if let Some(after) = rest.strip_prefix(word)
-            && after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '#')
-        {
-            rest = after.trim_start();
-        }
-    }
-    let bare = rest.trim_start_matches('#');
-    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    if digits.len() < bare.len() {
-        let after = digits.trim_start();
-        if let Some(after) = after.strip_prefix([':', '-', '–', '—', '.', ')', '|']) {
-            return after.trim_start();
-        }
-        if bare.len() < rest.len() || rest.len() < title.len() {
-            return after;
-        }
-    }
-    title
-}
-
-/// "Harbour Weekly #12 Recap": what is gone through, without what the episode is.
-fn issue(title: &str) -> Option<String> {
-    let numbered = |word: &str| {
-        word.strip_prefix('#').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let at = words.iter().position(|word| numbered(word)).filter(|at| *at > 0)?;
-    let own = |word: &&str| {
-        let word = word.to_lowercase();
-        matches!(word.as_str(), "recap" | "review" | "podcast" | "episode" | "show" | "discussion")
-    };
-    (at + 1 < words.len() && words[at + 1..].iter().all(own)).then(|| words[..=at].join(" "))
-}
-
-/// A part of a title without what says only that it is one: "The Kelp Episode", "Kelp + more".
-fn plain(part: &str) -> &str {
-    let mut part = part.trim().trim_end_matches(['!', '.']);
-    for more in [" + more", " + More", " & more", " & More", " and more", " and More", ", more"] {
-        part = part.strip_suffix(more).unwrap_or(part);
-    }
-    let inner = part.strip_prefix("The ").or_else(|| part.strip_prefix("the "));
-    let inner = inner.and_then(|part| part.strip_suffix(" Episode"));
-    inner.unwrap_or(part).trim_end_matches(',')
-}
-
-/// "Sea Talk 12", "Sea Talk S2E3": a name with a number that is no year.
-fn is_count(title: &str) -> bool {
-    let last = title.rsplit(' ').next().unwrap_or_default().trim_start_matches('#');
-    let figures = last.chars().filter(char::is_ascii_digit).count();
-    let marks = last.chars().filter(|c| matches!(c, 's' | 'S' | 'e' | 'E')).count();
-    let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
-    figures > 0 && figures + marks == last.chars().count() && !year && !title.starts_with("Top ")
-}
-
-/// "Kelp with Ana Lund": the matter and the guest.
-fn split_guest(title: &str) -> (&str, Option<&str>) {
-    for with in [" with ", " w/ ", " — with ", " feat. ", " ft. "] {
-        if let Some((matter, who)) = title.rsplit_once(with) {
-            let words: Vec<&str> = who.split_whitespace().collect();
-            let capital = |word: &&str| {
-                word.starts_with(char::is_uppercase) || *word == "and" || *word == "&"
-            };
-            if (2..=6).contains(&words.len()) && words.iter().all(capital) {
-                return (matter.trim_end_matches([' ', '-', '–', '—', ':', ',']), Some(who));
-            }
-        }
-    }
-    (title, None)
-}
-
-/// Whether what stands behind a dash is more than a number: "Part 2".
-fn is_matter(part: &str) -> bool {
-    let long = words(part).filter(|word| word.chars().any(char::is_alphabetic)).count() >= 2;
-    long && !part.to_lowercase().starts_with("part ")
-}
-
-/// The sides of the first dash or colon.
-fn label(part: &str) -> Vec<&str> {
-    for mark in [" - ", " – ", " — ", ": ", "! "] {
-        if let Some((label, matter)) = part.split_once(mark) {
-            return vec![label.trim(), matter.trim()];
-        }
-    }
-    vec![part]
 }
 
 /// How many of a title's content words are said, twice at least; 0 where most are not.

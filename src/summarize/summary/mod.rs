@@ -10,6 +10,7 @@ mod headline;
 mod introduced;
 mod journey;
 mod opening;
+mod parts;
 mod short;
 mod told;
 mod upshot;

@@ -36,3 +36,81 @@ fn what_is_sold_is_no_topic_and_no_matter_of_the_summary() {
     let summary = notes.summary.expect("there is talk").text;
     assert!(!summary.contains("Ledgers"), "{summary}");
 }
+
+/// A talk that opens with some lines and with what is said but once, so that no line is taken for
+/// a teaser; no turn has a name where those have none.
+fn opening_with(lines: &[&str]) -> String {
+    const DOES: [&str; 7] = ["need", "feed", "shade", "help", "meet", "warm", "guard"];
+    const HOW: [&str; 11] =
+        ["some", "three", "many", "few", "wet", "old", "dry", "grey", "cold", "long", "small"];
+    const WHAT: [&str; 13] = [
+        "boats", "ropes", "sails", "gulls", "nets", "oars", "masts", "anchors", "crabs", "eels",
+        "buoys", "docks", "piers",
+    ];
+    let named = lines.iter().any(|line| line.starts_with("Bo: "));
+    let turn = |who: &str, text: &str| match named {
+        true => format!("{who}: {text}"),
+        false => text.to_owned(),
+    };
+    let mut all: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+    all.extend((0..70).map(|i| {
+        let (a, does, how) = (WHAT[(i * 5 + 3) % 13], DOES[i % 7], HOW[i % 11]);
+        turn(
+            ["Ana", "Bo"][i % 2],
+            &format!("{} {a} {does} {how} {}.", HOW[(i + 5) % 11], WHAT[i % 13]),
+        )
+    }));
+    let rest = talk(300).transcript;
+    all.extend(rest.segments.iter().skip(1).map(|segment| {
+        let who = segment.speaker.map_or("", |who| rest.speakers[who as usize].name.as_str());
+        turn(who, &segment.text)
+    }));
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let mut episode = episode(&all);
+    episode.title = "Sea Talk 12".to_owned();
+    summarize(&episode, &Options::default()).summary.expect("there is talk").text
+}
+
+#[test]
+fn what_is_announced_is_told_without_what_only_speech_needs() {
+    for (said, told) in [
+        (
+            "we are talking about a very exciting new one called Seaweed Farm.",
+            "about Seaweed Farm.",
+        ),
+        (
+            "we're talking about lamp oil today, to talk about the harbour wall.",
+            "about lamp oil and the harbour wall.",
+        ),
+        (
+            "we will talk about lamp oil, flood barriers, and get to meet some friends.",
+            "about lamp oil and flood barriers.",
+        ),
+    ] {
+        let said = format!("Ana: Today {said}");
+        let text = opening_with(&["Ana: Hello and welcome.", &said, "Bo: Hello there."]);
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn who_gives_thanks_for_the_invitation_is_the_guest() {
+    let text = opening_with(&["Ana: Hello and welcome.", "Bo: Thanks for having me on."]);
+    assert!(text.contains("Ana talks with Bo"), "{text}");
+}
+
+#[test]
+fn hosts_who_name_themselves_are_named_where_no_turn_has_a_name() {
+    let text = opening_with(&[
+        "My name is Emma Lund, and with me, as always, is Oscar Holm.",
+        "I spoke to Emma Lund before, and Oscar Holm was there.",
+    ]);
+    assert!(text.contains("Emma Lund and Oscar Holm talk about"), "{text}");
+}
+
+#[test]
+fn every_sentence_of_a_summary_is_whole() {
+    let text = opening_with(&["Ana: Hello and welcome.", "Bo: Hello there."]);
+    assert!(!text.contains("Along the way:") && text.ends_with('.'), "{text}");
+    assert!(text.contains(" talk about "), "{text}");
+}
