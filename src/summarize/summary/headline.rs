@@ -51,11 +51,11 @@ impl Headline {
             let part = plain(part);
             // "Potluck - Classes": the label of a series before the matter.
             let own = label(part);
-            let spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
+            let mut spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
             // After a dash the matter follows its label; a colon may stand before either.
             let dashed = part.contains(" - ") || part.contains(" – ") || part.contains(" — ");
             let spoken = match dashed {
-                true => spoken.filter(|part| part.1 > 0 || is_matter(part.0)).next_back(),
+                true => spoken.rfind(|part| part.1 > 0 || is_matter(part.0)),
                 false => spoken.max_by_key(|part| part.1),
             };
             let heard = |part: &(&str, usize)| part.1 > 0 || dashed && is_matter(part.0);
