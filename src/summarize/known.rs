@@ -86,6 +86,14 @@ impl Lore {
     }
 }
 
+/// How common a word is in talk, whether it is said in this one or not: as twice the logarithm of
+/// its count in ten million; 0 for one that is rare.
+pub(super) fn commonness(word: &str) -> u8 {
+    let lore = Lore::english();
+    let at = lore.number(word).checked_sub(1);
+    at.map_or(0, |at| lore.known[usize::from(at)].commonness)
+}
+
 /// What is known of the words of a talk.
 pub(super) struct Memory {
     pub(super) judge: &'static Judge,

@@ -19,7 +19,8 @@ pub(super) fn is_whole(text: &str) -> bool {
         c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
     });
     let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..");
-    let mark = |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'@' | b'_' | b'\\' | b'^');
+    let mark =
+        |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'@' | b'_' | b'\\' | b'^');
     // One look at each byte; what begins an odd run of marks is compared with what follows.
     let bytes = text.as_bytes();
     let runs = |at: usize| match bytes[at] {

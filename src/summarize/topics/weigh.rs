@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
+use super::super::known::commonness;
 use super::super::lexicon::{
     BADHEAD, BROAD, FIRST, GENERAL, GENERIC, GIVEN, MODWEAK, NOSUBJECT, NOUN, PLACE, STOP,
 };
-use super::super::tags::{Tag, commonness, tags};
+use super::super::tags::{Tag, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// How well a phrase names what the episode is about, in hundredths; `None` where not at all.
