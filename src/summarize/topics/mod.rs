@@ -6,7 +6,7 @@ mod weigh;
 
 use crate::model::{Provenance, Topic};
 
-use super::doc::{Token, UPPER};
+use super::doc::{Doc, UPPER};
 use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
@@ -79,9 +79,10 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
             break;
         }
     }
+    let tally = tally(talk.doc);
     let subjects = chosen.iter().filter_map(|topic| {
         Some(Subject {
-            text: subject(talk, topic.phrase)?,
+            text: subject(talk, &tally, topic.phrase)?,
             stretches: stretches(talk, &topic.said),
             everyday: is_everyday(talk, topic.phrase),
         })
@@ -157,7 +158,7 @@ fn key(talk: &Talk, phrase: u32) -> String {
 ///
 /// A thing that is counted stands in the plural: "talk about gauge" is no English; `None` where
 /// nobody says it so.
-fn subject(talk: &Talk, phrase: u32) -> Option<String> {
+fn subject(talk: &Talk, tally: &[u32], phrase: u32) -> Option<String> {
     let known = talk.phrases.all[phrase as usize];
     let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
     let last = *tokens.last()?;
@@ -169,7 +170,7 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
         return Some(text);
     }
     // "An API" is one of several, whatever its letters.
-    let several = said_in_plural(talk, low);
+    let several = said_in_plural(talk, tally, low);
     let letters = talk.doc.tokens[last].shape & UPPER != 0;
     if proper {
         return Some(if letters && several { format!("{text}s") } else { text });
@@ -183,15 +184,21 @@ fn subject(talk: &Talk, phrase: u32) -> Option<String> {
     }
 }
 
+/// How often each word is said, by word; "HTTPS" is no "HTTPs".
+fn tally(doc: &Doc) -> Vec<u32> {
+    let mut tally = vec![0; doc.words.len()];
+    let bytes = doc.text.as_bytes();
+    for token in doc.tokens.iter().filter(|token| bytes[token.end as usize - 1] != b'S') {
+        tally[token.word as usize] += 1;
+    }
+    tally
+}
+
 /// Whether the talk has a word in the plural, too, and not once by chance.
-fn said_in_plural(talk: &Talk, low: &str) -> bool {
-    let doc = talk.doc;
-    let find = |low: &str| doc.words.find(low);
-    let Some(many) = plural_of(low).and_then(|many| find(&many)) else { return false };
-    let small = |token: &&Token| doc.text.as_bytes()[token.end as usize - 1] == b's';
-    let count = |word: u32| doc.tokens.iter().filter(move |token| token.word == word);
-    let several = count(many).filter(small).count();
-    several > 0 && several * 4 >= find(low).map_or(0, |one| count(one).count())
+fn said_in_plural(talk: &Talk, tally: &[u32], low: &str) -> bool {
+    let count = |low: &str| talk.doc.words.find(low).map_or(0, |word| tally[word as usize]);
+    let several = plural_of(low).map_or(0, |many| count(&many));
+    several > 0 && several * 4 >= count(low)
 }
 
 /// "Tide gauges" of "tide gauge"; `None` where that takes more than a letter or two.
