@@ -30,12 +30,15 @@ fn main() {
     };
     let least = std::env::var("LEAST").ok().and_then(|words| words.parse().ok()).unwrap_or(LEAST);
     let files = files(&folder);
-    let size = |ending: &str, inside: bool| -> u64 {
-        let files = files.iter().filter(|path| path.extension().is_some_and(|e| e == ending));
-        let files = files.filter(|path| path.starts_with(folder.join("search")) == inside);
+    let size = |wanted: &dyn Fn(&PathBuf) -> bool| -> u64 {
+        let files = files.iter().filter(|path| wanted(path));
         files.filter_map(|path| Some(fs::metadata(path).ok()?.len())).sum()
     };
-    let (index, text) = (size("bin", true), size("txt", false));
+    let ends = |path: &PathBuf, ending: &str| path.extension().is_some_and(|own| own == ending);
+    let index = size(&|path| path.starts_with(folder.join("search")) && ends(path, "bin"));
+    // A transcript has the name of its folder; other texts say the same again.
+    let own = |path: &PathBuf| path.file_stem() == path.parent().and_then(Path::file_name);
+    let text = size(&|path| ends(path, "txt") && own(path));
     println!("index {index} bytes, text {text} bytes: {:.1} %", 100.0 * index as f64 / text as f64);
 
     let mut sentences: Vec<String> = Vec::new();
