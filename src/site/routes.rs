@@ -1,6 +1,7 @@
 //! Where everything lives: the only maker of addresses.
 
 use super::feeds::Format;
+use super::uri;
 use crate::model::Slug;
 
 /// Turns routes into addresses for one base address.
@@ -67,9 +68,9 @@ impl Routes {
     pub(crate) fn written(&self, url: &str) -> String {
         match url.strip_prefix('/') {
             Some(path) if !path.starts_with('/') && !url.starts_with(&self.base) => {
-                format!("{}{path}", self.base)
+                format!("{}{}", self.base, uri(path))
             }
-            _ => url.to_owned(),
+            _ => uri(url),
         }
     }
 
