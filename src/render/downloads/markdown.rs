@@ -43,11 +43,21 @@ fn make(told: &Stored<Told>) -> Bytes {
 
 /// Text as Markdown shows it: with the signs escaped that it would take for its own.
 pub(in super::super) fn escape(text: &str) -> String {
+    let text = line(text);
+    let text = text.trim();
+    // A list, a heading or a fence can only begin a line.
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let mut escaped = String::with_capacity(text.len());
-    for (index, sign) in line(text).char_indices() {
-        // A list or a heading can only begin a line.
-        let first = index == 0 && matches!(sign, '#' | '-' | '+' | '>' | '=');
-        if first || matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<') {
+    for (index, sign) in text.char_indices() {
+        let first = match index {
+            0 => matches!(sign, '#' | '-' | '+' | '>' | '=' | ':' | '|'),
+            _ => index == digits && matches!(sign, '.' | ')'),
+        };
+        // Before a letter it would begin an entity.
+        let entity = sign == '&'
+            && text[index + 1..].starts_with(|c: char| c == '#' || c.is_ascii_alphabetic());
+        let marks = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '{' | '~' | '$');
+        if first || entity || marks {
             escaped.push('\\');
         }
         escaped.push(sign);

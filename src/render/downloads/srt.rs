@@ -48,7 +48,8 @@ fn make(told: &Stored<Told>) -> Bytes {
             write_clock(&mut text, card.end, ',');
             text.push('\n');
             for line in card.lines {
-                text.push_str(line);
+                // What is said never looks like the times of a card.
+                text.push_str(&line.replace("-->", "-- >"));
                 text.push('\n');
             }
         }
