@@ -364,12 +364,13 @@ fn template_error(error: tera::Error) -> Error {
     }
     Error::Template(text)
 }
+
 /// Text as HTML has it. Control characters, which HTML does not have, are left out.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    if text.contains(odd) {
-        escape_html(&text.replace(odd, ""), out)
-    } else {
-        escape_html(text, out)
+    if !text.contains(odd) {
+        return escape_html(text, out);
     }
+    let spaced = text.replace(|c: char| odd(c) && c.is_whitespace(), " ");
+    escape_html(&spaced.replace(odd, ""), out)
 }

@@ -18,6 +18,10 @@ pub(crate) struct Routes {
 #[serde(transparent)]
 pub(crate) struct Route(String);
 
+/// Bytes of a file's name and of its path that every system takes.
+const LONGEST_NAME: usize = 200;
+const LONGEST_PATH: usize = 1000;
+
 impl Routes {
     /// Routes under a base address such as `https://example.org/podcast/`, a
     /// path such as `/podcast/`, or `None` for the root of whatever host serves it.
@@ -42,7 +46,7 @@ impl Routes {
 
     /// The address for links within the site.
     pub(crate) fn url(&self, route: &Route) -> String {
-        format!("{}{}", self.base, route.0)
+        format!("{}{}", self.base, route.written())
     }
 
     /// The address relative to the site's own: `topics/`.
@@ -81,7 +85,7 @@ impl Routes {
 
     /// The address with its host, where the host is known.
     pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
-        self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
+        self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.written()))
     }
 }
 
@@ -226,12 +230,20 @@ impl Route {
     pub(crate) fn alias(path: &str) -> Option<Self> {
         let trimmed = path.trim().trim_matches('/');
         let safe = !trimmed.is_empty()
-            && !trimmed.contains(['\\', ':', '?', '#', '\0'])
-            && trimmed.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+            && trimmed.len() <= LONGEST_PATH
+            && !trimmed.contains(|c: char| c.is_control() || "\\:?#".contains(c))
+            && trimmed.split('/').all(|part| {
+                !part.is_empty() && !part.starts_with('.') && part.len() <= LONGEST_NAME
+            });
         safe.then(|| match trimmed.ends_with(".html") {
             true => Self(trimmed.to_owned()),
             false => Self(format!("{trimmed}/")),
         })
+    }
+
+    /// As addresses have it: a file keeps its name, whatever signs are in it.
+    fn written(&self) -> String {
+        uri(&self.0.replace('%', "%25").replace('?', "%3F").replace('#', "%23"))
     }
 
     fn numbered(self, number: usize) -> Self {
@@ -288,9 +300,11 @@ mod tests {
 
     #[test]
     fn aliases_stay_inside() {
-        for bad in ["", "/", "../x", "a/../b", "a//b", "c:\\x", "https://x/", ".git/config"] {
+        for bad in ["", "/", "../x", "a/../b", "a//b", "c:\\x", "https://x/", ".git/config", "a\nb"]
+        {
             assert_eq!(Route::alias(bad), None, "{bad}");
         }
+        assert_eq!(Route::alias(&"x".repeat(300)), None);
         assert_eq!(
             Route::alias("/old/one/").map(|r| r.file()).as_deref(),
             Some("old/one/index.html")

@@ -53,14 +53,21 @@ pub(in super::super) fn escape(text: &str) -> String {
             0 => matches!(sign, '#' | '-' | '+' | '>' | '=' | ':' | '|'),
             _ => index == digits && matches!(sign, '.' | ')'),
         };
-        // Before a letter it would begin an entity.
-        let entity = sign == '&'
-            && text[index + 1..].starts_with(|c: char| c == '#' || c.is_ascii_alphabetic());
-        let marks = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '{' | '~' | '$');
+        let entity = sign == '&' && is_entity(&text[index..]);
+        let marks = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '}' | '~' | '$');
         if first || entity || marks {
             escaped.push('\\');
         }
         escaped.push(sign);
     }
     escaped
+}
+
+/// Whether a text begins with a sign as HTML names it, which Markdown reads in words and addresses:
+/// `&amp;`, `&#58;`
+pub(in super::super) fn is_entity(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('&') else { return false };
+    let name = name.strip_prefix('#').unwrap_or(name);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    rest.len() < name.len() && rest.starts_with(';')
 }

@@ -15,7 +15,7 @@ pub(super) use chapters::{
 pub(super) use chapters::{NAMESPACE as PODLOVE, write as write_marks};
 pub(super) use html::Html;
 pub(super) use json::{Json, seconds};
-pub(super) use markdown::{Markdown, escape};
+pub(super) use markdown::{Markdown, escape, is_entity};
 pub(super) use srt::Srt;
 pub(super) use text::{Text, make_text};
 pub(super) use vtt::Vtt;
@@ -90,7 +90,8 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) && !text.contains("  ") {
         return Cow::Borrowed(text);
     }
-    let plain = text.replace(|c: char| c.is_control() && !c.is_ascii_whitespace(), "");
+    let plain = text.replace(|c: char| c.is_control() && c.is_whitespace(), " ");
+    let plain = plain.replace(char::is_control, "");
     Cow::Owned(plain.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -12,7 +12,7 @@ use crate::site::safe_url;
 pub(super) fn without_html(markdown: &str) -> String {
     let mut kept = String::with_capacity(markdown.len());
     let mut from = 0;
-    let mut words = Vec::new();
+    let (mut words, mut until) = (String::new(), 0);
     // How deep in quotations and lists, and the fence of the code that is being read.
     let (mut depth, mut fence, mut code) = (0, None, false);
     for (event, range) in Parser::new(markdown).into_offset_iter() {
@@ -43,11 +43,13 @@ pub(super) fn without_html(markdown: &str) -> String {
                 continue;
             }
             Event::Code(text) => {
-                words.push(text.to_string());
+                say(&mut words, &text, until == range.start);
+                until = range.end;
                 continue;
             }
             Event::Text(text) => {
-                words.push(text.to_string());
+                say(&mut words, &text, until == range.start);
+                until = range.end;
                 let escaped = markdown[..range.start].ends_with('\\');
                 if code || escaped || !markdown[range.clone()].contains('<') {
                     continue;
@@ -67,7 +69,15 @@ pub(super) fn without_html(markdown: &str) -> String {
     if let Some(fence) = fence {
         kept.push_str(&format!("\n{fence}\n"));
     }
-    if is_inert(&kept) { kept } else { escape(&words.join(" ")) }
+    if is_inert(&kept) { kept } else { escape(&words) }
+}
+
+/// Adds words, with a space before them where they stand apart.
+fn say(words: &mut String, more: &str, joined: bool) {
+    if !joined && !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(more);
 }
 
 /// The signs that code begins with: three or more.
@@ -119,7 +129,7 @@ mod tests {
     fn what_tags_part_is_no_link_without_them() {
         assert_eq!(without_html("[a]<b></b>(javascript:x)"), "\\[a\\] (javascript:x)");
         assert_eq!(without_html("[a]: javascript:x"), "");
-        assert_eq!(without_html("# A {onclick=x}"), "A \\{onclick=x}");
+        assert_eq!(without_html("# A {onclick=x}"), "A {onclick=x\\}");
         assert_eq!(without_html("# A {#b .c}"), "# A {#b .c}");
     }
 
