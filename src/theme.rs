@@ -13,12 +13,13 @@ mod lean;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Kwargs, State, Tera, escape_html};
 use walkdir::WalkDir;
 
 use crate::cache::{Digest, Key};
@@ -81,6 +82,7 @@ impl Theme {
         let own = read_folder(&root.join("templates"), "html")?;
         let mut tera = Tera::default();
         tera.set_fallback_prefixes(["builtin/"]).map_err(template_error)?;
+        tera.set_escape_fn(escape);
         let (assets, urls) = assets(root, base, options)?;
         let published = urls.clone();
         tera.register_function("asset", move |args: Kwargs, _: &State<'_>| {
@@ -361,4 +363,14 @@ fn template_error(error: tera::Error) -> Error {
         cause = inner.source();
     }
     Error::Template(text)
+}
+
+/// Text as HTML has it. Control characters, which HTML does not have, are left out.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(odd) {
+        return escape_html(text, out);
+    }
+    let spaced = text.replace(|c: char| odd(c) && c.is_whitespace(), " ");
+    escape_html(&spaced.replace(odd, ""), out)
 }

@@ -29,4 +29,5 @@ mod search;
 mod site;
 mod summarize;
 mod theme;
+mod untrusted;
 mod words;

@@ -472,3 +472,24 @@ fn many_small_files_are_many_small_episodes() {
     assert_sound(&site);
     assert_eq!(site.report().episodes, 151, "{:#?}", site.report().diagnostics);
 }
+
+#[test]
+fn notes_under_front_matter_may_tell_of_times() {
+    let notes =
+        "---\ntitle: The Quarrel\n---\n\nCut from\n\n00:00:01.000 --> 00:00:02.000\nto the end.\n";
+    let site = with_good()
+        .file("content/quarrel/index.md", notes)
+        .file("content/quarrel/talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nYou are late.\n")
+        .build();
+    assert_sound(&site);
+    let page = site.output("episodes/the-quarrel/index.html");
+    assert!(page.contains("You are late.") && page.contains("Cut from"), "{page}");
+}
+
+#[test]
+fn an_alias_that_no_system_takes_as_a_name_is_told() {
+    let long = format!("---\ntitle: Long\naliases: [/{}/]\n---\n\n{TALK}\n", "x".repeat(4_000));
+    let site = with_good().file("content/long.md", long).build();
+    assert_sound(&site);
+    assert_eq!(site.diagnostic("bad-alias").path, "content/long.md");
+}

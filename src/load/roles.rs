@@ -3,7 +3,7 @@
 use super::chapters;
 use super::formats;
 use super::formats::xml::{self, Piece};
-use super::front_matter::Syntax;
+use super::front_matter::{Syntax, split};
 use super::group::stem;
 
 /// What a file is for.
@@ -38,6 +38,8 @@ pub(super) fn holds(path: &str, text: &str) -> Holds {
         "yaml" | "yml" => Holds::Fields(Syntax::Yaml),
         // The ending says little: what is inside decides.
         _ => match formats::recognise(text) {
+            // Notes under front matter may tell of times, too.
+            Some("WebVTT" | "SRT") if split(text).matter.is_some() => Holds::Prose,
             Some("WebVTT") => Holds::Cues(4),
             Some("SRT") => Holds::Cues(3),
             Some(_) => Holds::Cues(2),

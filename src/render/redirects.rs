@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::markdown::push_escaped;
 use super::{Bytes, Look, Output};
 use crate::artifact::{Artifact, Rank};
 use crate::site::Site;
@@ -57,9 +58,6 @@ fn make(redirect: &Redirect) -> Bytes {
 
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    pulldown_cmark::html::push_html(
-        &mut escaped,
-        [pulldown_cmark::Event::Text(text.into())].into_iter(),
-    );
-    escaped.replace('"', "&quot;")
+    push_escaped(&mut escaped, text);
+    escaped
 }

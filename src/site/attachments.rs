@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AudioEntry, Record, Route, Routes};
+use super::{AudioEntry, Record, Route, Routes, uri};
 use crate::cache::Digest;
 use crate::diagnostic::Diagnostic;
 
@@ -48,7 +48,7 @@ pub(crate) fn attach(
     let mut found: BTreeMap<String, Attachment> = BTreeMap::new();
     let mut resolve = |what: &str, wish: &str| -> Option<(String, Option<u64>)> {
         if is_remote(wish) {
-            return Some((wish.to_owned(), None));
+            return Some((uri(wish), None));
         }
         let inside = local_path(&record.place.folder, wish);
         let known = inside.and_then(|path| Some((files(&path)?, path)));

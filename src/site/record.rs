@@ -144,10 +144,11 @@ impl Record {
             people: heard(told),
             summary: notes.summary.as_ref().map(|s| s.short.clone()).unwrap_or_default(),
             words: transcript.words(),
-            timed: transcript
-                .segments
-                .iter()
-                .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
+            timed: transcript.segments.iter().any(|segment| segment.start.is_some())
+                && transcript
+                    .segments
+                    .iter()
+                    .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
             duration: stated.or_else(|| clock.duration()),
             chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
             marked: !marks(told).is_empty(),

@@ -1,6 +1,7 @@
 //! Where everything lives: the only maker of addresses.
 
 use super::feeds::Format;
+use super::uri;
 use crate::model::Slug;
 
 /// Turns routes into addresses for one base address.
@@ -16,6 +17,10 @@ pub(crate) struct Routes {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Route(String);
+
+/// Bytes of a file's name and of its path that every system takes.
+const LONGEST_NAME: usize = 200;
+const LONGEST_PATH: usize = 1000;
 
 impl Routes {
     /// Routes under a base address such as `https://example.org/podcast/`, a
@@ -41,7 +46,7 @@ impl Routes {
 
     /// The address for links within the site.
     pub(crate) fn url(&self, route: &Route) -> String {
-        format!("{}{}", self.base, route.0)
+        format!("{}{}", self.base, route.written())
     }
 
     /// The address relative to the site's own: `topics/`.
@@ -67,9 +72,9 @@ impl Routes {
     pub(crate) fn written(&self, url: &str) -> String {
         match url.strip_prefix('/') {
             Some(path) if !path.starts_with('/') && !url.starts_with(&self.base) => {
-                format!("{}{path}", self.base)
+                format!("{}{}", self.base, uri(path))
             }
-            _ => url.to_owned(),
+            _ => uri(url),
         }
     }
 
@@ -80,7 +85,7 @@ impl Routes {
 
     /// The address with its host, where the host is known.
     pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
-        self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.0))
+        self.origin.as_ref().map(|origin| format!("{origin}{}{}", self.base, route.written()))
     }
 }
 
@@ -225,12 +230,20 @@ impl Route {
     pub(crate) fn alias(path: &str) -> Option<Self> {
         let trimmed = path.trim().trim_matches('/');
         let safe = !trimmed.is_empty()
-            && !trimmed.contains(['\\', ':', '?', '#', '\0'])
-            && trimmed.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+            && trimmed.len() <= LONGEST_PATH
+            && !trimmed.contains(|c: char| c.is_control() || "\\:?#".contains(c))
+            && trimmed.split('/').all(|part| {
+                !part.is_empty() && !part.starts_with('.') && part.len() <= LONGEST_NAME
+            });
         safe.then(|| match trimmed.ends_with(".html") {
             true => Self(trimmed.to_owned()),
             false => Self(format!("{trimmed}/")),
         })
+    }
+
+    /// As addresses have it: a file keeps its name, whatever signs are in it.
+    fn written(&self) -> String {
+        uri(&self.0.replace('%', "%25").replace('?', "%3F").replace('#', "%23"))
     }
 
     fn numbered(self, number: usize) -> Self {
@@ -287,9 +300,11 @@ mod tests {
 
     #[test]
     fn aliases_stay_inside() {
-        for bad in ["", "/", "../x", "a/../b", "a//b", "c:\\x", "https://x/", ".git/config"] {
+        for bad in ["", "/", "../x", "a/../b", "a//b", "c:\\x", "https://x/", ".git/config", "a\nb"]
+        {
             assert_eq!(Route::alias(bad), None, "{bad}");
         }
+        assert_eq!(Route::alias(&"x".repeat(300)), None);
         assert_eq!(
             Route::alias("/old/one/").map(|r| r.file()).as_deref(),
             Some("old/one/index.html")

@@ -17,17 +17,30 @@ pub(crate) fn safe_url(url: &str) -> bool {
     }
 }
 
-/// An address of nothing but signs that addresses may have (RFC 3986).
+/// An address of nothing but signs that addresses may have, where they may have them (RFC 3986).
 pub(crate) fn uri(url: &str) -> String {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let path = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| host + at);
+    let anchor = url.find('#').unwrap_or(url.len());
     let mut uri = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\0'..=' ' | '\u{7f}'.. => {
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    write!(uri, "%{byte:02X}").expect("a string takes all that is written");
-                }
+    for (at, c) in url.char_indices() {
+        let good = match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\0'..=' ' | '\u{7f}'.. => false,
+            // Around the number of a host, and nowhere else.
+            '[' | ']' => at < path,
+            '#' => at == anchor,
+            '%' => {
+                let digits = url.as_bytes().get(at + 1..at + 3);
+                digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             }
-            c => uri.push(c),
+            _ => true,
+        };
+        if good {
+            uri.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                write!(uri, "%{byte:02X}").expect("a string takes all that is written");
+            }
         }
     }
     uri
@@ -69,6 +82,9 @@ mod tests {
             uri("https://a.example/é b%20c?d=\"<>"),
             "https://a.example/%C3%A9%20b%20c?d=%22%3C%3E"
         );
-        assert_eq!(uri("https://a.example/x?a=1&b=[2]#c"), "https://a.example/x?a=1&b=[2]#c");
+        assert_eq!(uri("https://a.example/x?a=1&b=[2]#c"), "https://a.example/x?a=1&b=%5B2%5D#c");
+        assert_eq!(uri("http://[::1]:80/100%#a#b"), "http://[::1]:80/100%25#a%23b");
+        let twice = uri("https://a.example/é [%zz%20]#<#>");
+        assert_eq!(uri(&twice), twice);
     }
 }

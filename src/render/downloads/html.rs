@@ -25,7 +25,8 @@ impl Output for Html {
 fn make(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
     let mut html = "<!doctype html>\n<html".to_owned();
-    if let Some(language) = &told.episode.language {
+    let language = told.episode.language.as_ref().or(told.episode.transcript.language.as_ref());
+    if let Some(language) = language {
         html.push_str(" lang=\"");
         push_escaped(&mut html, language);
         html.push('"');

@@ -43,14 +43,31 @@ fn make(told: &Stored<Told>) -> Bytes {
 
 /// Text as Markdown shows it: with the signs escaped that it would take for its own.
 pub(in super::super) fn escape(text: &str) -> String {
+    let text = line(text);
+    let text = text.trim();
+    // A list, a heading or a fence can only begin a line.
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let mut escaped = String::with_capacity(text.len());
-    for (index, sign) in line(text).char_indices() {
-        // A list or a heading can only begin a line.
-        let first = index == 0 && matches!(sign, '#' | '-' | '+' | '>' | '=');
-        if first || matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<') {
+    for (index, sign) in text.char_indices() {
+        let first = match index {
+            0 => matches!(sign, '#' | '-' | '+' | '>' | '=' | ':' | '|'),
+            _ => index == digits && matches!(sign, '.' | ')'),
+        };
+        let entity = sign == '&' && is_entity(&text[index..]);
+        let marks = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '}' | '~' | '$');
+        if first || entity || marks {
             escaped.push('\\');
         }
         escaped.push(sign);
     }
     escaped
+}
+
+/// Whether a text begins with a sign as HTML names it, which Markdown reads in words and addresses:
+/// `&amp;`, `&#58;`
+pub(in super::super) fn is_entity(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('&') else { return false };
+    let name = name.strip_prefix('#').unwrap_or(name);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    rest.len() < name.len() && rest.starts_with(';')
 }

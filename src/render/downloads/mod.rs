@@ -15,7 +15,7 @@ pub(super) use chapters::{
 pub(super) use chapters::{NAMESPACE as PODLOVE, write as write_marks};
 pub(super) use html::Html;
 pub(super) use json::{Json, seconds};
-pub(super) use markdown::{Markdown, escape};
+pub(super) use markdown::{Markdown, escape, is_entity};
 pub(super) use srt::Srt;
 pub(super) use text::{Text, make_text};
 pub(super) use vtt::Vtt;
@@ -84,13 +84,15 @@ fn write_clock(text: &mut String, moment: Timestamp, sign: char) {
         .expect("a string takes all that is written");
 }
 
-/// On one line, as a cue must be that has no empty line within.
+/// On one line, as a cue must be that has no empty line within, and without control characters,
+/// which no reader of text shows.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|byte| byte >= b' ') && !text.contains("  ");
-    match plain {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+    if !text.contains(char::is_control) && !text.contains("  ") {
+        return Cow::Borrowed(text);
     }
+    let plain = text.replace(|c: char| c.is_control() && c.is_whitespace(), " ");
+    let plain = plain.replace(char::is_control, "");
+    Cow::Owned(plain.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

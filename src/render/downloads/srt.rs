@@ -1,6 +1,8 @@
 //! A transcript as SubRip: numbered cards of two short lines, the speaker's name
 //! where it changes.
 
+use std::borrow::Cow;
+
 use super::super::{Bytes, Look, Output};
 use super::cards::cards;
 use super::{cues, line, promises, write_clock};
@@ -48,10 +50,29 @@ fn make(told: &Stored<Told>) -> Bytes {
             write_clock(&mut text, card.end, ',');
             text.push('\n');
             for line in card.lines {
-                text.push_str(line);
+                text.push_str(&untimed(line));
                 text.push('\n');
             }
         }
     }
     Ok(text.into_bytes())
+}
+
+/// A line of what is said never looks like the times of a card: an arrow after a number is parted.
+fn untimed(line: &str) -> Cow<'_, str> {
+    let timed = line
+        .split_once("-->")
+        .is_some_and(|(before, _)| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    if timed { Cow::Owned(line.replace("-->", "-- >")) } else { Cow::Borrowed(line) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untimed;
+
+    #[test]
+    fn nothing_that_is_said_looks_like_times() {
+        assert_eq!(untimed("00:00:01,000 --> 00:00:02,000"), "00:00:01,000 -- > 00:00:02,000");
+        assert_eq!(untimed("[laughs] --> I think."), "[laughs] --> I think.");
+    }
 }

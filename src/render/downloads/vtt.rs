@@ -35,7 +35,10 @@ fn make(told: &Stored<Told>) -> Bytes {
         write_clock(&mut text, cue.end, '.');
         text.push('\n');
         if let Some(speaker) = cue.speaker {
-            text.push_str(&format!("<v {}>", escape(speaker)));
+            // A name that ends with hyphens would end with an arrow, which ends a cue.
+            let speaker = escape(speaker);
+            let space = if speaker.ends_with("--") { " " } else { "" };
+            text.push_str(&format!("<v {speaker}{space}>"));
         }
         for line in lines(&line(cue.text), LONGEST) {
             text.push_str(&escape(line));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::downloads::escape;
+use super::super::downloads::{escape, is_entity};
 
 /// A text that grows.
 #[derive(Debug, Default)]
@@ -47,8 +47,9 @@ impl Text {
 /// Words that lead somewhere. The signs that would end the address are written as numbers.
 pub(super) fn link(title: &str, url: &str) -> String {
     let mut address = String::with_capacity(url.len());
-    for sign in url.chars() {
+    for (at, sign) in url.char_indices() {
         match sign {
+            '&' if is_entity(&url[at..]) => address.push_str("&amp;"),
             '(' | ')' | '<' | '>' | '\\' | ' ' => {
                 write!(address, "%{:02X}", u32::from(sign)).expect("a string takes it");
             }
@@ -66,6 +67,10 @@ mod tests {
     #[test]
     fn titles_and_addresses_stay_what_they_are() {
         assert_eq!(link("A [b](c)", "/a(b) c/"), "[A \\[b\\](c)](/a%28b%29%20c/)");
+        assert_eq!(
+            link("A &lt; B & C", "a&#58;b?c=1&d=2"),
+            "[A \\&lt; B & C](a&amp;#58;b?c=1&d=2)"
+        );
         let mut text = Text::default();
         text.heading(1, "# *Tide*\n## Two");
         text.paragraph("  ");

@@ -34,6 +34,8 @@ fn render(markdown: &str, mut filter: Filter<'_>) -> String {
     }
     let mut page = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut page, events.into_iter());
+    // HTML does not have them.
+    page.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
     page
 }
 
@@ -202,6 +204,7 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
+            c if c.is_control() && !matches!(c, '\n' | '\t') => {}
             c => out.write_char(c).expect("a string takes all that is written"),
         }
     }
