@@ -482,7 +482,7 @@ fn notes_under_front_matter_may_tell_of_times() {
         .file("content/quarrel/talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nYou are late.\n")
         .build();
     assert_sound(&site);
-    let page = site.output("episodes/the-quarrel/index.html");
+    let page = site.output("episodes/quarrel/index.html");
     assert!(page.contains("You are late.") && page.contains("Cut from"), "{page}");
 }
 
