@@ -55,7 +55,7 @@ for (const [name, check] of VALIDATORS) {
     console.log(`left   ${name}: --no-nu`);
     continue;
   }
-  const { files, errors, warnings, skipped } = await check(site, values);
+  const { files, errors, warnings, skipped } = await checked(check);
   if (skipped) {
     console.log(`left   ${name}: ${skipped}`);
     continue;
@@ -67,6 +67,15 @@ for (const [name, check] of VALIDATORS) {
   show("warning", warnings);
 }
 process.exit(wrong ? 1 : 0);
+
+/** What a validator finds; where it stumbles over the site, that is an error of the site. */
+async function checked(check) {
+  try {
+    return await check(site, values);
+  } catch (error) {
+    return { files: 0, errors: [`the validator stopped: ${error.message}`], warnings: [] };
+  }
+}
 
 function show(kind, all) {
   const most = values.all ? Infinity : SHOWN;

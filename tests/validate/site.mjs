@@ -39,7 +39,7 @@ export class Site {
 
   /** The file that an address of the site leads to; nothing for addresses elsewhere. */
   leadsTo(url) {
-    if (!this.base || !url.startsWith(this.base)) return undefined;
+    if (!this.base || !url?.startsWith(this.base)) return undefined;
     const path = decodeURI(url.slice(this.base.length).split(/[?#]/)[0]);
     return path === "" || path.endsWith("/") ? `${path}index.html` : path;
   }

@@ -23,7 +23,7 @@ export async function sitemap(site) {
     found.must(all.length <= MOST.addresses && text.length <= MOST.bytes, file, "too large");
     found.must(new Set(all).size === all.length, file, "an address stands twice");
     for (const url of all) {
-      found.must(isUrl(url) && url.length < 2048, file, `address ${url}`);
+      found.must(isUrl(url) && url?.length < 2048, file, `address ${url}`);
       found.must(site.has(site.leadsTo(url) ?? "no such file"), file, `${url} leads to nothing`);
     }
     // The schema is of lists of pages; a list of lists is no more than its addresses.
