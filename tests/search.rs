@@ -191,3 +191,22 @@ fn without_an_index_the_command_says_what_to_do() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("shownotes build"));
 }
+
+#[test]
+fn a_hit_has_the_time_at_which_its_sentence_is_said() {
+    let root = TestSite::new()
+        .file(
+            "content/night.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ines Marlow>The heater is off.\n\n\
+             12:25.370 --> 12:28.000\n<v Tobias Reck>Every week he wants it mended.\n\n\
+             12:28.450 --> 12:31.000\n<v Tobias Reck>And a correction to the tide tables.\n",
+        )
+        .unbuilt();
+    root.build();
+    for (words, time) in [("heater", 1.0), ("week mended", 745.3), ("correction tables", 748.4)] {
+        let hit = &found(&root, words, "1")[0];
+        assert_eq!(hit["time"].as_f64(), Some(time), "{hit}");
+        let place = hit["url"].as_str().unwrap().split_once('#').unwrap().1;
+        assert_eq!(place, format!("t={time}"));
+    }
+}

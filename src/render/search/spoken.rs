@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
@@ -152,7 +151,11 @@ impl<'k> Episode<'k> {
                     sentences: Vec::new(),
                 };
                 let first = self.sentences;
-                let mut times = paragraph.starts.split(' ').map(tenths);
+                let mut tenths = 0;
+                let mut times = paragraph.starts.split(' ').map(|step| {
+                    tenths += step.parse::<u32>().ok()?;
+                    Some(tenths)
+                });
                 for (index, text) in paragraph.text.split('\n').enumerate() {
                     let text = line(text);
                     place += text.len() + usize::from(index > 0);
@@ -271,15 +274,6 @@ fn position(speakers: &mut Vec<String>, name: &str) -> u32 {
         speakers.len() - 1
     });
     number(index + 1)
-}
-
-/// Tenths of a second, not before the moment itself: `757.25` is 7573.
-fn tenths(seconds: &str) -> Option<u32> {
-    let (whole, part) = seconds.split_once('.').unwrap_or((seconds, ""));
-    let digits: Range<usize> = 0..part.len().min(1);
-    let tenth: u32 = part.get(digits)?.parse().unwrap_or(0);
-    let more = u32::from(part.len() > 1);
-    whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth + more)
 }
 
 fn size(text: &str) -> u32 {
