@@ -31,13 +31,13 @@ const SHAPES: &[(&str, Make)] = &[
         };
         json!({"text": "x", "segments": said.iter().map(one).collect::<Vec<_>>()}).to_string()
     }),
+    // These two begin each text with a space: one without goes on with the word before.
     ("whisper.cpp JSON", |said| {
-        let one = |(start, _, words): &Turn| json!({"offsets": {"from": start, "to": start + 900}, "text": words});
+        let one = |(start, _, words): &Turn| json!({"offsets": {"from": start, "to": start + 900}, "text": format!(" {words}")});
         json!({"transcription": said.iter().map(one).collect::<Vec<_>>()}).to_string()
     }),
     ("transformers JSON", |said| {
-        let one =
-            |(start, _, words): &Turn| json!({"timestamp": [secs(*start), null], "text": words});
+        let one = |(start, _, words): &Turn| json!({"timestamp": [secs(*start), null], "text": format!(" {words}")});
         json!({"text": "x", "chunks": said.iter().map(one).collect::<Vec<_>>()}).to_string()
     }),
     ("Deepgram JSON", |said| {
@@ -114,7 +114,9 @@ proptest! {
         shape in 0..SHAPES.len(),
     ) {
         let (name, make) = SHAPES[shape];
-        let mut said: Vec<Turn> = said;
+        // Tools begin all texts with a space or none; a file of words that does both has parts of words.
+        let trimmed = said.into_iter().map(|(start, who, words)| (start, who, words.trim().to_owned()));
+        let mut said: Vec<Turn> = trimmed.collect();
         said.retain(|(.., words)| words.contains(char::is_alphanumeric));
         prop_assume!(!said.is_empty());
         let text = make(&said);

@@ -36,7 +36,7 @@ fn make(told: &Stored<Told>) -> Bytes {
         ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n",
     );
     element(&mut html, "title", &told.episode.title);
-    html.push_str("</head>\n<body>\n");
+    html.push_str("</head>\n<body>\n<main>\n");
     for paragraph in chapter_views(&told).into_iter().flat_map(|chapter| chapter.paragraphs) {
         if let Some(speaker) = &paragraph.speaker {
             element(&mut html, "cite", &format!("{speaker}:"));
@@ -48,7 +48,7 @@ fn make(told: &Stored<Told>) -> Bytes {
         }
         element(&mut html, "p", &paragraph.text);
     }
-    html.push_str("</body>\n</html>\n");
+    html.push_str("</main>\n</body>\n</html>\n");
     Ok(html.into_bytes())
 }
 
