@@ -11,6 +11,7 @@ mod dress;
 mod eject;
 mod lean;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
@@ -28,7 +29,7 @@ use crate::words::{Value, Words};
 pub(crate) use accent::{Color, LEAST as LEAST_CONTRAST};
 pub(crate) use dress::Options;
 pub(crate) use eject::{BuiltinFile, builtin_files};
-use lean::lean;
+use lean::{lean, sheet};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -83,6 +84,7 @@ impl Theme {
         let mut tera = Tera::default();
         tera.set_fallback_prefixes(["builtin/"]).map_err(template_error)?;
         tera.set_escape_fn(escape);
+        tera.register_filter("prose", |text: &str, _: Kwargs, _: &State<'_>| prose(text));
         let (assets, urls) = assets(root, base, options)?;
         let published = urls.clone();
         tera.register_function("asset", move |args: Kwargs, _: &State<'_>| {
@@ -270,6 +272,10 @@ fn join(files: Files) -> Files {
                 }
                 lean(bytes, name.contains(".js/"), all);
             }
+            AssetSource::Bytes(bytes) if name.ends_with(".css") => {
+                let bytes = sheet(bytes);
+                joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
+            }
             _ => {
                 joined.insert(name, (digest, source));
             }
@@ -365,12 +371,32 @@ fn template_error(error: tera::Error) -> Error {
     Error::Template(text)
 }
 
-/// Text as HTML has it. Control characters, which HTML does not have, are left out.
+/// Text as HTML has it, in attributes, too.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    escape_html(&plain(text), out)
+}
+
+/// Text as HTML has it between tags, where quotes need no escape: `{{ text | prose }}`.
+/// A transcript has hundreds of apostrophes.
+fn prose(text: &str) -> tera::Value {
+    let mut html = String::with_capacity(text.len() + text.len() / 64);
+    for c in plain(text).chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            _ => html.push(c),
+        }
+    }
+    tera::Value::safe_string(&html)
+}
+
+/// Text without the control characters, which HTML does not have.
+fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if !text.contains(odd) {
-        return escape_html(text, out);
+        return Cow::Borrowed(text);
     }
     let spaced = text.replace(|c: char| odd(c) && c.is_whitespace(), " ");
-    escape_html(&spaced.replace(odd, ""), out)
+    Cow::Owned(spaced.replace(odd, ""))
 }

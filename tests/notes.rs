@@ -40,6 +40,8 @@ fn get<'a>(attributes: &'a [(String, String)], key: &str) -> &'a str {
 fn read(html: &str) -> Page {
     let mut page = Page { chapters: Vec::new(), listed: Vec::new(), quotes: Vec::new() };
     let (mut article, mut toc, mut quote) = (false, false, false);
+    // Each time is counted from the one before it on the page.
+    let mut tenths = 0;
     for piece in pieces(html) {
         match piece {
             Piece::Text(text) => match page.chapters.last_mut() {
@@ -75,7 +77,6 @@ fn read(html: &str) -> Page {
                     "p" if article && !id.is_empty() => {
                         let chapter = page.chapters.last_mut().expect("a paragraph in no chapter");
                         chapter.paragraphs.push(id.to_owned());
-                        let mut tenths = 0;
                         for step in get(&attributes, "data-t").split_whitespace() {
                             tenths += step.parse::<u64>().unwrap();
                             chapter.times.push(tenths / 10);

@@ -128,7 +128,7 @@ fn chapters(
         .collect();
     let spans = if authored.is_empty() { &whole[..] } else { &authored };
     let mut views = Vec::with_capacity(spans.len());
-    let (mut speaker, mut line) = (None, 0);
+    let (mut speaker, mut line, mut tenths) = (None, 0, 0);
     for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
         let from = layout.partition_point(|paragraph| paragraph.first < first);
         let to = layout.partition_point(|paragraph| paragraph.first < end);
@@ -144,7 +144,8 @@ fn chapters(
                 Some(start) => start.to_string(),
                 None => format!("{}.{number}", index + 1),
             };
-            let (view, count) = paragraph_view(episode, paragraph, stamp, &mut speaker);
+            let (view, count) =
+                paragraph_view(episode, paragraph, stamp, (&mut speaker, &mut tenths));
             words += count;
             let line = lines.get(paragraph.first).map(|to| step(&mut line, u64::from(*to)));
             Paragraph { line, ..view }
@@ -168,7 +169,7 @@ fn paragraph_view(
     episode: &Episode,
     paragraph: &ParagraphSpan,
     stamp: String,
-    speaker: &mut Option<u32>,
+    (speaker, tenths): (&mut Option<u32>, &mut u64),
 ) -> (Paragraph, usize) {
     let transcript = &episode.transcript;
     let segments = &transcript.segments[paragraph.first..paragraph.end];
@@ -177,23 +178,20 @@ fn paragraph_view(
     let changes = first.speaker != *speaker;
     *speaker = first.speaker;
     let (mut text, mut starts, mut words) = (String::new(), String::new(), 0);
-    let mut tenths = 0;
+    let timed = segments.iter().all(|segment| segment.start.is_some());
     for segment in segments {
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&segment.text);
         words += segment.words();
-        if let Some(start) = segment.start {
+        // Times are for sentences: where some are unknown they would be taken for others.
+        if let Some(start) = segment.start.filter(|_| timed) {
             if !starts.is_empty() {
                 starts.push(' ');
             }
-            starts.push_str(&step(&mut tenths, start.millis() / 100));
+            starts.push_str(&step(tenths, start.millis() / 100));
         }
-    }
-    // Times are for sentences: where some are unknown they would be taken for others.
-    if segments.iter().any(|segment| segment.start.is_none()) {
-        starts.clear();
     }
     let view = Paragraph {
         id: paragraph.id.clone(),

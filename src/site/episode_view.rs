@@ -122,8 +122,8 @@ pub(crate) struct Paragraph {
     pub(crate) mark: bool,
     /// The sentences, one a line.
     pub(crate) text: String,
-    /// When each sentence starts, in tenths of a second, separated by spaces: the first
-    /// from the beginning, each other from the one before it; empty without times.
+    /// When each sentence starts, in tenths of a second, separated by spaces: each counted
+    /// from the one before it on the page; empty without times.
     pub(crate) starts: String,
     /// The line of the source, counted from that of the paragraph before, where it is
     /// known and can be mended.

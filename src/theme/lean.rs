@@ -63,9 +63,45 @@ fn string(text: &[u8]) -> usize {
     (at + 1).min(text.len())
 }
 
+/// A style sheet without its comments, and without the spaces beside braces, commas, the
+/// ends of declarations and after colons, where none has a meaning; strings stay as they are.
+pub(super) fn sheet(css: &[u8]) -> Vec<u8> {
+    let mut all: Vec<u8> = Vec::with_capacity(css.len());
+    let mut rest = css;
+    while let [first, after @ ..] = rest {
+        match first {
+            b'"' | b'\'' => {
+                let (text, end) = rest.split_at(string(rest));
+                all.extend_from_slice(text);
+                rest = end;
+            }
+            b'/' if after.first() == Some(&b'*') => {
+                let end = after.windows(2).skip(1).position(|two| two == b"*/");
+                rest = end.map_or(&[], |end| &after[end + 3..]);
+            }
+            _ if first.is_ascii_whitespace() => {
+                rest = after;
+                let next = rest.iter().find(|byte| !byte.is_ascii_whitespace());
+                let ended = all.last().is_none_or(|last| b"{};,: ".contains(last));
+                if !ended && next.is_some_and(|next| !b"{};,".contains(next)) {
+                    all.push(b' ');
+                }
+            }
+            _ => {
+                if *first == b'}' && all.last() == Some(&b';') {
+                    all.pop();
+                }
+                all.push(*first);
+                rest = after;
+            }
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
-    use super::lean;
+    use super::{lean, sheet};
 
     fn leaned(part: &str, script: bool) -> String {
         let mut all = Vec::new();
@@ -95,5 +131,25 @@ mod tests {
     #[test]
     fn a_style_sheet_keeps_its_spaces() {
         assert_eq!(leaned("a > b { c: calc(1px + 2px) }", false), "a > b { c: calc(1px + 2px) }\n");
+    }
+
+    #[test]
+    fn a_whole_style_sheet_loses_what_has_no_meaning() {
+        let cases = [
+            (
+                "/* Why. */\na:is(b, c) > d {\n  e: f(1px + 2px) g;\n}\n",
+                "a:is(b,c) > d{e:f(1px + 2px) g}",
+            ),
+            ("a { b: \"c : d; /* e */\" ; }  f { g: h }", "a{b:\"c : d; /* e */\"}f{g:h}"),
+            (
+                "@media (a: b) and (c >= 2px) {\n d :hover { --e: ; }\n}",
+                "@media (a:b) and (c >= 2px){d :hover{--e:}}",
+            ),
+            ("a/* b */ c{} /* never ended", "a c{}"),
+            ("/*/ b */a", "a"),
+        ];
+        for (css, short) in cases {
+            assert_eq!(String::from_utf8(sheet(css.as_bytes())).unwrap(), short, "{css}");
+        }
     }
 }

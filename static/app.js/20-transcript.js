@@ -5,11 +5,9 @@ const chapters = $$(".ch").map((section) => ({
   title: $("h3", section)?.textContent ?? "",
   at: section.dataset.s ? +section.dataset.s : null,
 }));
-// Times are tenths of a second, each counted from the one before it.
-const turns = $$(".p[data-t]").map((p) => {
-  let sum = 0;
-  return { p, at: p.dataset.t.split(" ").map((step) => (sum += +step) / 10) };
-});
+// Times are tenths of a second, each counted from the one before it on the page.
+let tenths = 0;
+const turns = $$(".p[data-t]").map((p) => ({ p, at: p.dataset.t.split(" ").map((step) => (tenths += +step) / 10) }));
 // Set where there is audio.
 let player = null;
 // Index of the chapter in sight.
@@ -79,8 +77,8 @@ const TIME = "(\\d+(?::\\d+){0,2}(?:\\.\\d+)?)";
 const MOMENT = new RegExp(`^t=(?:npt:)?${TIME}?(?:,${TIME})?$`);
 const seconds = (text) => text.split(":").reduce((sum, n) => sum * 60 + +n, 0);
 function moment(name) {
-  const own = document.getElementById(name)?.dataset;
-  if (own?.t ?? own?.s) return { from: own.t ? parseFloat(own.t) / 10 : +own.s, known: true };
+  const own = turns.find(({ p }) => p.id === name)?.at[0] ?? document.getElementById(name)?.dataset.s;
+  if (own != null) return { from: +own, known: true };
   const [, from, until] = MOMENT.exec(name) ?? [];
   return from || until ? { from: seconds(from ?? "0"), until: until && seconds(until) } : null;
 }

@@ -57,10 +57,13 @@ export const inSight = (page, selector) => until(page, (selector) => {
 /** Where on the screen the words of a sentence are. */
 export const spot = (page, index) => page.evaluate((index) => {
   const p = [...document.querySelectorAll(".p[data-t]")].find((p) => p.getBoundingClientRect().top > 250 && p.dataset.t.split(" ").length > index);
+  // Each step counts from the one before it on the page.
+  const timed = [...document.querySelectorAll(".p[data-t]")], stepsOf = (p) => p.dataset.t.split(" ");
+  const steps = timed.flatMap(stepsOf), before = timed.slice(0, timed.indexOf(p)).flatMap(stepsOf).length;
   const node = p.lastChild, from = node.data.split("\n").slice(0, index).join("\n").length + 4;
   const range = new Range();
   range.setStart(node, from);
   range.setEnd(node, from + 1);
   const box = range.getBoundingClientRect();
-  return { x: box.x + 1, y: box.y + box.height / 2, at: p.dataset.t.split(" ").slice(0, index + 1).reduce((sum, step) => sum + +step, 0) / 10 };
+  return { x: box.x + 1, y: box.y + box.height / 2, at: steps.slice(0, before + index + 1).reduce((sum, step) => sum + +step, 0) / 10 };
 }, index);

@@ -124,7 +124,7 @@ impl<'k> Episode<'k> {
         let mut speakers: Vec<String> = Vec::new();
         let mut chapters = Vec::new();
 
-        let mut speaker = 0;
+        let (mut speaker, mut tenths) = (0, 0);
         for chapter in chapter_views(told) {
             if !chapter.title.is_empty() {
                 let time = chapter.time.as_ref().map_or(0, |time| time.len() + 3);
@@ -151,7 +151,6 @@ impl<'k> Episode<'k> {
                     sentences: Vec::new(),
                 };
                 let first = self.sentences;
-                let mut tenths = 0;
                 let mut times = paragraph.starts.split(' ').map(|step| {
                     tenths += step.parse::<u32>().ok()?;
                     Some(tenths)
