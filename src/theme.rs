@@ -9,18 +9,17 @@
 mod accent;
 mod dress;
 mod eject;
+mod escape;
 mod lean;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
-use tera::{Context, Kwargs, State, Tera, escape_html};
+use tera::{Context, Kwargs, State, Tera};
 use walkdir::WalkDir;
 
 use crate::cache::{Digest, Key};
@@ -29,6 +28,7 @@ use crate::words::{Value, Words};
 pub(crate) use accent::{Color, LEAST as LEAST_CONTRAST};
 pub(crate) use dress::Options;
 pub(crate) use eject::{BuiltinFile, builtin_files};
+use escape::{escape, prose};
 use lean::{lean, sheet};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -369,34 +369,4 @@ fn template_error(error: tera::Error) -> Error {
         cause = inner.source();
     }
     Error::Template(text)
-}
-
-/// Text as HTML has it, in attributes, too.
-fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    escape_html(&plain(text), out)
-}
-
-/// Text as HTML has it between tags, where quotes need no escape: `{{ text | prose }}`.
-/// A transcript has hundreds of apostrophes.
-fn prose(text: &str) -> tera::Value {
-    let mut html = String::with_capacity(text.len() + text.len() / 64);
-    for c in plain(text).chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            _ => html.push(c),
-        }
-    }
-    tera::Value::safe_string(&html)
-}
-
-/// Text without the control characters, which HTML does not have.
-fn plain(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    if !text.contains(odd) {
-        return Cow::Borrowed(text);
-    }
-    let spaced = text.replace(|c: char| odd(c) && c.is_whitespace(), " ");
-    Cow::Owned(spaced.replace(odd, ""))
 }
