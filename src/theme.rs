@@ -11,6 +11,7 @@ mod dress;
 mod eject;
 mod escape;
 mod lean;
+mod packed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,6 +31,7 @@ pub(crate) use dress::Options;
 pub(crate) use eject::{BuiltinFile, builtin_files};
 use escape::{escape, prose};
 use lean::{lean, sheet};
+use packed::packed;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -260,7 +262,12 @@ type Files = BTreeMap<String, (Digest, AssetSource)>;
 /// Parts become the file they belong to, in the order of their names; where that
 /// is a file of ours, they are added to its end.
 fn join(files: Files) -> Files {
-    let mut parts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    #[derive(Default)]
+    struct Parts {
+        raw: Vec<u8>,
+        lean: Vec<u8>,
+    }
+    let mut parts: BTreeMap<String, Parts> = BTreeMap::new();
     let mut joined = Files::new();
     for (name, (digest, source)) in files {
         match &source {
@@ -268,9 +275,10 @@ fn join(files: Files) -> Files {
                 let before = joined.remove(whole(&name)).map(|(_, source)| source);
                 let all = parts.entry(whole(&name).to_owned()).or_default();
                 if let Some(AssetSource::Bytes(before)) = before {
-                    all.extend_from_slice(&before);
+                    all.lean.extend_from_slice(&before);
                 }
-                lean(bytes, name.contains(".js/"), all);
+                lean(bytes, name.contains(".js/"), &mut all.lean);
+                all.raw.extend_from_slice(bytes);
             }
             AssetSource::Bytes(bytes) if name.ends_with(".css") => {
                 let bytes = sheet(bytes);
@@ -281,7 +289,8 @@ fn join(files: Files) -> Files {
             }
         }
     }
-    for (name, bytes) in parts {
+    for (name, Parts { raw, lean }) in parts {
+        let bytes = packed(&name, &raw).map_or(lean, <[u8]>::to_vec);
         joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
     }
     joined
