@@ -31,7 +31,7 @@ use crate::render::{Look, footer_html};
 use crate::site::{FileFacts, Input, Record, Routes, assemble};
 use crate::theme::Theme;
 use crate::words::{self, Words};
-use crate::write::{OutputState, Written, write};
+use crate::write::{OutputState, Written, settle, write};
 use folders::{ContentFolder, check_output, content_folder};
 use ingest::{Ingest, Ingested};
 use manifest::{Manifest, Outcome};
@@ -116,7 +116,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
     match attempt(request, progress) {
         // Nothing is lost with the cache: it only takes longer.
         Err(Error::Cache(_)) => {
-            Workplace::open(&request.root)?.forget();
+            Workplace::open(&request.root, progress)?.forget();
             attempt(request, progress)
         }
         done => done,
@@ -125,7 +125,8 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
-    let workplace = Workplace::open(setup.root)?;
+    let workplace = Workplace::open(setup.root, progress)?;
+    let place = workplace.complete(&setup.output)?;
     // What is remembered of the content may not be needed, but its reading takes as
     // long as everything else that must be known first.
     let (mut manifest, seen) =
@@ -150,14 +151,12 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         workplace.save_manifest(&manifest)?;
     }
     let Setup { output, content, .. } = setup;
-    if state.expect(artifacts.iter().map(Artifact::path)) {
-        workplace.save_state(&output, &state)?;
-    }
     progress.stage("writing", artifacts.len());
-    let written = write(&artifacts, &output, &mut state, &|| progress.step())?;
+    let (written, _) = write(&artifacts, &place, &mut state, &|| progress.step())?;
     if written.made > 0 || written.removed > 0 {
         workplace.save_state(&output, &state)?;
     }
+    settle(&place)?;
     workplace.tidy(&before, &manifest);
 
     diagnostics.sort();
