@@ -87,7 +87,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut episodes = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let route = route_of(record);
-        let Attached { cover, audio, files } =
+        let Attached { cover, audio, pictures, files } =
             attach(record, &route, &routes, files, &mut diagnostics);
         let show = several.then(|| &show_entries[show_of[index]].show);
         let topics = topics_of[index]
@@ -138,6 +138,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             downloads: downloads(record, &route, &files),
             attachments: files,
             audio,
+            pictures,
             aliases,
             route,
         });

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
 use super::repository::Repository;
-use super::{AudioEntry, Routes};
+use super::{AudioEntry, Pictures, Routes};
 use crate::cache::{Hashed, Stored};
 use crate::model::{Episode, Origin, ShowNotes};
 
@@ -188,6 +188,8 @@ pub(crate) struct EpisodePage {
     pub(crate) downloads: Vec<FileLink>,
     /// Files of its chapters.
     pub(crate) chapter_files: Vec<FileLink>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.

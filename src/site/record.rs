@@ -1,5 +1,7 @@
 //! What a site needs of an episode beside its own page: a small record, kept between builds.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,8 @@ use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, Slug, Timestamp,
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, ShowNotes, Slug,
+    Timestamp,
 };
 
 /// An episode as lists, neighbours, topics and people see it.
@@ -32,6 +35,8 @@ pub(crate) struct Record {
     pub(crate) draft: bool,
     pub(crate) guid: Option<String>,
     pub(crate) image: Option<String>,
+    /// Pictures of its chapters, as written.
+    pub(crate) pictures: Vec<String>,
     pub(crate) enclosure: Option<Enclosure>,
     pub(crate) aliases: Vec<String>,
     /// Hosts and guests by the author's word, then whoever else speaks.
@@ -110,7 +115,8 @@ impl Record {
     /// The files that it names, relative to the content folder, whether they are there or not.
     pub(crate) fn wishes(&self) -> impl Iterator<Item = String> {
         let audio = self.enclosure.as_ref().map(|enclosure| enclosure.url.as_str());
-        let named = self.image.as_deref().into_iter().chain(audio);
+        let pictures = self.pictures.iter().map(String::as_str);
+        let named = self.image.as_deref().into_iter().chain(audio).chain(pictures);
         let named = named.filter_map(|wish| local_path(&self.place.folder, wish));
         named.chain(self.place.bundle.iter().cloned())
     }
@@ -139,6 +145,7 @@ impl Record {
             draft: episode.draft,
             guid: episode.guid.clone(),
             image: episode.image.clone(),
+            pictures: pictures(notes),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
             people: heard(told),
@@ -162,6 +169,13 @@ impl Record {
             spoken: kept.spoken,
         }
     }
+}
+
+/// The pictures of all chapters, each once.
+fn pictures(notes: &ShowNotes) -> Vec<String> {
+    let chapters = notes.chapters.iter().chain(&notes.silent);
+    let pictures: BTreeSet<&String> = chapters.filter_map(|it| it.extras.image.as_ref()).collect();
+    pictures.into_iter().cloned().collect()
 }
 
 /// The people of an episode with what they say.

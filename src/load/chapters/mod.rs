@@ -1,7 +1,7 @@
 //! Chapters in files of their own: one file a format, and the table that lists them.
 //!
-//! Times and titles are read; a chapter that is not for the table of contents
-//! (`toc: false`) or has no title belongs to the one before it. Chapters come out in the
+//! A chapter that is not for the table of contents (`toc: false`), or has a picture or a link
+//! and no title, is silent: it is in no list and cuts nothing. Chapters come out in the
 //! order of their times. Known by content alone, as transcripts are.
 
 mod ffmetadata;
@@ -10,7 +10,7 @@ mod lines;
 mod podcast;
 mod podlove;
 
-use crate::model::{AuthoredChapter, Timestamp};
+use crate::model::{AuthoredChapter, ChapterExtras, Timestamp, safe_url, without_spaces};
 
 pub(super) use id3::chapters as in_audio;
 pub(crate) use id3::tag_length;
@@ -62,16 +62,30 @@ pub(super) fn read(text: &str) -> Option<(&'static ChapterFormat, Vec<AuthoredCh
     FORMATS.iter().find_map(|format| Some((format, (format.read?)(text)?)))
 }
 
-/// Chapters in order, from starts and titles as a file has them.
-fn sorted(found: impl IntoIterator<Item = (Option<Timestamp>, String)>) -> Vec<AuthoredChapter> {
-    let mut chapters: Vec<AuthoredChapter> = found
-        .into_iter()
-        .filter_map(|(start, title)| {
-            let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-            let titled = start.is_some() && !title.is_empty();
-            titled.then_some(AuthoredChapter { start, at: None, title })
+/// A chapter of nothing but its start and its title.
+fn titled(start: Option<Timestamp>, title: String) -> AuthoredChapter {
+    AuthoredChapter { start, title, ..AuthoredChapter::default() }
+}
+
+/// Chapters in order, as a file has them; what has neither a title nor a picture or link is none.
+fn sorted(found: impl IntoIterator<Item = AuthoredChapter>) -> Vec<AuthoredChapter> {
+    let tidied = |chapter: AuthoredChapter| {
+        let title = chapter.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let ChapterExtras { end, url, image } = chapter.extras;
+        let url = url.map(|url| without_spaces(&url)).filter(|url| safe_url(url));
+        let image = image.map(|image| image.trim().to_owned()).filter(|image| !image.is_empty());
+        let silent = chapter.silent || title.is_empty();
+        let empty = title.is_empty() && url.is_none() && image.is_none();
+        let extras =
+            ChapterExtras { end: end.filter(|end| chapter.start < Some(*end)), url, image };
+        (chapter.start.is_some() && !empty).then_some(AuthoredChapter {
+            title,
+            silent,
+            extras,
+            ..chapter
         })
-        .collect();
+    };
+    let mut chapters: Vec<AuthoredChapter> = found.into_iter().filter_map(tidied).collect();
     chapters.sort_by_key(|chapter| chapter.start);
     chapters
 }

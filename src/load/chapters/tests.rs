@@ -5,9 +5,15 @@ use proptest::prelude::*;
 use super::{in_audio, in_notes, read};
 use crate::model::AuthoredChapter;
 
+/// `[~]start[..end] title[ <url>][ !image]`, a wave before those that are in no list.
 fn shown(chapters: &[AuthoredChapter]) -> String {
     let line = |chapter: &AuthoredChapter| {
-        format!("{} {}", chapter.start.unwrap().millis(), chapter.title)
+        let AuthoredChapter { start, title, silent, extras, .. } = chapter;
+        let wave = if *silent { "~" } else { "" };
+        let end = extras.end.map(|end| format!("..{}", end.millis())).unwrap_or_default();
+        let url = extras.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let image = extras.image.as_ref().map(|image| format!(" !{image}")).unwrap_or_default();
+        format!("{wave}{}{end} {title}{url}{image}", start.unwrap().millis())
     };
     chapters.iter().map(line).collect::<Vec<_>>().join("; ")
 }
@@ -19,10 +25,12 @@ fn found(text: &str) -> Option<(&'static str, String)> {
 #[test]
 fn every_format_is_known_by_its_content() {
     let podcast = r#"{"version": "1.2.0", "title": "Low tide", "chapters": [
-        {"startTime": 410.5, "title": "The gauge", "img": "x.jpg"}, {"startTime": 0, "title": "Intro"},
-        {"startTime": 37, "title": "A picture", "toc": false}, {"startTime": 500, "img": "y.jpg"}]}"#;
+        {"startTime": 410.5, "endTime": 450, "title": "The gauge", "img": "x.jpg"}, {"startTime": 0, "title": "Intro"},
+        {"startTime": 37, "title": "A picture", "toc": false}, {"startTime": 500, "img": "y.jpg"},
+        {"startTime": 600, "endTime": 9, "title": "End", "url": "https://a.example/x y"}, {"startTime": 700},
+        {"startTime": 800, "title": "Odd", "url": "javascript:alert(1)"}]}"#;
     let podlove = "<?xml version=\"1.0\"?>\n<psc:chapters version=\"1.2\" xmlns:psc=\"http://podlove.org/simple-chapters\">\n\
-        <psc:chapter start=\"00:03:07.250\" title=\"The gauge &amp; its pen\"/><psc:chapter start=\"0\" title=\"Intro\" />\n</psc:chapters>";
+        <psc:chapter start=\"00:03:07.250\" title=\"The gauge &amp; its pen\"/><psc:chapter start=\"0\" title=\"Intro\" href=\"https://a.example/\" image=\"i.png\" />\n</psc:chapters>";
     let feed = format!(
         "<rss><channel><item>{}</item><item><psc:chapters><psc:chapter start='1' title='Other'/></psc:chapters></item></channel></rss>",
         &podlove[22..]
@@ -31,10 +39,22 @@ fn every_format_is_known_by_its_content() {
         # no chapter\n[CHAPTER]\nTIMEBASE=1/44100\nSTART=44100\ntitle=Early\n[CHAPTER]\nSTART=2000000000\ntitle=Nano\n[STREAM]\ntitle=x\n";
     let lines = "0:00 Intro\n\n[1:31] - The gauge\n* **[1:02:03](#t=1:02:03)** The *pen*\n01:10:00 – 1:12:00 Goodbye\n";
     for (text, name, wanted) in [
-        (podcast, "Podcasting 2.0 chapters", "0 Intro; 410500 The gauge"),
-        (podlove, "Podlove Simple Chapters", "0 Intro; 187250 The gauge & its pen"),
-        (&feed, "Podlove Simple Chapters", "0 Intro; 187250 The gauge & its pen"),
-        (ffmetadata, "ffmetadata", "1000 Early; 2000 Nano; 60000 a = b c"),
+        (
+            podcast,
+            "Podcasting 2.0 chapters",
+            "0 Intro; ~37000 A picture; 410500..450000 The gauge !x.jpg; ~500000  !y.jpg; 600000 End <https://a.example/x%20y>; 800000 Odd",
+        ),
+        (
+            podlove,
+            "Podlove Simple Chapters",
+            "0 Intro <https://a.example/> !i.png; 187250 The gauge & its pen",
+        ),
+        (
+            &feed,
+            "Podlove Simple Chapters",
+            "0 Intro <https://a.example/> !i.png; 187250 The gauge & its pen",
+        ),
+        (ffmetadata, "ffmetadata", "1000 Early; 2000 Nano; 60000..90000 a = b c"),
         (lines, "list of chapters", "0 Intro; 91000 The gauge; 3723000 The pen; 4200000 Goodbye"),
     ] {
         assert_eq!(found(text), Some((name, wanted.to_owned())), "{text}");
@@ -90,13 +110,19 @@ fn frame(id: &[u8; 4], content: &[u8]) -> Vec<u8> {
     frame
 }
 
-fn chap(id: &str, start: u32, title: &[u8]) -> (&'static [u8; 4], Vec<u8>) {
+fn chap(
+    id: &str,
+    start: u32,
+    title: &[u8],
+    more: &[(&[u8; 4], &[u8])],
+) -> (&'static [u8; 4], Vec<u8>) {
     let mut body = id.as_bytes().to_vec();
     body.push(0);
-    for time in [start, start + 1, u32::MAX, u32::MAX] {
+    for time in [start, start + 1000, u32::MAX, u32::MAX] {
         body.extend(time.to_be_bytes());
     }
     body.extend(frame(b"TIT2", title));
+    more.iter().for_each(|(id, content)| body.extend(frame(id, content)));
     (b"CHAP", body)
 }
 
@@ -110,13 +136,20 @@ fn chapters_of_audio_are_read() {
         let frames = [
             (b"TIT2", b"\x03An episode".to_vec()),
             (b"CTOC", b"toc\0\x03\x03ch2\0ch0\0ch1\0".to_vec()),
-            chap("ch1", 61_000, b"\x00The g\xE4uge\0"),
-            chap("ch0", 0, b"\x03Intro"),
-            chap("ch2", 120_000, &utf16),
-            chap("hidden", 90_000, b"\x03A picture"),
+            chap(
+                "ch1",
+                61_000,
+                b"\x00The g\xE4uge\0",
+                &[(b"WXXX", b"\x00page\0https://a.example/")],
+            ),
+            chap("ch0", 0, b"\x03Intro", &[(b"APIC", b"\x00-->\0\x00\0i.png\0")]),
+            chap("ch2", 120_000, &utf16, &[(b"WXXX", b"\x01\xFF\xFEp\0\0\0https://b.example/")]),
+            chap("hidden", 90_000, b"\x03A picture", &[(b"APIC", b"\x00image/png\0\x00\0\x89PNG")]),
         ];
         let found = in_audio(&tag(version, &frames));
-        assert_eq!(shown(&found), "0 Intro; 61000 The gäuge; 120000 Zoë", "{version}");
+        let wanted = "0..1000 Intro !i.png; 61000..62000 The gäuge <https://a.example/>; \
+            ~90000..91000 A picture; 120000..121000 Zoë <https://b.example/>";
+        assert_eq!(shown(&found), wanted, "{version}");
     }
     assert!(in_audio(b"\xFF\xFB\x90\x00").is_empty() && in_audio(b"").is_empty());
 }
@@ -128,7 +161,7 @@ proptest! {
         let _ = (read(&text), in_notes(&text));
         let _ = read(&format!(";FFMETADATA1\n[CHAPTER]\nSTART=1\n{text}"));
         let _ = read(&format!("<chapters><chapter start='1' title='x'/>{text}"));
-        let mut damaged = tag(version, &[chap("ch0", 0, b"\x03Intro"), chap("ch1", 5, b"\x01I\0n\0t\0")]);
+        let mut damaged = tag(version, &[chap("ch0", 0, b"\x03Intro", &[(b"WXXX", b"\x01a\0\0\0b")]), chap("ch1", 5, b"\x01I\0n\0t\0", &[])]);
         for (at, byte) in bytes.iter().enumerate() {
             let at = (at * 7 + usize::from(*byte)) % damaged.len();
             if at > 9 && at.is_multiple_of(3) {

@@ -30,7 +30,7 @@ pub(super) const PERSON: &[Field<Draft>] = &[
         doc: "Where to find them.",
         expects: "an address",
         example: r#""https://example.org/ines""#,
-        read: |reader, node, person| person.url = reader.string(node),
+        read: |reader, node, person| person.url = reader.address(node),
     },
 ];
 

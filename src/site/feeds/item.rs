@@ -7,7 +7,9 @@ use uuid::{Uuid, uuid};
 use super::{AudioEntry, Contributor, FeedOptions, Matter};
 use crate::cache::Stored;
 use crate::model::{EpisodeKind, Role, Slug};
-use crate::site::{DownloadFormat, Entry, Record, Route, Routes, download, safe_url, uri};
+use crate::site::{
+    DownloadFormat, Entry, Pictures, Record, Route, Routes, download, safe_url, uri,
+};
 
 /// An episode in a feed.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +37,8 @@ pub(crate) struct Item {
     pub(crate) transcripts: Vec<File>,
     /// Its chapters as JSON.
     pub(crate) chapters: Option<String>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// For addresses in its notes.
     pub(crate) routes: Routes,
     /// Its notes, by their hash.
@@ -110,6 +114,7 @@ impl Item {
             topics,
             transcripts: TRANSCRIPTS.into_iter().filter_map(file).collect(),
             chapters: file(download::CHAPTERS_JSON).map(|file| file.url),
+            pictures: entry.pictures.clone(),
             routes: routes.clone(),
             matter,
         })

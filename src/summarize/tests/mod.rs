@@ -240,6 +240,7 @@ fn what_the_author_wrote_wins() {
         start: start.map(Timestamp::from_millis),
         at: at.map(str::to_owned),
         title: title.to_owned(),
+        ..AuthoredChapter::default()
     };
     episode.authored = Authored {
         summary: Some("  All about tides.  ".to_owned()),
@@ -291,7 +292,8 @@ fn what_the_author_wrote_wins() {
 #[test]
 fn more_chapters_than_segments_lose_the_last() {
     let mut episode = episode(&["One.", "Two."]);
-    let chapter = |title: &str| AuthoredChapter { start: None, at: None, title: title.to_owned() };
+    let chapter =
+        |title: &str| AuthoredChapter { title: title.to_owned(), ..AuthoredChapter::default() };
     episode.authored.chapters = Some(vec![chapter("A"), chapter("B"), chapter("C")]);
     assert_eq!(checked(&episode).chapters.len(), 2);
 }
