@@ -85,6 +85,8 @@ pub struct Person {
     pub title: Option<String>,
     /// Where to find them.
     pub url: Option<String>,
+    /// Address of a picture of them, or path of one in the content folder, as written.
+    pub image: Option<String>,
 }
 
 /// What somebody is to an episode.

@@ -116,11 +116,11 @@ pub(crate) fn attach(
     Attached { cover, audio, pictures, files: found.into_values().collect() }
 }
 
-/// A file that the author names for a page that is no episode's, by its path in the content folder:
+/// A file that the settings name for a page that is no episode's, by its path in the content folder:
 /// where it will be. An address has no file.
 pub(super) fn beside(
     page: &Route,
-    wish: &str,
+    (what, wish): (&str, &str),
     files: &Files<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Option<Attachment>, Option<Route>)> {
@@ -130,7 +130,7 @@ pub(super) fn beside(
     let known = join("", wish).and_then(|path| Some((files(&path)?, path)));
     let Some((facts, source)) = known else {
         diagnostics.push(
-            Diagnostic::error("missing-file", format!("the cover `{}` is not there", cut(wish)))
+            Diagnostic::error("missing-file", format!("the {what} `{}` is not there", cut(wish)))
                 .path("shownotes.toml")
                 .hint(
                     "put it into the content folder, or give an address that begins with https://",

@@ -306,6 +306,8 @@ pub(crate) struct PersonPage {
     pub(crate) title: Option<String>,
     /// Their own page elsewhere.
     pub(crate) url: Option<String>,
+    /// Address of a picture of them.
+    pub(crate) image: Option<String>,
     /// The episodes they are heard in, newest first, by year.
     pub(crate) years: Vec<Year>,
     /// How many words they say on this site; 0 where it is not known.

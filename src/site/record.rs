@@ -118,7 +118,10 @@ impl Record {
         let pictures = self.pictures.iter().map(String::as_str);
         let named = self.image.as_deref().into_iter().chain(audio).chain(pictures);
         let named = named.filter_map(|wish| local_path(&self.place.folder, wish));
-        named.chain(self.place.bundle.iter().cloned())
+        // The settings name pictures of people, by their paths in the content folder.
+        let faces =
+            self.people.iter().filter_map(|one| local_path("", one.person.image.as_deref()?));
+        named.chain(faces).chain(self.place.bundle.iter().cloned())
     }
 
     /// The record of an episode of which the parts named lie in the store.
@@ -229,7 +232,7 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
             continue;
         }
         let name = speaker.name.clone();
-        let person = Person { name, role: Role::Speaker, title: None, url: None };
+        let person = Person { name, role: Role::Speaker, title: None, url: None, image: None };
         let speaker = u32::try_from(index).ok();
         people.push(RecordPerson { person, speaker, words: 0, talk: None, quote: None });
     }

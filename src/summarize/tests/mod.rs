@@ -301,7 +301,13 @@ fn more_chapters_than_segments_lose_the_last() {
 #[test]
 fn people_are_named_in_the_summary() {
     let mut episode = talk(400);
-    let person = |name: &str, role| Person { name: name.to_owned(), role, title: None, url: None };
+    let person = |name: &str, role| Person {
+        name: name.to_owned(),
+        role,
+        title: None,
+        url: None,
+        image: None,
+    };
     episode.people = vec![person("Ana Lund", Role::Host), person("Bo Holm", Role::Guest)];
     let notes = checked(&episode);
     let text = notes.summary.unwrap().text;
