@@ -10,7 +10,7 @@ use super::sorted;
 use crate::model::{AuthoredChapter, ChapterExtras, Timestamp};
 
 /// The chapters of a tag, which the bytes begin with; none where there is no tag.
-pub(in crate::load) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
+pub(super) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
     let Some((version, tag)) = tag(bytes) else { return Vec::new() };
     let mut found: Vec<(&[u8], AuthoredChapter)> = Vec::new();
     let mut listed: Vec<&[u8]> = Vec::new();
@@ -26,7 +26,7 @@ pub(in crate::load) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
 }
 
 /// How many bytes the tag at the start of a file has, with its header of ten; 0 without one.
-pub(crate) fn tag_length(header: &[u8]) -> usize {
+pub(super) fn tag_length(header: &[u8]) -> usize {
     match header {
         [b'I', b'D', b'3', 3 | 4, _, _, a, b, c, d, ..] => synchsafe([*a, *b, *c, *d]) + 10,
         _ => 0,

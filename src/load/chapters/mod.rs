@@ -4,16 +4,18 @@
 //! and no title, is silent: it is in no list and cuts nothing. Chapters come out in the
 //! order of their times. Known by content alone, as transcripts are.
 
+mod audio;
 mod ffmetadata;
 mod id3;
 mod lines;
+mod matroska;
+mod mp4;
 mod podcast;
 mod podlove;
 
 use crate::model::{AuthoredChapter, ChapterExtras, Timestamp, safe_url, without_spaces};
 
-pub(super) use id3::chapters as in_audio;
-pub(crate) use id3::tag_length;
+pub(crate) use audio::in_audio;
 pub(super) use lines::in_notes;
 
 /// A way in which chapters are written down: `None` where a text is none of it.
@@ -46,6 +48,11 @@ pub(crate) const FORMATS: &[ChapterFormat] = &[
         read: Some(ffmetadata::read),
     },
     ChapterFormat {
+        name: "Matroska chapters",
+        known_by: "XML with `ChapterAtom`, or lines `CHAPTER01=` and `CHAPTER01NAME=`",
+        read: Some(matroska::read),
+    },
+    ChapterFormat {
         name: "list of chapters",
         known_by: "nothing but lines such as `0:00 Title`, at least half a minute apart",
         read: Some(lines::read),
@@ -53,6 +60,11 @@ pub(crate) const FORMATS: &[ChapterFormat] = &[
     ChapterFormat {
         name: "ID3 chapters",
         known_by: "`CHAP` frames at the start of the audio file beside the episode",
+        read: None,
+    },
+    ChapterFormat {
+        name: "MP4 chapters",
+        known_by: "a track of text or `chpl` in the audio file beside the episode",
         read: None,
     },
 ];
