@@ -21,7 +21,7 @@ mod scan;
 mod speakers;
 
 pub(crate) use crate::model::Role;
-pub(crate) use chapters::tag_length;
+pub(crate) use chapters::in_audio;
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};

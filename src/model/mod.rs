@@ -4,6 +4,7 @@
 //! data with the few rules that hold for the data alone; nothing reads a disk,
 //! a clock or a setting.
 
+mod address;
 mod edits;
 mod episode;
 mod notes;
@@ -15,9 +16,11 @@ mod slug;
 mod timestamp;
 mod transcript;
 
+pub(crate) use address::{safe_url, short_address, uri, without_spaces};
 pub use edits::{AllEdits, Edits};
 pub use episode::{
-    Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,
+    Authored, AuthoredChapter, AuthoredQuote, ChapterExtras, Enclosure, Episode, EpisodeKind, Link,
+    Person, Role,
 };
 pub use notes::{
     Chapter, Mention, Provenance, Quote, ShowNotes, Suggestion, Summary, Topic, TopicSection,

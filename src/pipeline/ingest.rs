@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,8 +14,8 @@ use super::misplaced::misplaced;
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
-use crate::load::{Group, Loaded, Speakers, Wanted, read, tag_length};
-use crate::model::{Episode, Slug};
+use crate::load::{Group, Loaded, Speakers, Wanted, in_audio, read};
+use crate::model::{AuthoredChapter, Episode, Slug};
 use crate::render::spoken;
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
@@ -170,8 +169,8 @@ impl Ingest<'_> {
             return Ok(Made { digests, audio, known: old.clone(), parsed: false });
         }
         let wanted = Wanted { prefix: self.prefix, speakers: &self.config.speakers };
-        let tag = group.audio.as_ref().and_then(|path| tag(&self.content.join(path)));
-        let (loaded, mut diagnostics) = read(group, files, tag.as_deref(), wanted);
+        let heard = group.audio.as_ref().map(|path| heard(&self.content.join(path)));
+        let (loaded, mut diagnostics) = read(group, files, heard.unwrap_or_default(), wanted);
         let outcome = match loaded {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
@@ -228,15 +227,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| error.to_string())
 }
 
-/// The tag that an audio file begins with; pictures in it may be large, but not that large.
-pub(super) fn tag(path: &Path) -> Option<Vec<u8>> {
-    let mut file = fs::File::open(path).ok()?;
-    let mut tag = vec![0; 10];
-    file.read_exact(&mut tag).ok()?;
-    let length = tag_length(&tag).min(usize::try_from(LARGEST).unwrap_or(usize::MAX));
-    let rest = u64::try_from(length.saturating_sub(tag.len())).unwrap_or(0);
-    file.take(rest).read_to_end(&mut tag).ok()?;
-    Some(tag)
+/// The chapters in an audio file.
+pub(super) fn heard(path: &Path) -> Vec<AuthoredChapter> {
+    fs::File::open(path).map(|mut file| in_audio(&mut file)).unwrap_or_default()
 }
 
 /// What reading one group gave.

@@ -28,7 +28,8 @@ pub(super) struct Sealed {
 /// The key of everything that a build can see without opening a content file.
 pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
     let Setup { drafts, config, content, .. } = setup;
-    let settings = (&config.site, &config.summarize, drafts, &content.path, &content.prefix);
+    let read = (&config.speakers, &config.summarize, &config.shows);
+    let settings = (&config.site, read, drafts, &content.path, &content.prefix);
     // Pages depend on the addresses of static files, a build also on their bytes.
     let assets: Vec<_> = theme.assets().iter().map(|asset| (&asset.path, asset.digest)).collect();
     Key::of("sealed", &(settings, theme, assets, &found.files, &found.diagnostics))

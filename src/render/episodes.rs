@@ -51,6 +51,7 @@ pub(super) fn promised(site: &Site, entry: &Entry) -> EpisodePage {
         audio: entry.audio.clone(),
         downloads: files(site, entry, FileOf::Transcript),
         chapter_files: files(site, entry, FileOf::Chapters),
+        pictures: entry.pictures.clone(),
         names: site.names.clone(),
         repository: site.repository.clone(),
         routes: site.routes.clone(),

@@ -48,6 +48,7 @@ impl Output for People {
                     .as_deref()
                     .filter(|url| crate::site::safe_url(url))
                     .map(|url| site.routes.written(url)),
+                image: person.image.clone(),
                 years: years(site, person),
                 words: Total::of(person.words, &site.words),
                 talk: person.talk.filter(|talk| *talk > 0).map(|t| site.words.duration(t / 1000)),

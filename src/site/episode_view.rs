@@ -99,6 +99,10 @@ pub(crate) struct ChapterView {
     pub(crate) seconds: Option<String>,
     /// Minutes it takes to read.
     pub(crate) reading: usize,
+    /// What it is about, elsewhere.
+    pub(crate) link: Option<Link>,
+    /// Address of a picture of it.
+    pub(crate) image: Option<String>,
     /// Whether it was generated.
     pub(crate) generated: bool,
     /// How long it is, in steps of 250 words, 24 at most.

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
 use super::repository::Repository;
-use super::{AudioEntry, Routes};
+use super::{AudioEntry, Pictures, Routes};
 use crate::cache::{Hashed, Stored};
 use crate::model::{Episode, Origin, ShowNotes};
 
@@ -188,6 +188,8 @@ pub(crate) struct EpisodePage {
     pub(crate) downloads: Vec<FileLink>,
     /// Files of its chapters.
     pub(crate) chapter_files: Vec<FileLink>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.
@@ -304,6 +306,8 @@ pub(crate) struct PersonPage {
     pub(crate) title: Option<String>,
     /// Their own page elsewhere.
     pub(crate) url: Option<String>,
+    /// Address of a picture of them.
+    pub(crate) image: Option<String>,
     /// The episodes they are heard in, newest first, by year.
     pub(crate) years: Vec<Year>,
     /// How many words they say on this site; 0 where it is not known.

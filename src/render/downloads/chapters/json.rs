@@ -5,10 +5,9 @@ use serde_json::Number;
 
 use super::super::super::{Bytes, Look, Output};
 use super::super::json::seconds;
-use super::super::promises;
+use super::{Input, promises};
 use crate::artifact::Artifact;
-use crate::cache::Stored;
-use crate::site::{Site, Told, download, marks};
+use crate::site::{Site, all_marks, download};
 
 /// `NAME.chapters.json`
 pub(in super::super::super) struct Json;
@@ -39,16 +38,27 @@ struct Chapter<'a> {
     start_time: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_time: Option<Number>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    img: Option<String>,
+    /// Only of what is for no list: `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    toc: Option<bool>,
 }
 
-fn make(told: &Stored<Told>) -> Bytes {
-    let told = told.get()?;
-    let marks = marks(&told);
+fn make(input: &Input) -> Bytes {
+    let told = input.told.get()?;
+    let marks = all_marks(&told);
     let chapters = marks.iter().map(|mark| Chapter {
         start_time: seconds(mark.start),
         end_time: mark.end.filter(|end| *end > mark.start).and_then(seconds),
         title: &mark.title,
+        url: mark.link(&input.routes),
+        img: mark.picture(&input.pictures, &input.routes),
+        toc: mark.silent.then_some(false),
     });
     let document = Document {
         version: "1.2.0",

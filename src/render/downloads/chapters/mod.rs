@@ -12,8 +12,31 @@ pub(in super::super) use podlove::{NAMESPACE, Podlove, write};
 pub(in super::super) use text::Text;
 pub(in super::super) use vtt::Vtt;
 
+use serde::Serialize;
+
+use super::super::Bytes;
+use super::promises_of;
+use crate::artifact::Artifact;
+use crate::cache::Stored;
 use crate::model::Timestamp;
-use crate::site::Mark;
+use crate::site::{DownloadFormat, Mark, Pictures, Routes, Site, Told};
+
+/// What a file of chapters depends on that has addresses.
+#[derive(Serialize)]
+struct Input {
+    told: Stored<Told>,
+    pictures: Pictures,
+    routes: Routes,
+}
+
+/// Promises a format that has addresses.
+fn promises(site: &Site, format: DownloadFormat, make: fn(&Input) -> Bytes) -> Vec<Artifact> {
+    promises_of(site, format, make, |site, entry| Input {
+        told: entry.told.clone(),
+        pictures: entry.pictures.clone(),
+        routes: site.routes.clone(),
+    })
+}
 
 /// When a chapter is over, for formats that must know: a second after its start where nobody
 /// knows, and never at its start.

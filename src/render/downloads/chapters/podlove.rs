@@ -2,10 +2,10 @@
 
 use super::super::super::xml::Xml;
 use super::super::super::{Bytes, Look, Output};
-use super::super::{promises, write_clock};
+use super::super::write_clock;
+use super::{Input, promises};
 use crate::artifact::Artifact;
-use crate::cache::Stored;
-use crate::site::{Mark, Site, Told, download, marks};
+use crate::site::{Mark, Pictures, Routes, Site, download, marks};
 
 /// Its namespace.
 pub(in super::super::super) const NAMESPACE: &str = "http://podlove.org/simple-chapters";
@@ -23,19 +23,28 @@ impl Output for Podlove {
     }
 }
 
-fn make(told: &Stored<Told>) -> Bytes {
+fn make(input: &Input) -> Bytes {
     let mut xml = Xml::new();
     xml.open("psc:chapters", &[("xmlns:psc", NAMESPACE), ("version", "1.2")]);
-    write(&mut xml, &marks(&told.get()?));
+    write(&mut xml, &marks(&input.told.get()?), (&input.pictures, &input.routes));
     xml.close("psc:chapters");
     Ok(xml.finish())
 }
 
-/// The chapters, one by one.
-pub(in super::super::super) fn write(xml: &mut Xml, marks: &[Mark]) {
+/// The chapters, one by one, with where their pictures are.
+pub(in super::super::super) fn write(
+    xml: &mut Xml,
+    marks: &[Mark],
+    (pictures, routes): (&Pictures, &Routes),
+) {
     for mark in marks {
         let mut start = String::new();
         write_clock(&mut start, mark.start, '.');
-        xml.empty("psc:chapter", &[("start", &start), ("title", &mark.title)]);
+        let (link, image) = (mark.link(routes), mark.picture(pictures, routes));
+        let given = [("href", link.as_deref()), ("image", image.as_deref())];
+        let given = given.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let attributes = [("start", start.as_str()), ("title", mark.title.as_str())];
+        let attributes: Vec<_> = attributes.into_iter().chain(given).collect();
+        xml.empty("psc:chapter", &attributes);
     }
 }

@@ -86,6 +86,8 @@ struct Person {
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
@@ -147,6 +149,7 @@ pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
         url: url(&person.route),
         role: role_word(person.role),
         title: person.title.clone(),
+        image: person.image.as_deref().map(|image| routes.fullest(image)),
         words: person.words,
         seconds: person.talk.filter(|talk| *talk > 0).map(|talk| talk / 1000),
         episodes: ids(&person.episodes),
