@@ -11,6 +11,8 @@ mod authored;
 mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
+mod check;
+mod codes;
 mod determinism;
 mod downloads;
 mod edits;
@@ -25,6 +27,7 @@ mod languages;
 mod look;
 mod machines;
 mod notes;
+mod scheduled;
 mod search;
 mod site;
 mod summarize;
