@@ -13,6 +13,7 @@ mod bad_input;
 mod cards;
 mod check;
 mod codes;
+mod corrections;
 mod determinism;
 mod downloads;
 mod edits;
