@@ -11,6 +11,9 @@ mod authored;
 mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
+mod check;
+mod codes;
+mod corrections;
 mod determinism;
 mod downloads;
 mod edits;
@@ -25,6 +28,7 @@ mod languages;
 mod look;
 mod machines;
 mod notes;
+mod scheduled;
 mod search;
 mod site;
 mod summarize;

@@ -1,6 +1,9 @@
 //! The commands: one file each, and the table that lists them.
 
 mod build;
+mod check;
+mod clock;
+mod explain;
 mod formats;
 mod progress;
 mod search;
@@ -13,6 +16,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use jiff::civil::DateTime;
 
 use crate::error::{Error, Result};
 use crate::pipeline::Request;
@@ -46,6 +50,10 @@ enum Command {
     Build(build::Build),
     /// Build the site, show it on this machine, and build it again on every change
     Serve(serve::Serve),
+    /// Say everything that is wrong with the site, without writing it
+    Check(check::Check),
+    /// Say what the code of a message means, why it matters and how to mend it
+    Explain(explain::Explain),
     /// Find the sentences in which somebody said it, in a site that is built
     Search(search::Search),
     /// Print the notes of transcripts, inside a site or outside of any
@@ -65,6 +73,12 @@ struct Source {
     /// Show drafts, too
     #[arg(long)]
     drafts: bool,
+    /// Show episodes whose date is still to come, too
+    #[arg(long)]
+    future: bool,
+    /// What time it is, in UTC, for what is held back until its date [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "TIME", value_parser = clock::moment)]
+    now: Option<DateTime>,
     /// How many files to work on at a time [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -74,7 +88,17 @@ impl Source {
     /// What is asked for, with the defaults of everything else.
     fn request(&self) -> Result<Request> {
         use_jobs(self.jobs)?;
-        Ok(Request { root: self.root.clone(), drafts: self.drafts, ..Request::default() })
+        let now = match self.now {
+            Some(now) => now,
+            None => clock::now()?,
+        };
+        Ok(Request {
+            root: self.root.clone(),
+            drafts: self.drafts,
+            future: self.future,
+            now: Some(now),
+            ..Request::default()
+        })
     }
 }
 
@@ -101,6 +125,8 @@ pub fn run() -> u8 {
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Check(check) => check::run(&check),
+        Command::Explain(explain) => explain::run(&explain),
         Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),

@@ -7,6 +7,7 @@
 //! diagnostics; one broken file never hides another.
 
 mod chapters;
+mod corrections;
 mod decode;
 mod episode;
 pub(crate) mod formats;
@@ -22,6 +23,7 @@ mod speakers;
 
 pub(crate) use crate::model::Role;
 pub(crate) use chapters::in_audio;
+pub(crate) use corrections::{Corrections, correct};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};

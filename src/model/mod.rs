@@ -5,6 +5,7 @@
 //! a clock or a setting.
 
 mod address;
+mod correction;
 mod edits;
 mod episode;
 mod notes;
@@ -17,6 +18,7 @@ mod timestamp;
 mod transcript;
 
 pub(crate) use address::{safe_url, short_address, uri, without_spaces};
+pub use correction::Correction;
 pub use edits::{AllEdits, Edits};
 pub use episode::{
     Authored, AuthoredChapter, AuthoredQuote, ChapterExtras, Enclosure, Episode, EpisodeKind, Link,

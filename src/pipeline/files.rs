@@ -13,12 +13,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::folders::content_folder;
-use super::ingest::{bytes, heard, options_for};
+use super::ingest::{bytes, corrections_for, heard, options_for};
 use super::misplaced::misplaced;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::load::{ContentFile, Group, Loaded, Wanted, groups, holds_fields, read};
+use crate::load::{ContentFile, Group, Loaded, Wanted, correct, groups, holds_fields, read};
 use crate::model::{Episode, ShowNotes};
 use crate::summarize::{Density, notes};
 
@@ -243,6 +243,8 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
                     None => config.site.title.clone(),
                 };
             }
+            let list = corrections_for(config, group.show.as_ref(), &episode);
+            correct(&mut episode, list);
             let mut options = options_for(config, group.show.as_ref(), &episode).clone();
             options.density = request.density.unwrap_or(options.density);
             if request.density.is_some() {

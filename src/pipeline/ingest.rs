@@ -14,7 +14,7 @@ use super::misplaced::misplaced;
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
-use crate::load::{Group, Loaded, Speakers, Wanted, in_audio, read};
+use crate::load::{Corrections, Group, Loaded, Speakers, Wanted, correct, in_audio, read};
 use crate::model::{AuthoredChapter, Episode, Slug};
 use crate::render::spoken;
 use crate::site::feed::Matter;
@@ -52,12 +52,14 @@ struct Input<'a> {
     /// Of the whole audio file: what is known of it elsewhere, too.
     audio: Option<Digest>,
     speakers: &'a Speakers,
+    corrections: &'a Corrections,
     version: u32,
     /// What is spoken where nobody says it.
     language: &'a str,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
     shows: Option<&'a BTreeMap<String, summarize::Options>>,
+    show_corrections: Option<&'a BTreeMap<String, Corrections>>,
 }
 
 impl Ingest<'_> {
@@ -118,7 +120,10 @@ impl Ingest<'_> {
         let (show, version) = (self.show(group), summarize::VERSION);
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
         let speakers = &config.speakers;
-        let shows = Some(&config.shows).filter(|_| group.show.is_none());
+        let corrections = config.corrections_of(group.show.as_ref().map(Slug::as_str));
+        let homeless = group.show.is_none();
+        let shows = Some(&config.shows).filter(|_| homeless);
+        let show_corrections = Some(&config.show_corrections).filter(|_| homeless);
         let language = &self.site.language;
         Key::of(
             "ingest",
@@ -129,10 +134,12 @@ impl Ingest<'_> {
                 files,
                 audio,
                 speakers,
+                corrections,
                 version,
                 language,
                 options,
                 shows,
+                show_corrections,
             },
         )
     }
@@ -175,12 +182,14 @@ impl Ingest<'_> {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
+                let list = corrections_for(self.config, group.show.as_ref(), &episode);
+                let corrections = correct(&mut episode, list);
                 let (notes, unplaced) =
                     notes(&episode, options_for(self.config, group.show.as_ref(), &episode));
                 diagnostics.extend(unplaced.into_iter().map(|unplaced| {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
-                let told = Told { episode: *episode, notes, origin };
+                let told = Told { episode: *episode, notes, origin, corrections };
                 let kept = Kept {
                     told: self.store.put(&told)?,
                     passages: self.store.put(&passages(&told))?,
@@ -206,15 +215,27 @@ impl Ingest<'_> {
     }
 }
 
-/// The options of the summarizer for an episode: its show is its folder, else what it says.
+/// The options of the summarizer for an episode.
 pub(super) fn options_for<'c>(
     config: &'c Config,
     folder: Option<&Slug>,
     episode: &Episode,
 ) -> &'c summarize::Options {
-    let named = || episode.show.as_deref().and_then(Slug::new);
-    let show = folder.cloned().or_else(named);
-    config.notes_of(show.as_ref().map(Slug::as_str))
+    config.notes_of(show_of(folder, episode).as_ref().map(Slug::as_str))
+}
+
+/// What is to be put right in an episode.
+pub(super) fn corrections_for<'c>(
+    config: &'c Config,
+    folder: Option<&Slug>,
+    episode: &Episode,
+) -> &'c Corrections {
+    config.corrections_of(show_of(folder, episode).as_ref().map(Slug::as_str))
+}
+
+/// The show of an episode is its folder, else what it says.
+fn show_of(folder: Option<&Slug>, episode: &Episode) -> Option<Slug> {
+    folder.cloned().or_else(|| episode.show.as_deref().and_then(Slug::new))
 }
 
 /// The bytes of a file, or why it cannot be read.

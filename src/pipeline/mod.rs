@@ -8,6 +8,7 @@
 //! records; a page reads its own transcript back when its promise is kept.
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
+mod check;
 mod files;
 mod folders;
 mod formats;
@@ -22,13 +23,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
 use crate::artifact::Artifact;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups, scan};
 use crate::render::{Look, footer_html};
-use crate::site::{FileFacts, Input, Record, Routes, assemble};
+use crate::site::{FileFacts, Input, Record, Routes, Site, assemble};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 use crate::write::{OutputState, Written, settle, write};
@@ -40,6 +44,7 @@ use sealed::Sealed;
 use workplace::Workplace;
 
 pub(crate) use crate::load::CueByStandard;
+pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 
@@ -54,6 +59,10 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// What time it is, in UTC: an episode of a later date is held back. Without it none is.
+    pub now: Option<DateTime>,
+    /// Whether episodes of later dates are shown all the same.
+    pub future: bool,
 }
 
 /// Told while work is done.
@@ -77,8 +86,8 @@ pub struct Report {
     pub episodes: usize,
     /// How many words they speak.
     pub words: usize,
-    /// How many episodes and pages are held back as drafts.
-    pub drafts: usize,
+    /// What is held back.
+    pub held_back: HeldBack,
     /// How many transcripts had to be read.
     pub read: usize,
     /// What became of the files.
@@ -89,6 +98,17 @@ pub struct Report {
     pub output: PathBuf,
     /// What is wrong with the content, by file and line.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is not in the site yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldBack {
+    /// How many episodes and pages are drafts.
+    pub drafts: usize,
+    /// How many episodes have a date that is still to come.
+    pub scheduled: usize,
+    /// The first of these dates, in UTC.
+    pub next: Option<DateTime>,
 }
 
 impl Report {
@@ -135,6 +155,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let key = sealed::key_of(&setup, &found, &theme);
     let settled = || sealed::are_settled(&found.files, workplace.sealed_time(&setup.output));
     if let Some(last) = last.filter(|last| last.key == key && last.files == state.files.len())
+        && last.holds(request.now)
         && settled()
         && state.stands(&setup.output)
     {
@@ -143,7 +164,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     found.diagnostics.extend(wordless);
     let before = manifest.stored();
-    let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
+    let Prepared { site, artifacts, read, episodes, words, held_back, mut diagnostics } =
         prepare(&setup, found, (&words, &theme), &workplace, &mut manifest, progress)?;
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
@@ -162,16 +183,16 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     diagnostics.sort();
     diagnostics.dedup();
     let files = state.files.len();
-    let told = Sealed { key, files, episodes, words, drafts: held_back, diagnostics };
+    let now = request.now;
+    let told = Sealed { key, files, episodes, words, held_back, now, diagnostics };
     workplace.save_sealed(&output, &told)?;
     let diagnostics = told.diagnostics;
     // A tenth of a build without changes is giving memory back: nobody waits for it.
-    rayon::spawn(move || drop((artifacts, manifest, state)));
-    let drafts = held_back;
+    rayon::spawn(move || drop((site, artifacts, manifest, state)));
     Ok(Report {
         episodes,
         words,
-        drafts,
+        held_back,
         read,
         written,
         content: content.path,
@@ -210,16 +231,18 @@ impl Seen {
 
 /// The report of a build that had nothing to do.
 fn untouched(setup: Setup<'_>, state: &OutputState, last: Sealed) -> Report {
-    let Sealed { episodes, words, drafts, diagnostics, .. } = last;
+    let Sealed { episodes, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
-    Report { episodes, words, drafts, read: 0, written, content, output, diagnostics }
+    Report { episodes, words, held_back, read: 0, written, content, output, diagnostics }
 }
 
 /// What a request and the configuration come to.
 struct Setup<'a> {
     root: &'a Path,
     drafts: bool,
+    now: Option<DateTime>,
+    future: bool,
     config: Config,
     content: ContentFolder,
     output: PathBuf,
@@ -239,7 +262,21 @@ impl<'a> Setup<'a> {
         let output = request.output.clone().unwrap_or_else(|| root.join(&config.output));
         let content = content_folder(root, &config)?;
         check_output(root, &content.path, &output)?;
-        Ok(Self { root, drafts: request.drafts, config, content, output })
+        let &Request { drafts, now, future, .. } = request;
+        Ok(Self { root, drafts, now, future, config, content, output })
+    }
+
+    /// Whether something is not shown yet; counts it.
+    fn holds_back(&self, draft: bool, date: Option<DateTime>, held: &mut HeldBack) -> bool {
+        if draft && !self.drafts {
+            held.drafts += 1;
+            return true;
+        }
+        let later = date.filter(|date| self.now.is_some_and(|now| now < *date));
+        let Some(date) = later.filter(|_| !self.future) else { return false };
+        held.scheduled += 1;
+        held.next = Some(held.next.map_or(date, |next| next.min(date)));
+        true
     }
 
     fn scan(&self) -> Scan {
@@ -251,11 +288,12 @@ impl<'a> Setup<'a> {
 
 /// A site whose files are promised and not yet made.
 struct Prepared {
+    site: Site,
     artifacts: Vec<Artifact>,
     read: usize,
     episodes: usize,
     words: usize,
-    held_back: usize,
+    held_back: HeldBack,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -268,7 +306,7 @@ fn prepare(
     manifest: &mut Manifest,
     progress: &dyn Progress,
 ) -> Result<Prepared> {
-    let Setup { root, drafts, config, content, .. } = setup;
+    let Setup { root, config, content, .. } = setup;
     manifest.see(&found.files, workplace.manifest_time());
     let ingest = Ingest {
         content: &content.path,
@@ -283,17 +321,20 @@ fn prepare(
     let mut diagnostics = found.diagnostics;
     let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
-    let mut held_back = 0;
+    let mut held_back = HeldBack::default();
     for (group, known) in &manifest.groups {
         diagnostics.extend(known.diagnostics.iter().cloned());
         match &known.outcome {
-            Outcome::Episode(record) if *drafts || !record.draft => {
-                records.push(Arc::clone(record));
+            Outcome::Episode(record) => {
+                if !setup.holds_back(record.draft, record.published, &mut held_back) {
+                    records.push(Arc::clone(record));
+                }
             }
-            Outcome::Page(page) if *drafts || !page.draft => {
-                pages.push((format!("{}{group}", content.prefix), page.clone()));
+            Outcome::Page(page) => {
+                if !setup.holds_back(page.draft, None, &mut held_back) {
+                    pages.push((format!("{}{group}", content.prefix), page.clone()));
+                }
             }
-            Outcome::Episode(_) | Outcome::Page(_) => held_back += 1,
             Outcome::Nothing => {}
         }
     }
@@ -317,6 +358,5 @@ fn prepare(
     let look = Look { theme, root, content: &content.path, page_size: options.page_size };
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();
-    rayon::spawn(move || drop(site));
-    Ok(Prepared { artifacts, read, episodes, words, held_back, diagnostics })
+    Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
 }

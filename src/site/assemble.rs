@@ -124,6 +124,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         };
         let aliases = aliases(record, &mut taken, &mut diagnostics);
         episodes.push(Entry {
+            source: record.place.source.clone(),
             card: Hashed::new(card),
             link,
             year: record.published.map(|published| published.year()),
@@ -155,7 +156,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     };
     let pages: Vec<PageEntry> = pages
         .into_iter()
-        .map(|(_, page)| PageEntry { route: Route::page(&page.slug), page })
+        .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
         .collect();
     let info = SiteInfo {
         title,

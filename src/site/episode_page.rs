@@ -40,7 +40,7 @@ impl EpisodeView {
         told: &Told,
         notes_html: String,
     ) -> Self {
-        let Told { episode, notes, origin } = told;
+        let Told { episode, notes, origin, corrections } = told;
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
         let lines = if page.repository.is_some() { &origin.lines[..] } else { &[] };
@@ -70,6 +70,7 @@ impl EpisodeView {
                 url: repository.place(&origin.file, origin.lines.first().copied()),
                 lines: repository.lines_of(&origin.file),
             }),
+            corrections: corrections.clone(),
             has_chapters: notes.has_chapters(),
             chapters_generated: notes.has_chapters()
                 && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),

@@ -113,6 +113,8 @@ pub(crate) struct Site {
 /// An episode of the site. Episodes are named by their index in [`Site::episodes`].
 #[derive(Debug)]
 pub(crate) struct Entry {
+    /// The file that names it, relative to the site's root.
+    pub(crate) source: String,
     /// Its page.
     pub(crate) route: Route,
     /// As lists show it.
@@ -175,6 +177,8 @@ pub(crate) enum Listed {
 /// A plain page with its address.
 #[derive(Debug)]
 pub(crate) struct PageEntry {
+    /// The file it comes from, relative to the site's root.
+    pub(crate) source: String,
     /// Where it lives.
     pub(crate) route: Route,
     /// What it says.

@@ -15,7 +15,7 @@ use super::record::Passages;
 use super::repository::Repository;
 use super::{AudioEntry, Pictures, Routes};
 use crate::cache::{Hashed, Stored};
-use crate::model::{Episode, Origin, ShowNotes};
+use crate::model::{Correction, Episode, Origin, ShowNotes};
 
 /// What every page has: the site around it and the words for its head.
 #[derive(Debug, Clone, Serialize)]
@@ -218,6 +218,8 @@ pub(crate) struct Told {
     pub(crate) notes: ShowNotes,
     /// Where its transcript stands.
     pub(crate) origin: Origin,
+    /// What was put right in its transcript.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// `topics.html`
