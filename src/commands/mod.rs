@@ -2,6 +2,7 @@
 
 mod build;
 mod formats;
+mod open;
 mod progress;
 mod search;
 mod serve;
@@ -44,7 +45,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content i
 enum Command {
     /// Build the site into a folder
     Build(build::Build),
-    /// Build the site, show it on this machine, and build it again on every change
+    /// Show the site on this machine while it is written: every change is seen at once
     Serve(serve::Serve),
     /// Find the sentences in which somebody said it, in a site that is built
     Search(search::Search),

@@ -26,7 +26,7 @@ pub(super) struct Sealed {
 }
 
 /// The key of everything that a build can see without opening a content file.
-pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
+pub(super) fn key_of(setup: &Setup, found: &Scan, theme: &Theme) -> Key {
     let Setup { drafts, config, content, .. } = setup;
     let settings = (&config.site, &config.summarize, drafts, &content.path, &content.prefix);
     // Pages depend on the addresses of static files, a build also on their bytes.

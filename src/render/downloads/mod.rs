@@ -23,6 +23,7 @@ pub(super) use vtt::Vtt;
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::Look;
 use crate::artifact::{Artifact, Rank};
 use crate::cache::Stored;
 use crate::error::Result;
@@ -32,11 +33,13 @@ use crate::site::{DownloadFormat, Site, Told};
 /// Promises a format of all episodes that have it.
 fn promises(
     site: &Site,
+    look: &Look<'_>,
     format: DownloadFormat,
     make: fn(&Stored<Told>) -> Result<Vec<u8>>,
 ) -> Vec<Artifact> {
     let found = site.episodes.iter().flat_map(|entry| {
         let downloads = entry.downloads.iter().filter(move |one| one.format == format);
+        let downloads = downloads.filter(|one| look.wants(&one.route));
         downloads.map(move |download| {
             let file = download.route.file();
             Artifact::new(file, format.ending, Rank::Asset, entry.told.clone(), make)
