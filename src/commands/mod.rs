@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod explain;
 mod formats;
+mod open;
 mod progress;
 mod search;
 mod serve;
@@ -48,7 +49,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content i
 enum Command {
     /// Build the site into a folder
     Build(build::Build),
-    /// Build the site, show it on this machine, and build it again on every change
+    /// Show the site on this machine while it is written: every change is seen at once
     Serve(serve::Serve),
     /// Say everything that is wrong with the site, without writing it
     Check(check::Check),

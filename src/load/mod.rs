@@ -29,5 +29,5 @@ pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};
 pub(crate) use look::{known, known_chapters, look};
 pub(crate) use roles::holds_fields;
-pub(crate) use scan::{ContentFile, Scan, scan};
+pub(crate) use scan::{ContentFile, Scan, scan, scan_one};
 pub(crate) use speakers::{Speaker, Speakers};

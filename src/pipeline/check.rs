@@ -48,7 +48,7 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Result<Checked> {
 
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Checked> {
     let setup = Setup::of(request)?;
-    let workplace = Workplace::open(setup.root, progress)?;
+    let workplace = Workplace::open(&setup.root, progress)?;
     let mut manifest = workplace.load_manifest();
     let before = manifest.stored();
     let Seen { mut found, words, wordless, theme, .. } = Seen::of(&setup, &workplace)?;
@@ -75,7 +75,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Checked> {
     findings.extend(site.pages.iter().flat_map(|entry| check::page(&entry.source, &entry.page)));
     findings.extend(check::feeds(&site));
     findings.extend(covers(&setup));
-    diagnostics.extend(pinned(setup.root, findings));
+    diagnostics.extend(pinned(&setup.root, findings));
     diagnostics.sort();
     diagnostics.dedup();
     Ok(Checked { episodes, pages: pages.len(), held_back, diagnostics })
@@ -125,7 +125,7 @@ fn talks(site: &Site, content: &Path, progress: &dyn Progress) -> Result<Vec<Fin
 }
 
 /// What directories will not like of the artwork of shows that lies in the content.
-fn covers(setup: &Setup<'_>) -> Vec<Finding> {
+fn covers(setup: &Setup) -> Vec<Finding> {
     let wanted: BTreeSet<String> = setup.config.site.covers().collect();
     let found = wanted.into_iter().filter_map(|cover| {
         let path = setup.content.path.join(&cover);

@@ -68,29 +68,32 @@ impl Ingest<'_> {
     /// # Errors
     /// When the store cannot be written.
     pub(super) fn run(&self, groups: &[Group], manifest: &mut Manifest) -> Result<Ingested> {
-        let mut known = std::mem::take(&mut manifest.groups);
-        let mut fresh: Vec<&Group> = Vec::new();
-        for group in groups {
-            let digests: Option<Vec<_>> =
-                group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
-            let audio = group.audio.as_ref().map(|path| manifest.digest(path));
-            let key = match (digests, audio) {
-                (None, _) | (_, Some(None)) => None,
-                (Some(digests), audio) => Some(self.key(group, &digests, audio.flatten())),
-            };
-            match known.remove(group.source()) {
-                Some(old) if key == Some(old.key) && self.is_whole(&old) => {
-                    manifest.groups.insert(group.source().to_owned(), old);
-                }
-                Some(old) => {
-                    // Its bytes may turn out to be the same.
-                    known.insert(group.source().to_owned(), old);
-                    fresh.push(group);
-                }
-                None => fresh.push(group),
-            }
-        }
+        manifest.keep(groups);
+        let fresh = groups.iter().filter(|group| self.is_stale(group, manifest, true));
+        self.refresh(&fresh.collect::<Vec<_>>(), manifest)
+    }
+
+    /// Whether a group has to be read: what it depends on changed or is not known, or, where
+    /// that is `checked`, what it gave is no longer in the store.
+    pub(super) fn is_stale(&self, group: &Group, manifest: &Manifest, checked: bool) -> bool {
+        let Some(old) = manifest.groups.get(group.source()) else { return true };
+        let digests: Option<Vec<_>> =
+            group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
+        let audio = group.audio.as_ref().map(|path| manifest.digest(path));
+        let key = match (digests, audio) {
+            (None, _) | (_, Some(None)) => None,
+            (Some(digests), audio) => Some(self.key(group, &digests, audio.flatten())),
+        };
+        key != Some(old.key) || checked && !self.is_whole(old)
+    }
+
+    /// Reads groups, but for those whose bytes turn out to be the same.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub(super) fn refresh(&self, fresh: &[&Group], manifest: &mut Manifest) -> Result<Ingested> {
         self.progress.stage("reading", fresh.len());
+        let known = &manifest.groups;
         let made: Vec<Made> = fresh
             .par_iter()
             .map(|group| {
@@ -100,7 +103,7 @@ impl Ingest<'_> {
             })
             .collect::<Result<_>>()?;
         let mut read = 0;
-        for (group, made) in fresh.into_iter().zip(made) {
+        for (group, made) in fresh.iter().zip(made) {
             for (path, digest) in group.files.iter().zip(&made.digests) {
                 if let Some(digest) = digest {
                     manifest.set_digest(path, *digest);

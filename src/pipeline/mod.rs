@@ -13,6 +13,7 @@ mod files;
 mod folders;
 mod formats;
 mod ingest;
+mod live;
 mod manifest;
 mod misplaced;
 mod promises;
@@ -27,6 +28,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
+use crate::cache::Store;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
@@ -47,6 +49,7 @@ pub(crate) use crate::load::CueByStandard;
 pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
+pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]
@@ -145,7 +148,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
-    let workplace = Workplace::open(setup.root, progress)?;
+    let workplace = Workplace::open(&setup.root, progress)?;
     let place = workplace.complete(&setup.output)?;
     // What is remembered of the content may not be needed, but its reading takes as
     // long as everything else that must be known first.
@@ -213,11 +216,11 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(setup: &Setup<'_>, workplace: &Workplace) -> Result<Self> {
+    fn of(setup: &Setup, workplace: &Workplace) -> Result<Self> {
         let site = &setup.config.site;
-        let (words, wordless) = words::load(setup.root, &site.language)?;
+        let (words, wordless) = words::load(&setup.root, &site.language)?;
         let routes = Routes::new(site.base_url.as_deref());
-        let theme = Theme::load(setup.root, routes.base(), &words, &setup.config.theme)?;
+        let theme = Theme::load(&setup.root, routes.base(), &words, &setup.config.theme)?;
         Ok(Self {
             found: setup.scan(),
             words,
@@ -230,7 +233,7 @@ impl Seen {
 }
 
 /// The report of a build that had nothing to do.
-fn untouched(setup: Setup<'_>, state: &OutputState, last: Sealed) -> Report {
+fn untouched(setup: Setup, state: &OutputState, last: Sealed) -> Report {
     let Sealed { episodes, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
@@ -238,8 +241,8 @@ fn untouched(setup: Setup<'_>, state: &OutputState, last: Sealed) -> Report {
 }
 
 /// What a request and the configuration come to.
-struct Setup<'a> {
-    root: &'a Path,
+struct Setup {
+    root: PathBuf,
     drafts: bool,
     now: Option<DateTime>,
     future: bool,
@@ -248,8 +251,8 @@ struct Setup<'a> {
     output: PathBuf,
 }
 
-impl<'a> Setup<'a> {
-    fn of(request: &'a Request) -> Result<Self> {
+impl Setup {
+    fn of(request: &Request) -> Result<Self> {
         let root = request.root.as_path();
         if !root.is_dir() {
             return Err(Error::Usage(format!("there is no folder {}", root.display())));
@@ -263,6 +266,7 @@ impl<'a> Setup<'a> {
         let content = content_folder(root, &config)?;
         check_output(root, &content.path, &output)?;
         let &Request { drafts, now, future, .. } = request;
+        let root = root.to_owned();
         Ok(Self { root, drafts, now, future, config, content, output })
     }
 
@@ -279,10 +283,29 @@ impl<'a> Setup<'a> {
         true
     }
 
+    /// Folders inside the content folder that hold no content.
+    fn skipped(&self) -> Vec<PathBuf> {
+        self.content.skip(&self.root, &self.output)
+    }
+
     fn scan(&self) -> Scan {
-        let skip = self.content.skip(self.root, &self.output);
+        let skip = self.skipped();
         let skip: Vec<&Path> = skip.iter().map(PathBuf::as_path).collect();
         scan(&self.content.path, &self.content.prefix, &skip)
+    }
+}
+
+impl Setup {
+    fn ingest<'s>(&'s self, store: &'s Arc<Store>, progress: &'s dyn Progress) -> Ingest<'s> {
+        let Self { config, content, .. } = self;
+        Ingest {
+            content: &content.path,
+            prefix: &content.prefix,
+            config,
+            site: &config.site,
+            store,
+            progress,
+        }
     }
 }
 
@@ -299,26 +322,50 @@ struct Prepared {
 
 /// Reads what changed and promises the files of the site.
 fn prepare(
-    setup: &Setup<'_>,
+    setup: &Setup,
     found: Scan,
     (language, theme): (&Words, &Theme),
     workplace: &Workplace,
     manifest: &mut Manifest,
     progress: &dyn Progress,
 ) -> Result<Prepared> {
-    let Setup { root, config, content, .. } = setup;
     manifest.see(&found.files, workplace.manifest_time());
-    let ingest = Ingest {
-        content: &content.path,
-        prefix: &content.prefix,
-        config,
-        site: &config.site,
-        store: workplace.store(),
-        progress,
-    };
-    let Ingested { read } = ingest.run(&groups(&found.files), manifest)?;
-
+    let Ingested { read } =
+        setup.ingest(workplace.store(), progress).run(&groups(&found.files), manifest)?;
+    let Joined { site, words, held_back, diagnostics: faults } =
+        join(setup, language, workplace.store(), manifest)?;
     let mut diagnostics = found.diagnostics;
+    diagnostics.extend(faults);
+    let Setup { root, config, content, .. } = setup;
+    let look = Look {
+        theme,
+        root,
+        content: &content.path,
+        page_size: config.site.page_size,
+        wanted: None,
+    };
+    let artifacts = promises(&site, &look, &mut diagnostics);
+    let episodes = site.episodes.len();
+    Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
+}
+
+/// What is known of the content, joined.
+struct Joined {
+    site: Site,
+    words: usize,
+    held_back: HeldBack,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Joins what the groups of the manifest gave.
+fn join(
+    setup: &Setup,
+    language: &Words,
+    store: &Arc<Store>,
+    manifest: &mut Manifest,
+) -> Result<Joined> {
+    let Setup { config, content, .. } = setup;
+    let mut diagnostics = Vec::new();
     let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
     let mut held_back = HeldBack::default();
@@ -349,14 +396,10 @@ fn prepare(
         pages,
         words: language,
         options,
-        store: workplace.store(),
+        store,
         footer_html: footer_html(&options.footer, &Routes::new(options.base_url.as_deref())),
         files: &files,
     });
     diagnostics.extend(faults);
-
-    let look = Look { theme, root, content: &content.path, page_size: options.page_size };
-    let artifacts = promises(&site, &look, &mut diagnostics);
-    let episodes = site.episodes.len();
-    Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
+    Ok(Joined { site, words, held_back, diagnostics })
 }

@@ -41,7 +41,7 @@ impl Sealed {
 }
 
 /// The key of everything that a build can see without opening a content file.
-pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
+pub(super) fn key_of(setup: &Setup, found: &Scan, theme: &Theme) -> Key {
     let Setup { drafts, future, config, content, .. } = setup;
     let notes = (&config.summarize, &config.shows, &config.speakers);
     let words = (&config.corrections, &config.show_corrections);

@@ -27,8 +27,8 @@ const STORE: &str = "store";
 pub(super) struct Workplace {
     folder: PathBuf,
     store: Arc<Store>,
-    /// Released when the program lets go of it.
-    _lock: File,
+    /// Released when the program lets go of it; a program that stays takes it only to write.
+    _lock: Option<File>,
 }
 
 /// What a file of ours begins with: what another version of the program wrote
@@ -62,17 +62,43 @@ impl Workplace {
     /// # Errors
     /// When the folder cannot be made.
     pub(super) fn open(root: &Path, progress: &dyn Progress) -> Result<Self> {
-        let folder = root.join(FOLDER);
-        fs::create_dir_all(&folder).map_err(Error::io("make the folder", &folder))?;
-        let path = folder.join("lock");
-        let lock = File::create(&path).map_err(Error::io("write", &path))?;
+        let mut opened = Self::shared(root)?;
+        let lock = opened.lock_file()?;
         if let Err(TryLockError::WouldBlock) = lock.try_lock() {
             progress.stage("waiting for another shownotes in this folder", 0);
             // A file system without locks still has one user most of the time.
             drop(lock.lock());
         }
+        opened._lock = Some(lock);
+        Ok(opened)
+    }
+
+    /// Opens the cache of a site beside other programs that use it. Values that another one
+    /// takes away are found missing, and are made again.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub(super) fn shared(root: &Path) -> Result<Self> {
+        let folder = root.join(FOLDER);
+        fs::create_dir_all(&folder).map_err(Error::io("make the folder", &folder))?;
         let store = Store::new(folder.join(STORE));
-        Ok(Self { folder, store, _lock: lock })
+        Ok(Self { folder, store, _lock: None })
+    }
+
+    /// Keeps other programs from the cache until what it gives is dropped; `None` while
+    /// another one does.
+    ///
+    /// # Errors
+    /// When the file of the lock cannot be made.
+    pub(super) fn try_lock(&self) -> Result<Option<File>> {
+        let lock = self.lock_file()?;
+        let taken = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+        Ok((!taken).then_some(lock))
+    }
+
+    fn lock_file(&self) -> Result<File> {
+        let path = self.folder.join("lock");
+        File::create(&path).map_err(Error::io("write", &path))
     }
 
     /// The place of an output folder. What a program left half done that was stopped in the

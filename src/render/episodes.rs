@@ -14,7 +14,8 @@ impl Output for Episodes {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let promises = site.episodes.iter().flat_map(|entry| {
+        let episodes = site.episodes.iter().filter(|entry| look.wants(&entry.route));
+        let promises = episodes.flat_map(|entry| {
             let body = promised(site, entry);
             let card = &entry.card;
             let cover = card.cover.as_deref().and_then(|cover| site.routes.whole(cover));

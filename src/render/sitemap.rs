@@ -28,6 +28,9 @@ impl Output for Sitemap {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !look.wants_below("sitemap") && !look.wants(&Route::robots()) {
+            return Vec::new();
+        }
         // Only whole addresses may stand in it.
         let Some(own) = site.routes.absolute(&Route::sitemap(None)) else { return Vec::new() };
         let places = places(site, look.page_size.max(1));

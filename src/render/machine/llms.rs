@@ -33,7 +33,10 @@ impl Output for Llms {
         "lists for agents"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !look.wants_below("llms") {
+            return Vec::new();
+        }
         let mut files = Vec::new();
         let parts = if site.machines.full_text { parts(site) } else { Vec::new() };
         if site.machines.llms {

@@ -17,8 +17,8 @@ impl Output for Json {
         "chapters as JSON"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::CHAPTERS_JSON, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::CHAPTERS_JSON, make)
     }
 }
 

@@ -14,7 +14,7 @@ pub(in super::super) use vtt::Vtt;
 
 use serde::Serialize;
 
-use super::super::Bytes;
+use super::super::{Bytes, Look};
 use super::promises_of;
 use crate::artifact::Artifact;
 use crate::cache::Stored;
@@ -30,8 +30,13 @@ struct Input {
 }
 
 /// Promises a format that has addresses.
-fn promises(site: &Site, format: DownloadFormat, make: fn(&Input) -> Bytes) -> Vec<Artifact> {
-    promises_of(site, format, make, |site, entry| Input {
+fn promises(
+    site: &Site,
+    look: &Look<'_>,
+    format: DownloadFormat,
+    make: fn(&Input) -> Bytes,
+) -> Vec<Artifact> {
+    promises_of(site, look, format, make, |site, entry| Input {
         told: entry.told.clone(),
         pictures: entry.pictures.clone(),
         routes: site.routes.clone(),

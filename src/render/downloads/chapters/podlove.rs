@@ -18,8 +18,8 @@ impl Output for Podlove {
         "chapters for Podlove"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::CHAPTERS_PODLOVE, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::CHAPTERS_PODLOVE, make)
     }
 }
 

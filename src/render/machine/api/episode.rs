@@ -11,14 +11,19 @@ use crate::artifact::{Artifact, Rank};
 use crate::model::{
     Chapter, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span, Transcript,
 };
+use crate::render::Look;
 use crate::site::{
     Clock, EpisodePage, ParagraphSpan, Route, Routes, Site, Told, chapter_start, paragraph_of,
     paragraphs, people_views, role_word, safe_url,
 };
 
 /// A file of the interface for each episode.
-pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
-    let files = site.episodes.iter().map(|entry| {
+pub(super) fn artifacts(site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+    if !look.wants_in(&Route::api("episodes/")) {
+        return Vec::new();
+    }
+    let episodes = site.episodes.iter().filter(|entry| look.wants(&entry.route.api_of()));
+    let files = episodes.map(|entry| {
         let input = Input { route: entry.route.clone(), page: promised(site, entry) };
         Artifact::new(entry.route.api_of().file(), "api episode", Rank::Asset, input, make)
     });

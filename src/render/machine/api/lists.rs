@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Document, Link};
 use crate::artifact::Artifact;
+use crate::render::Look;
 use crate::site::{Route, Site, role_word};
 
 /// `index.json`
@@ -94,8 +95,11 @@ struct Person {
     episodes: Vec<String>,
 }
 
-pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
+pub(super) fn artifacts(site: &Site, look: &Look<'_>) -> Vec<Artifact> {
     let routes = &site.routes;
+    if look.wanted.is_some() && look.wants_in(&Route::api("episodes/")) {
+        return Vec::new();
+    }
     let url = |route: &Route| routes.fullest(&routes.url(route));
     let list = |name: &str| Route::api(&format!("{name}.json"));
     let ids = |episodes: &[usize]| -> Vec<String> {
