@@ -25,6 +25,7 @@ mod languages;
 mod look;
 mod machines;
 mod notes;
+mod preview;
 mod search;
 mod site;
 mod summarize;
