@@ -144,4 +144,11 @@ pub(super) const CODES: &[Code] = &[
         more: "The transcript is of another version, or `duration` is wrong: times on the page lead to other words than are heard.",
         example: "",
     },
+    Code {
+        name: "long-segment",
+        severity: Warning,
+        meaning: "A segment has more than 50,000 bytes without a full stop, and is cut.",
+        more: "No page can lead to a place in it. It is cut between words, and no word is lost.",
+        example: "",
+    },
 ];

@@ -27,7 +27,7 @@ pub(crate) use corrections::{Corrections, correct};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups};
-pub(crate) use look::{known, known_chapters, look};
+pub(crate) use look::{known, known_chapters, look, read_every_way};
 pub(crate) use roles::holds_fields;
 pub(crate) use scan::{ContentFile, Scan, scan, scan_one};
 pub(crate) use speakers::{Speaker, Speakers};

@@ -48,7 +48,9 @@ use workplace::Workplace;
 pub(crate) use crate::load::CueByStandard;
 pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
-pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
+pub use formats::{
+    FileFormat, Readable, format_of, read_every_way, readable, readable_chapters, writable,
+};
 pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.
