@@ -128,50 +128,67 @@ fn within(before: &str) -> bool {
     last.is_some_and(|c| c.is_alphanumeric() || c == ',')
 }
 
-/// What may be misheard, over all episodes; `known` are names that are right everywhere.
+/// What may be misheard, over all episodes; `people` take part in some of them, and `glossary`
+/// are names that are right everywhere.
 pub(crate) fn misheard<'k>(
     episodes: &[Heard],
-    known: impl Iterator<Item = (&'k str, &'static str)>,
+    people: impl Iterator<Item = &'k str>,
+    glossary: impl Iterator<Item = &'k str>,
 ) -> Vec<Finding> {
     let mut spread: BTreeMap<&str, u32> = BTreeMap::new();
     for word in episodes.iter().flat_map(|heard| &heard.capital) {
         *spread.entry(word).or_default() += 1;
     }
-    let mut everywhere: BTreeMap<String, &'static str> = BTreeMap::new();
-    for (name, why) in known {
-        let parts = long(words(name).map(|(_, word)| word));
-        everywhere.extend(parts.map(|word| (word.to_owned(), why)));
+    let parts = |name: &'k str| words(name).map(|(_, word)| word);
+    let glossary: BTreeSet<&str> = glossary.flat_map(|name| long(parts(name))).collect();
+    // First name and surname: a part alone is like too many words, but not beside the other part.
+    let mut beside: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for name in people {
+        let parts: Vec<&str> = parts(name).collect();
+        for pair in parts.windows(2) {
+            beside.entry(pair[0]).or_default().insert(pair[1]);
+            beside.entry(pair[1]).or_default().insert(pair[0]);
+        }
     }
     // Whoever takes part in any episode, and whatever is in any title, is right as it is spelt.
-    let own = episodes.iter().flat_map(|heard| &heard.names);
-    let right: BTreeSet<String> = own
-        .map(|(name, _)| name)
-        .chain(everywhere.keys())
-        .map(|name| name.to_lowercase())
-        .collect();
-    let by_sound = Index::of(everywhere.iter().map(|(name, why)| (name.as_str(), *why)));
+    let own = episodes.iter().flat_map(|heard| &heard.names).map(|(name, _)| name.as_str());
+    let right = own.chain(glossary.iter().copied()).chain(beside.keys().copied());
+    let right: BTreeSet<String> = right.map(str::to_lowercase).collect();
+    let listed = Index::of(glossary.iter().map(|name| (*name, "which is in the glossary")));
     let mut found = Vec::new();
     for heard in episodes {
         let names = Index::of(heard.names.iter().map(|(name, why)| (name.as_str(), *why)));
-        let rare = heard.rare.iter().filter(|word| {
-            // A word of several episodes is a word.
-            spread.get(word.as_str()).is_none_or(|count| *count <= RARE)
+        // A word of several episodes is a word.
+        let alone = |word: &str| {
+            spread.get(word).is_none_or(|count| *count <= RARE)
                 && !right.contains(&word.to_lowercase())
+        };
+        let rare: BTreeSet<&str> =
+            heard.rare.iter().map(String::as_str).filter(|word| alone(word)).collect();
+        let own = rare.iter().filter_map(|word| {
+            let (name, why) = names.like(word).or_else(|| listed.like(word))?;
+            Some((*word, name, why))
         });
-        let suspects = rare.filter_map(|word| {
-            let (name, why) = names.like(word).or_else(|| by_sound.like(word))?;
-            Some((word.as_str(), name, why))
-        });
-        let parted = heard.pairs.iter().filter_map(|pair| {
-            let whole = pair.replace(' ', "");
+        let pairs = || heard.pairs.iter().filter_map(|pair| Some((pair, pair.split_once(' ')?)));
+        let parted = pairs().filter_map(|(pair, (first, second))| {
+            let whole = format!("{first}{second}");
             let own = |name: &&(String, &'static str)| {
-                name.0.eq_ignore_ascii_case(&whole)
-                    && name.0.chars().skip(1).any(char::is_uppercase)
+                let spelt = name.0.chars().skip(1).any(char::is_uppercase);
+                spelt && name.0.eq_ignore_ascii_case(&whole)
             };
             let (name, why) = heard.names.iter().find(own)?;
             Some((pair.as_str(), name.as_str(), *why))
         });
-        found.extend(parted.chain(suspects).take(MOST).map(|(word, name, why)| {
+        let elsewhere =
+            pairs().flat_map(|(_, (a, b))| [(a, b), (b, a)]).filter_map(|(known, word)| {
+                let names = beside.get(known).filter(|_| rare.contains(word))?;
+                let names = Index::of(names.iter().map(|name| (*name, "who takes part elsewhere")));
+                let (name, why) = names.like(word)?;
+                Some((word, name, why))
+            });
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        let all = parted.chain(own).chain(elsewhere).filter(|(word, ..)| told.insert(word));
+        found.extend(all.take(MOST).map(|(word, name, why)| {
             let message = format!("`{word}` may be `{name}`, {why}");
             let hint = format!(
                 "if it is, correct it in `[corrections]` of the settings: `\"{word}\" = \"{name}\"`"

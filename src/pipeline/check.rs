@@ -69,12 +69,11 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Checked> {
         || talks(&site, &setup.content.path, progress),
     );
     let (pages, (mut findings, heard)) = (pages?, talks?);
-    let people = site.people.iter().map(|one| (one.name.as_str(), "who takes part elsewhere"));
+    let people = site.people.iter().map(|one| one.name.as_str());
     let config = &setup.config;
     let options = [&config.summarize].into_iter().chain(config.shows.values());
-    let glossary = options.flat_map(|options| &options.glossary);
-    let glossary = glossary.map(|name| (name.as_str(), "which is in the glossary"));
-    findings.extend(check::misheard(&heard, people.chain(glossary)));
+    let glossary = options.flat_map(|options| &options.glossary).map(String::as_str);
+    findings.extend(check::misheard(&heard, people, glossary));
     let files: BTreeSet<&str> = artifacts.iter().map(Artifact::path).collect();
     let source = sources(&site);
     findings.extend(check::dead(&pages, &files, home, |page| source.get(page).cloned()));
