@@ -34,5 +34,6 @@ mod search;
 mod site;
 mod summarize;
 mod theme;
+mod times;
 mod untrusted;
 mod words;

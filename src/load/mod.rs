@@ -20,6 +20,7 @@ mod names;
 mod roles;
 mod scan;
 mod speakers;
+mod times;
 
 pub(crate) use crate::model::Role;
 pub(crate) use chapters::in_audio;
