@@ -12,10 +12,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &[]),
     ("error", &["diagnostic"]),
+    // Words are told apart millions of times, in a talk and in a site.
+    ("wordtable", &[]),
     // A store on the disk can fail, and says so with our error.
     ("cache", &["error"]),
     ("artifact", &["cache", "error"]),
-    ("summarize", &["model"]),
+    ("summarize", &["model", "wordtable"]),
     // The engine is given its files.
     ("search", &[]),
     // A file of words with a mistake stops a run as the configuration does.
@@ -28,7 +30,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load/formats", &["model", "diagnostic"]),
     ("load/front_matter", &["model", "diagnostic"]),
     ("load", &["model", "diagnostic"]),
-    ("render", &["site", "theme", "artifact", "search", "model", "words", "cache", "error"]),
+    (
+        "render",
+        &["site", "theme", "artifact", "search", "wordtable", "model", "words", "cache", "error"],
+    ),
     ("write", &["artifact", "cache", "error"]),
     // `shownotes.toml` is read by the reader of front matter: one set of
     // messages and hints for both. The steps own their options.

@@ -6,7 +6,9 @@
 
 mod filters;
 mod join;
+mod known;
 mod page;
+mod said;
 mod shards;
 mod spoken;
 
@@ -41,7 +43,7 @@ impl Output for SearchIndex {
 
 fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut files = Vec::new();
-    let mut join = Join::default();
+    let mut join = Join::new();
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
@@ -70,7 +72,7 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
         };
         files.push(episode(file_name("e", &number.to_string()), facts, &entry.spoken));
     }
-    let shards::Shards { prefixes, files: dictionary } = shards::shards(join.terms());
+    let shards::Shards { prefixes, files: dictionary } = shards::shards(join);
     let home = Route::home();
     let home = site.routes.absolute(&home).unwrap_or_else(|| site.routes.url(&home));
     let index = Index { sentences, home, shards: prefixes.join("\n") };
