@@ -38,6 +38,11 @@ fn tight(line: &[u8], all: &mut Vec<u8>) {
                 all.extend_from_slice(string);
                 rest = end;
             }
+            b'(' if !after_name(all.get(start..)) && parameter(after).is_some() => {
+                let (name, end) = parameter(after).unwrap_or_default();
+                all.extend_from_slice(name);
+                rest = end;
+            }
             b' ' if needless(all.get(start..).and_then(<[u8]>::last), after.first()) => {
                 rest = after;
             }
@@ -47,6 +52,20 @@ fn tight(line: &[u8], all: &mut Vec<u8>) {
             }
         }
     }
+}
+
+/// The only parameter of a function with an arrow, which needs no brackets, and what follows them.
+fn parameter(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
+    let (name, rest) = text.split_at(end);
+    let rest = rest.strip_prefix(b")")?.trim_ascii_start();
+    (end > 0 && rest.starts_with(b"=>")).then_some((name, rest))
+}
+
+/// Whether a bracket that follows belongs to a name, as in `async (a) => b`.
+fn after_name(text: Option<&[u8]>) -> bool {
+    let last = text.and_then(<[u8]>::last);
+    last.is_some_and(|byte| byte.is_ascii_alphanumeric() || b" _$)]".contains(byte))
 }
 
 fn needless(before: Option<&u8>, after: Option<&u8>) -> bool {
@@ -78,6 +97,10 @@ mod tests {
         assert_eq!(
             leaned("// Why.\n  const a = [1, 2];\n\n  f(a);\n", true),
             "const a=[1,2];f(a);"
+        );
+        assert_eq!(
+            leaned("f((a) => (b) => a, async (c) => d());", true),
+            "f(a=>b=>a,async(c)=>d());"
         );
         assert_eq!(leaned("x = a + +b - c\ny", true), "x=a+ +b-c\ny\n");
     }
