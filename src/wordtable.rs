@@ -154,7 +154,9 @@ const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Where a key is looked for first; the table's length cuts it.
 #[inline]
 fn place(key: u64) -> usize {
-    (key.wrapping_mul(FACTOR) >> 32) as usize
+    // Both halves: the last letters of a word are in the upper, the first in the lower.
+    let product = u128::from(key) * u128::from(FACTOR);
+    ((product >> 64) as u64 ^ product as u64) as usize
 }
 
 /// A short word itself, a long one's hash. No text has the byte FF, which marks the hashes.

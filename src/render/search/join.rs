@@ -1,6 +1,6 @@
 //! Joins the words of all episodes: the terms of the site, each with its words and its posting.
 
-use crate::search::{COMMON, Place, Term, posting, put, take};
+use crate::search::{COMMON, FIRST, Place, Term, posting, put, take};
 use crate::wordtable::WordTable;
 
 /// A term of the site.
@@ -84,25 +84,16 @@ impl Joined {
         self.sentences += count;
     }
 
-    /// As it lies in the index. A common word keeps its shortest sentences, of those that are
-    /// equally long the newest.
-    pub(super) fn term(self, stem: &str) -> Term {
+    /// As it lies in the index, and the posting of the longer sentences of a word that is in many.
+    pub(super) fn term(self, stem: &str) -> (Term, Option<Vec<u8>>) {
         let mut all = self.all().unwrap_or_default();
-        if self.sentences > COMMON && stem.starts_with(char::is_alphanumeric) {
-            let mut free = COMMON as usize;
-            for level in (0..4).rev() {
-                let own = |place: &Place| place.level == level && place.sentence > 0;
-                let count = all.iter().filter(|place| own(place)).count();
-                let mut surplus = count.saturating_sub(free);
-                free = free.saturating_sub(count);
-                all.retain(|place| {
-                    let gone = own(place) && surplus > 0;
-                    surplus -= usize::from(gone);
-                    !gone
-                });
-            }
+        let mut rest = None;
+        if self.sentences > FIRST && stem.starts_with(char::is_alphanumeric) {
+            shortest(&mut all, COMMON);
+            let longer = shortest(&mut all, FIRST);
+            rest = Some(posting(&longer));
         }
-        Term { sentences: self.sentences, posting: Some(posting(&all)) }
+        (Term { sentences: self.sentences, posting: Some(posting(&all)) }, rest)
     }
 
     /// Where it is said; `None` where that cannot be read.
@@ -121,6 +112,26 @@ impl Joined {
         }
         Some(all)
     }
+}
+
+/// Leaves so many of the shortest sentences, of those that are equally long the newest, and gives
+/// the others. What an episode is stays.
+fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
+    let mut free = count as usize;
+    let mut gone = Vec::new();
+    for level in (0..4).rev() {
+        let own = |place: &Place| place.level == level && place.sentence > 0;
+        let count = all.iter().filter(|place| own(place)).count();
+        let mut surplus = count.saturating_sub(free);
+        free = free.saturating_sub(count);
+        gone.extend(all.extract_if(.., |place| {
+            let goes = own(place) && surplus > 0;
+            surplus -= usize::from(goes);
+            goes
+        }));
+    }
+    gone.sort_unstable_by_key(|place| (place.episode, place.sentence));
+    gone
 }
 
 fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {

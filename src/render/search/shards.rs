@@ -20,11 +20,13 @@ pub(super) struct Shards {
     pub(super) prefixes: Vec<String>,
     /// By path, not yet packed.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Postings by path.
+    pub(super) postings: Vec<(String, Vec<u8>)>,
 }
 
 /// Cuts the terms of a site.
 pub(super) fn shards(join: Join) -> Shards {
-    let mut shards = Shards { prefixes: Vec::new(), files: Vec::new() };
+    let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
     let (texts, terms) = join.terms();
     let mut entries: BTreeMap<Cow<'_, str>, Entry<'_>> = BTreeMap::new();
     for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
@@ -35,9 +37,10 @@ pub(super) fn shards(join: Join) -> Shards {
                 entries.entry(turned(form).into()).or_default().stems.push(stem);
             }
         }
-        let mut term = joined.term(stem);
+        let (mut term, longer) = joined.term(stem);
+        shards.postings.extend(longer.map(|posting| (file_name("u", stem), posting)));
         if let Some(posting) = term.posting.take_if(|posting| posting.len() > SHORT) {
-            shards.files.push((file_name("t", stem), posting));
+            shards.postings.push((file_name("t", stem), posting));
         }
         entries.entry(stem.into()).or_default().term = Some(term);
     }
