@@ -13,8 +13,15 @@ use crate::error::{Error, Result};
 use crate::pipeline::{Request, output_of};
 use crate::search::{Engine, Hit};
 
+/// Nothing is found: a script can tell, as of `grep`.
+const NONE: u8 = 1;
+
+const EXIT_CODES: &str = "Exit codes: 0 something is found · 1 nothing is found · \
+    2 usage, or there is no index · 3 configuration · 4 input or output";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Search {
     /// What was said: words, "phrases", speaker:NAME, show:NAME, topic:NAME, season:N, year:2024, before:2024
     #[arg(required = true, value_name = "WORDS")]
@@ -51,6 +58,8 @@ struct Line<'a> {
     speaker: &'a str,
     /// Seconds.
     time: Option<f64>,
+    /// Where no time is known, the number of the paragraph on the page; empty elsewhere.
+    paragraph: &'a str,
     sentence: &'a str,
     /// The words of the sentence that were asked for.
     words: Vec<&'a str>,
@@ -88,7 +97,7 @@ pub(super) fn run(search: &Search) -> Result<u8> {
         Err(source) if source.kind() != ErrorKind::BrokenPipe => {
             Err(Error::Io { doing: "write", path: "standard output".into(), source })
         }
-        _ => Ok(OK),
+        _ => Ok(if hits.is_empty() { NONE } else { OK }),
     }
 }
 
@@ -120,6 +129,7 @@ fn json(out: &mut impl Write, hit: &Hit, home: &str) -> std::io::Result<()> {
         chapter: &hit.chapter,
         speaker: &hit.speaker,
         time: hit.time.map(|time| f64::from(time) / 10.0),
+        paragraph: &hit.paragraph,
         sentence: &hit.text,
         words: hit.marks.iter().map(|at| &hit.text[at.clone()]).collect(),
         url: format!("{home}{}", hit.url),
@@ -136,7 +146,7 @@ fn text(out: &mut impl Write, hit: &Hit, home: &str, same: bool, at: usize) -> s
         writeln!(out, "{}{}", if at > 0 { "\n" } else { "" }, facts.join(" · "))?;
     }
     let clock = hit.time.map(|time| crate::model::Timestamp::from_millis(u64::from(time) * 100));
-    let time = clock.map(|time| time.to_string()).unwrap_or_default();
+    let time = clock.map_or_else(|| hit.paragraph.clone(), |time| time.to_string());
     let speaker =
         if hit.speaker.is_empty() { String::new() } else { format!("{}: ", plain(&hit.speaker)) };
     writeln!(out, "{time:>9}  {speaker}{}", plain(&hit.text))?;

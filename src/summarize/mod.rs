@@ -65,7 +65,6 @@ mod unplaced;
 mod unspaced;
 mod weights;
 mod words;
-mod wordtable;
 
 pub use options::{Density, Options, Parts};
 pub use unplaced::Unplaced;
