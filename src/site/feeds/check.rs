@@ -65,27 +65,23 @@ pub(super) fn left_out(feeds: &Feeds) -> Option<Diagnostic> {
     let undated = own.episodes.iter().filter(|index| feeds.items[**index].published.is_none());
     let undated = undated.count();
     let has = |format| own.formats.contains(&format);
-    let (code, message, hint) = match () {
-        () if !has(Format::Atom) => (
-            "no-atom",
-            "there is no Atom feed: no episode has a date, and Atom must say one".to_owned(),
-            "give episodes their dates: `published: 2026-05-14`",
-        ),
-        () if !has(Format::Rss) => (
-            "no-rss",
-            "there is no RSS feed: no episode has audio, and podcast apps play it; Atom and JSON \
-             Feed hold all episodes"
-                .to_owned(),
-            "name the audio of an episode: `audio: https://example.org/12.mp3`",
-        ),
-        () if undated > 0 => (
-            "undated-in-feed",
-            format!("episodes without a date: {undated}; in Atom they have that of the oldest one"),
-            "give them their dates: `published: 2026-05-14`",
-        ),
-        () => return None,
+    let mend = "give episodes their dates: `published: 2026-05-14`";
+    let told = if !has(Format::Atom) {
+        let why = "there is no Atom feed: no episode has a date, and Atom must say one";
+        Diagnostic::hint_only("no-atom", why).hint(mend)
+    } else if !has(Format::Rss) {
+        let why = "there is no RSS feed: no episode has audio, and podcast apps play it; Atom and \
+                   JSON Feed hold all episodes";
+        Diagnostic::hint_only("no-rss", why)
+            .hint("name the audio of an episode: `audio: https://example.org/12.mp3`")
+    } else if undated > 0 {
+        let why =
+            format!("episodes without a date: {undated}; in Atom they have that of the oldest one");
+        Diagnostic::hint_only("undated-in-feed", why).hint(mend)
+    } else {
+        return None;
     };
-    Some(Diagnostic::hint_only(code, message).path(SETTINGS).hint(hint))
+    Some(told.path(SETTINGS))
 }
 
 /// What Apple asks of a show: <https://podcasters.apple.com/support/823-podcast-requirements>.
