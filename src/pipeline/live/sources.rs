@@ -39,7 +39,8 @@ impl Sources {
         let theme = Theme::load(&setup.root, routes.base(), &words, &config.theme)?;
         let titles: Vec<_> = site.shows.iter().map(|(show, own)| (show, &own.title)).collect();
         let shows = (&config.shows, titles, &site.title, &site.show.title);
-        let notes = (&config.speakers, &config.summarize, &site.language);
+        let words_put_right = (&config.corrections, &config.show_corrections);
+        let notes = (&config.speakers, &config.summarize, &site.language, words_put_right);
         let of_reading = Key::of("settings of reading", &(shows, notes, &content.prefix));
         let place = (&content.prefix, &content.path);
         let of_joining = Key::of("settings of joining", &(site, &words, setup.drafts, place));
