@@ -77,7 +77,7 @@ use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 4;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
