@@ -6,6 +6,7 @@
 //! Architecture invariant: parsers return what they could read, with
 //! diagnostics; one broken file never hides another.
 
+mod audio;
 mod chapters;
 mod decode;
 mod episode;
@@ -13,6 +14,7 @@ pub(crate) mod formats;
 pub(crate) mod front_matter;
 mod group;
 mod header;
+mod id3;
 mod lines;
 mod look;
 mod names;
@@ -21,11 +23,18 @@ mod scan;
 mod speakers;
 
 pub(crate) use crate::model::Role;
-pub(crate) use chapters::tag_length;
+pub(crate) use audio::{AudioFacts, facts as audio_facts};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
-pub(crate) use group::{Group, groups};
+pub(crate) use group::{Group, groups, is_text};
+pub(crate) use id3::tag_length;
 pub(crate) use look::{known, known_chapters, look};
-pub(crate) use roles::holds_fields;
+pub(crate) use names::{dated, readable};
+pub(crate) use roles::{holds_fields, is_prose, syntax_of};
 pub(crate) use scan::{ContentFile, Scan, scan};
 pub(crate) use speakers::{Speaker, Speakers};
+
+/// The text of a file's bytes, whatever their encoding; `None` where they are no text.
+pub(crate) fn decoded(bytes: Vec<u8>) -> Option<String> {
+    decode::decode(bytes).text
+}

@@ -4,6 +4,7 @@
 //! data with the few rules that hold for the data alone; nothing reads a disk,
 //! a clock or a setting.
 
+mod accepted;
 mod edits;
 mod episode;
 mod notes;
@@ -15,6 +16,7 @@ mod slug;
 mod timestamp;
 mod transcript;
 
+pub use accepted::{Accepted, Fingerprint, Part, stale};
 pub use edits::{AllEdits, Edits};
 pub use episode::{
     Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,

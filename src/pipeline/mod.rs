@@ -8,6 +8,7 @@
 //! records; a page reads its own transcript back when its promise is kept.
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
+mod author;
 mod files;
 mod folders;
 mod formats;
@@ -40,6 +41,9 @@ use sealed::Sealed;
 use workplace::Workplace;
 
 pub(crate) use crate::load::CueByStandard;
+pub use author::{
+    AcceptRequest, Acceptance, Begun, Fate, NewEpisode, NewRequest, accept, init, new_episode,
+};
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 

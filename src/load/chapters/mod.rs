@@ -13,7 +13,6 @@ mod podlove;
 use crate::model::{AuthoredChapter, Timestamp};
 
 pub(super) use id3::chapters as in_audio;
-pub(crate) use id3::tag_length;
 pub(super) use lines::in_notes;
 
 /// A way in which chapters are written down: `None` where a text is none of it.
