@@ -7,10 +7,12 @@
 
 mod addresses;
 mod architecture;
+mod author;
 mod authored;
 mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
+mod commands;
 mod determinism;
 mod downloads;
 mod edits;

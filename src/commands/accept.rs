@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::Part;
 use crate::pipeline::{self, AcceptRequest, Fate};
 
-pub(super) const EXAMPLES: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   shownotes accept content/the-tide-gauge.vtt             # chapters, summary and quotes
   shownotes accept the-tide-gauge --chapters              # by its name, only its chapters

@@ -9,7 +9,7 @@ use super::{OK, tell};
 use crate::error::Result;
 use crate::pipeline;
 
-pub(super) const EXAMPLES: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   shownotes init my-show && cd my-show && shownotes serve
   shownotes init                # here; what is here already stays as it is

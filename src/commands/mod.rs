@@ -2,8 +2,10 @@
 
 mod accept;
 mod build;
+mod completions;
 mod formats;
 mod init;
+mod man;
 mod new;
 mod print;
 mod progress;
@@ -85,6 +87,10 @@ enum Command {
     Formats(formats::Formats),
     /// List the files of the built-in theme, or copy one to change it
     Theme(theme::Theme),
+    /// Print what a shell needs to complete the commands
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// Which site, and how to work on it.
@@ -155,6 +161,8 @@ pub fn run() -> u8 {
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),
         Command::Theme(theme) => theme::run(&theme),
+        Command::Completions(completions) => completions::run(&completions),
+        Command::Man(man) => man::run(&man),
     };
     done.unwrap_or_else(|error| {
         tell::error(&error);

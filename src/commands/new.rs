@@ -9,7 +9,7 @@ use super::{OK, tell};
 use crate::error::Result;
 use crate::pipeline::{self, NewRequest};
 
-pub(super) const EXAMPLES: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   shownotes new \"The tide gauge\"                 # an empty episode, held back as a draft
   shownotes new --from ~/Downloads/talk.vtt      # of a transcript in any form that is read

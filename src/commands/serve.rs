@@ -6,8 +6,17 @@ use crate::error::Result;
 use crate::pipeline::{self, Report, Request};
 use crate::preview;
 
+const EXAMPLES: &str = "\
+Examples:
+  shownotes serve                 # http://127.0.0.1:4180/, for this machine only
+  shownotes serve --drafts        # with episodes that are held back
+  shownotes serve --root my-show --port 8000
+
+Pages reload when you save a file. What is shown lies in .shownotes/preview, apart from public/.";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Serve {
     #[command(flatten)]
     source: Source,

@@ -12,6 +12,7 @@ mod author;
 mod files;
 mod folders;
 mod formats;
+mod forms;
 mod ingest;
 mod manifest;
 mod misplaced;
@@ -46,6 +47,7 @@ pub use author::{
 };
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
+pub use forms::{Form, chapters_in, markdown_text};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::pages::Told;
-use crate::model::{Chapter, Provenance, Timestamp};
+use crate::model::{Chapter, Episode, Provenance, ShowNotes, Timestamp};
 
 /// A chapter with its time.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -18,7 +18,11 @@ pub(crate) struct Mark {
 /// The chapters with their times: all of them or, where the time of one is not known, none,
 /// since a player that misses one shows another in its place.
 pub(crate) fn marks(told: &Told) -> Vec<Mark> {
-    let Told { episode, notes, .. } = told;
+    marks_of(&told.episode, &told.notes)
+}
+
+/// As [`marks`], of notes that no site keeps.
+pub(crate) fn marks_of(episode: &Episode, notes: &ShowNotes) -> Vec<Mark> {
     if !notes.has_chapters() {
         return Vec::new();
     }

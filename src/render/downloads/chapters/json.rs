@@ -8,7 +8,7 @@ use super::super::json::seconds;
 use super::super::promises;
 use crate::artifact::Artifact;
 use crate::cache::Stored;
-use crate::site::{Site, Told, download, marks};
+use crate::site::{Mark, Site, Told, download, marks};
 
 /// `NAME.chapters.json`
 pub(in super::super::super) struct Json;
@@ -44,19 +44,18 @@ struct Chapter<'a> {
 
 fn make(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
-    let marks = marks(&told);
+    Ok(write(&told.episode.title, told.episode.show.as_deref(), &marks(&told)))
+}
+
+/// The chapters of an episode with this title, of this podcast.
+pub(super) fn write(title: &str, podcast: Option<&str>, marks: &[Mark]) -> Vec<u8> {
     let chapters = marks.iter().map(|mark| Chapter {
         start_time: seconds(mark.start),
         end_time: mark.end.filter(|end| *end > mark.start).and_then(seconds),
         title: &mark.title,
     });
-    let document = Document {
-        version: "1.2.0",
-        title: &told.episode.title,
-        podcast: told.episode.show.as_deref(),
-        chapters: chapters.collect(),
-    };
+    let document = Document { version: "1.2.0", title, podcast, chapters: chapters.collect() };
     let mut bytes = serde_json::to_vec(&document).expect("numbers and strings are always JSON");
     bytes.push(b'\n');
-    Ok(bytes)
+    bytes
 }

@@ -12,8 +12,34 @@ pub(in super::super) use podlove::{NAMESPACE, Podlove, write};
 pub(in super::super) use text::Text;
 pub(in super::super) use vtt::Vtt;
 
-use crate::model::Timestamp;
+use crate::model::{Episode, Timestamp};
 use crate::site::Mark;
+
+/// A form in which chapters stand in a file of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChapterForm {
+    /// Lines `0:00 Title`.
+    Lines,
+    /// Podlove Simple Chapters.
+    Podlove,
+    /// The JSON of Podcasting 2.0.
+    Podcast,
+    /// The metadata of FFmpeg.
+    Ffmetadata,
+    /// WebVTT.
+    Vtt,
+}
+
+/// The chapters of an episode as a file in this form.
+pub(crate) fn chapter_file(form: ChapterForm, episode: &Episode, marks: &[Mark]) -> Vec<u8> {
+    match form {
+        ChapterForm::Lines => text::write(marks),
+        ChapterForm::Podlove => podlove::document(marks),
+        ChapterForm::Podcast => json::write(&episode.title, episode.show.as_deref(), marks),
+        ChapterForm::Ffmetadata => ffmetadata::write(&episode.title, marks),
+        ChapterForm::Vtt => vtt::write(marks),
+    }
+}
 
 /// When a chapter is over, for formats that must know: a second after its start where nobody
 /// knows, and never at its start.

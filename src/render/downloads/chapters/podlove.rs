@@ -24,11 +24,16 @@ impl Output for Podlove {
 }
 
 fn make(told: &Stored<Told>) -> Bytes {
+    Ok(document(&marks(&told.get()?)))
+}
+
+/// The chapters as a file of their own.
+pub(super) fn document(marks: &[Mark]) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("psc:chapters", &[("xmlns:psc", NAMESPACE), ("version", "1.2")]);
-    write(&mut xml, &marks(&told.get()?));
+    write(&mut xml, marks);
     xml.close("psc:chapters");
-    Ok(xml.finish())
+    xml.finish()
 }
 
 /// The chapters, one by one.
