@@ -195,7 +195,7 @@ fn an_episode_is_made_of_captions_and_audio_with_what_they_tell() {
     for line in [
         "title: The tide gauge",
         "published: 2026-05-14",
-        "  url: \"the-tide-gauge.mp3\"",
+        "  url: the-tide-gauge.mp3",
         "  duration: \"0:02\"",
         "  - 0:00 Welcome",
         "  - 1:01.500 The gauge",

@@ -263,6 +263,6 @@ fn a_pipe_needs_no_name() {
     running.stdin.take().unwrap().write_all(captions().as_bytes()).unwrap();
     let output = running.wait_with_output().unwrap();
     assert!(out(&output).starts_with("0:00 "), "{}", out(&output));
-    // Nothing at all is said to be nothing.
-    assert_eq!(run(&["summarize"]).status.code(), Some(1));
+    // Nothing at all is no transcript, and nobody is asked for one.
+    assert_eq!(run(&["summarize"]).status.code(), Some(2));
 }

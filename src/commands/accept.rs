@@ -16,9 +16,9 @@ Examples:
   shownotes accept the-tide-gauge --chapters              # by its name, only its chapters
   git diff                                                # see what came in
 
-Writes the generated parts into the episode's own fields: in front matter, in a file of fields beside
-it, or for captions and JSON in a new .md of the same name. Comments, order and every other byte of the
-file stay. What you wrote yourself is left alone, and from then on nothing changes what was accepted.
+Writes the generated parts into the episode's own fields: in front matter, in a file of fields beside \
+it, or for captions and JSON in a new .md of the same name. Comments, order and every other byte of the \
+file stay. What you wrote yourself is left alone, and from then on nothing changes what was accepted. \
 To have a part made anew, delete its field.";
 
 /// Arguments of the command.

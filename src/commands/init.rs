@@ -14,8 +14,8 @@ Examples:
   shownotes init my-show && cd my-show && shownotes serve
   shownotes init                # here; what is here already stays as it is
 
-Makes shownotes.toml with every setting explained, an example episode in content/ that says it is
-one, and .gitignore. Asks nothing and writes over nothing. Where transcripts lie already there is
+Makes shownotes.toml with every setting explained, an example episode in content/ that says it is \
+one, and .gitignore. Asks nothing and writes over nothing. Where transcripts lie already there is \
 no example.";
 
 /// Arguments of the command.

@@ -18,8 +18,8 @@ Examples:
   shownotes new --from talk.vtt --audio https://example.org/12.mp3 --audio talk.mp3
                                                  # published there; the file is only looked at
 
-Makes content/TITLE.md with the fields that could be read, for your notes and corrections. The
-transcript is copied beside it as it is, under the same name; a transcript in Markdown is the episode
+Makes content/TITLE.md with the fields that could be read, for your notes and corrections. The \
+transcript is copied beside it as it is, under the same name; a transcript in Markdown is the episode \
 itself and gets the fields that it lacks. Nothing is downloaded, and no file is written over.";
 
 /// Arguments of the command.

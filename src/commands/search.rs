@@ -19,7 +19,7 @@ Examples:
   shownotes search '\"the sea keeps\"' speaker:Ines
   shownotes search harbour year:2026 --limit 3 --format json
 
-Reads the index of the built site, so run `shownotes build` first. Finds what was meant: other forms of
+Reads the index of the built site, so run `shownotes build` first. Finds what was meant: other forms of \
 a word and small mistakes, too.";
 
 /// Arguments of the command.

@@ -4,7 +4,7 @@ mod json;
 mod markdown;
 mod text;
 
-use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -160,14 +160,18 @@ fn files(summarize: &Summarize) -> Result<Vec<PathBuf>> {
             name.unwrap_or_default()
         )));
     }
-    match files.is_empty() {
-        true if std::io::stdin().is_terminal() => Err(Error::Usage(
-            "name a transcript, or pipe one in; `shownotes summarize --help` has examples"
-                .to_owned(),
-        )),
-        true => Ok(vec![PathBuf::from("-")]),
-        false => Ok(files),
+    if !files.is_empty() {
+        return Ok(files);
     }
+    let stdin = std::io::stdin();
+    // What is looked at stays there to be read.
+    let piped = !stdin.is_terminal() && stdin.lock().fill_buf().is_ok_and(|it| !it.is_empty());
+    if piped {
+        return Ok(vec![PathBuf::from("-")]);
+    }
+    Err(Error::Usage(
+        "name a transcript, or pipe one in; `shownotes summarize --help` has examples".to_owned(),
+    ))
 }
 
 /// An empty line between the notes of two files.

@@ -296,3 +296,41 @@ fn refused(file: &Path, why: &Refusal) -> Error {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{AcceptRequest, accept, find, load};
+    use crate::model::{Part, stale};
+    use crate::pipeline::ingest::bytes;
+
+    #[test]
+    fn accepted_parts_are_stale_once_other_words_are_said() {
+        let folder = tempfile::tempdir().expect("a test has a folder");
+        let file = folder.path().join("talk.txt");
+        let matter = |i: usize| ["tide gauge", "lighthouse", "ferry"][i / 40];
+        let line = |i: usize| {
+            format!("Nobody in Wismar trusts the {} without a second one, {i}.\n", matter(i))
+        };
+        fs::write(&file, (0..120).map(line).collect::<String>()).expect("it is writable");
+        let parts = vec![Part::Chapters, Part::Quotes];
+        let request = AcceptRequest { root: None, episode: file.clone(), parts: parts.clone() };
+        accept(&request).expect("there are parts to accept");
+        let is_stale = || {
+            let (home, group) = find(&request).expect("it is an episode");
+            let files = group.files.iter().map(|path| bytes(&home.shown(path))).collect();
+            stale(&load(&home, &group, files).expect("it has a transcript").0)
+        };
+        assert_eq!(is_stale(), []);
+        let text = fs::read_to_string(&file).expect("it is there");
+        fs::write(&file, text.replace("second one, 7.", "SECOND one: 7!")).expect("it is writable");
+        assert_eq!(is_stale(), [], "the same words");
+        let text = text.replace("second one, 7.", "second lamp, 7.");
+        fs::write(&file, &text).expect("it is writable");
+        assert_eq!(is_stale(), parts);
+        let without = text.lines().filter(|line| !line.starts_with("accepted:"));
+        fs::write(&file, without.collect::<Vec<_>>().join("\n")).expect("it is writable");
+        assert_eq!(is_stale(), [], "nobody remembers");
+    }
+}
