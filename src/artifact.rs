@@ -35,8 +35,8 @@ pub(crate) enum Rank {
 pub(crate) enum Content {
     /// Made in memory.
     Made(Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync>),
-    /// Copied as it is, without being held in memory.
-    Copied(PathBuf),
+    /// The bytes with this digest, copied from a file without being held in memory.
+    Copied(PathBuf, Digest),
 }
 
 impl Artifact {
@@ -59,7 +59,7 @@ impl Artifact {
     /// Promises a copy of the file `source`, whose bytes have the digest `digest`.
     pub(crate) fn copy(path: String, source: PathBuf, digest: Digest) -> Self {
         let key = Key::of("copy", &digest);
-        Self { path, key, rank: Rank::Asset, content: Content::Copied(source) }
+        Self { path, key, rank: Rank::Asset, content: Content::Copied(source, digest) }
     }
 
     /// Relative to the output folder, with `/`.

@@ -1,6 +1,7 @@
 //! `shownotes.toml`: the site's settings, and the options of every step gathered from them.
 #![allow(clippy::disallowed_methods, reason = "this room reads the configuration")]
 
+mod corrections;
 mod fields;
 mod look;
 mod machines;
@@ -17,8 +18,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::Speakers;
 use crate::load::front_matter::{Matter, Syntax, read_table};
+use crate::load::{Corrections, Speakers};
 use crate::site::SiteOptions;
 use crate::summarize;
 use crate::theme;
@@ -42,6 +43,10 @@ pub(crate) struct Config {
     pub(crate) site: SiteOptions,
     /// For reading: who the labels of transcripts stand for.
     pub(crate) speakers: Speakers,
+    /// For reading: what was heard wrong.
+    pub(crate) corrections: Corrections,
+    /// By show: the site's with its own.
+    pub(crate) show_corrections: BTreeMap<String, Corrections>,
     /// For the look.
     pub(crate) theme: theme::Options,
     /// For the summarizer.
@@ -61,6 +66,8 @@ impl Default for Config {
                 ..SiteOptions::default()
             },
             speakers: Speakers::default(),
+            corrections: Corrections::default(),
+            show_corrections: BTreeMap::new(),
             theme: theme::Options::default(),
             summarize: summarize::Options::default(),
             shows: BTreeMap::new(),
@@ -96,6 +103,11 @@ impl Config {
     /// The summarizer's options for a show, by its slug.
     pub(crate) fn notes_of(&self, show: Option<&str>) -> &summarize::Options {
         show.and_then(|show| self.shows.get(show)).unwrap_or(&self.summarize)
+    }
+
+    /// What is put right in a show, by its slug.
+    pub(crate) fn corrections_of(&self, show: Option<&str>) -> &Corrections {
+        show.and_then(|show| self.show_corrections.get(show)).unwrap_or(&self.corrections)
     }
 
     fn read(text: &str) -> Result<Self> {

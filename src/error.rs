@@ -27,6 +27,12 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// The disk says no in the middle of the last step of a build.
+    #[error(
+        "{0}; a part of the site is new by now, the rest follows with the next command that succeeds"
+    )]
+    Halfway(#[source] Box<Error>),
+
     /// Something in the cache is not what was put there.
     #[error("the cache is damaged ({0}); delete the folder .shownotes and build again")]
     Cache(String),
@@ -56,7 +62,7 @@ impl Error {
         match self {
             Self::Usage(_) => 2,
             Self::Config(_) | Self::Template(_) => 3,
-            Self::Io { .. } | Self::Cache(_) => 4,
+            Self::Io { .. } | Self::Halfway(_) | Self::Cache(_) => 4,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod artifact;
 mod cache;
+mod check;
+mod codes;
 pub mod commands;
 mod config;
 pub mod diagnostic;

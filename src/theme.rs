@@ -48,11 +48,25 @@ pub(crate) struct Theme(Arc<Inner>);
 struct Inner {
     tera: Tera,
     key: Key,
+    /// Of templates and words alone.
+    text: Key,
     assets: Vec<Asset>,
     /// Addresses of the assets by their names.
     urls: BTreeMap<String, String>,
     #[cfg(feature = "og-images")]
     accent: String,
+}
+
+/// How two themes differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Difference {
+    Nothing,
+    /// In style sheets and the icon: the old and the new address of each.
+    Styles(Vec<(String, String)>),
+    /// In other static files, too.
+    Files,
+    /// In templates, words, or which static files there are.
+    Text,
 }
 
 /// A static file of the site.
@@ -102,10 +116,12 @@ impl Theme {
         let named = builtin.iter().map(|(name, text)| (format!("builtin/{name}"), text.clone()));
         let all: BTreeMap<String, String> = named.chain(own).collect();
         tera.add_raw_templates(&all).map_err(template_error)?;
-        let key = Key::of("theme", &(&all, &urls, words));
+        let text = Key::of("text", &(&all, words));
+        let key = Key::of("theme", &(text, &urls));
         Ok(Self(Arc::new(Inner {
             tera,
             key,
+            text,
             assets,
             urls,
             #[cfg(feature = "og-images")]
@@ -127,6 +143,30 @@ impl Theme {
     /// The static files of the site.
     pub(crate) fn assets(&self) -> &[Asset] {
         &self.0.assets
+    }
+
+    /// How pages with a newer theme differ that are otherwise the same.
+    pub(crate) fn difference(&self, newer: &Self) -> Difference {
+        let (old, new) = (&self.0, &newer.0);
+        if old.text != new.text || !old.urls.keys().eq(new.urls.keys()) {
+            return Difference::Text;
+        }
+        let mut styles = Vec::new();
+        // Files and addresses both stand in the order of their names.
+        let files = old.assets.iter().zip(&new.assets).zip(&old.urls).zip(&new.urls);
+        for (((was, is), (_, url)), (name, now)) in files {
+            if was.digest == is.digest {
+                continue;
+            }
+            if !name.ends_with(".css") && name != ICON {
+                return Difference::Files;
+            }
+            // What keeps its address gets one that no browser has seen.
+            let seen =
+                if url == now { format!("{now}?{}", is.digest.short()) } else { now.clone() };
+            styles.push((url.clone(), seen));
+        }
+        if styles.is_empty() { Difference::Nothing } else { Difference::Styles(styles) }
     }
 
     /// The address of a static file by its name.

@@ -12,7 +12,10 @@ mod authored;
 mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
+mod check;
+mod codes;
 mod commands;
+mod corrections;
 mod determinism;
 mod downloads;
 mod edits;
@@ -27,6 +30,7 @@ mod languages;
 mod look;
 mod machines;
 mod notes;
+mod scheduled;
 mod search;
 mod site;
 mod summarize;

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &[]),
+    // What a message means depends on nothing that makes messages.
+    ("codes", &["diagnostic"]),
     ("error", &["diagnostic"]),
     // A store on the disk can fail, and says so with our error.
     ("cache", &["error"]),
@@ -29,6 +31,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load/front_matter", &["model", "diagnostic"]),
     ("load", &["model", "diagnostic"]),
     ("render", &["site", "theme", "artifact", "search", "model", "words", "cache", "error"]),
+    // It looks at what was made; who makes it is the pipeline.
+    ("check", &["site", "model", "diagnostic"]),
     ("write", &["artifact", "cache", "error"]),
     // `shownotes.toml` is read by the reader of front matter: one set of
     // messages and hints for both. The steps own their options.
@@ -42,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "theme",
             "words",
             "render",
+            "check",
             "write",
             "config",
             "artifact",
@@ -59,6 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "pipeline",
             "preview",
+            "codes",
             "summarize",
             "search",
             "model",

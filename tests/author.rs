@@ -428,7 +428,14 @@ fn accepted_chapters_stay_when_the_transcript_changes() {
     let before = titles(&folder);
     folder.put("talk.vtt", captions().replace("lighthouse", "weather balloon"));
     assert_eq!(titles(&folder), before);
-    folder.done(&["build"]);
+    let (_, told) = folder.done(&["build"]);
+    assert!(told.contains("accepted-changed") && told.contains("its chapters were"), "{told}");
+    // Again, from what is remembered; and no more once the author has looked.
+    assert!(folder.done(&["build"]).1.contains("accepted-changed"));
+    let page = folder.read("talk.md");
+    let kept = page.lines().filter(|line| !line.starts_with("accepted:"));
+    folder.put("talk.md", kept.map(|line| format!("{line}\n")).collect::<String>());
+    assert!(!folder.done(&["build"]).1.contains("accepted-changed"));
 }
 
 #[test]

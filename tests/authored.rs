@@ -48,7 +48,7 @@ fn a_quote_is_found_whatever_its_apostrophe_and_told_when_nobody_says_it() {
 #[test]
 fn a_draft_that_cannot_be_read_is_held_back() {
     let site = built("draft: maybe");
-    assert_eq!((site.report().episodes, site.report().drafts), (0, 1));
+    assert_eq!((site.report().episodes, site.report().held_back.drafts), (0, 1));
     site.diagnostic("bad-value");
 }
 

@@ -8,12 +8,14 @@ use serde_json::Value;
 
 use crate::site::{TestSite, program};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 13] = [
     "init",
     "new",
     "build",
     "serve",
     "accept",
+    "check",
+    "explain",
     "search",
     "summarize",
     "formats",

@@ -197,3 +197,60 @@ fn without_times_there_are_no_files_of_chapters() {
     assert!(!files.keys().any(|path| path.contains(".chapters.") || path.contains("ffmetadata")));
     assert!(site.output("episodes/talk/index.html").contains(">Two<"));
 }
+
+#[test]
+fn what_an_author_gives_with_chapters_is_in_every_format_that_holds_it() {
+    let chapters = r#"{"version": "1.2.0", "chapters": [
+        {"startTime": 0, "title": "Five", "img": "five.png", "url": "https://b.example/five and six"},
+        {"startTime": 2, "img": "https://b.example/two.png", "toc": false, "endTime": 2.5},
+        {"startTime": 4, "endTime": 5, "title": "Six", "img": "gone.png", "url": "javascript:alert(1)"}]}"#;
+    let built = TestSite::new()
+        .file("shownotes.toml", "base_url = \"https://a.example/\"")
+        .file("content/talk.vtt", CUES)
+        .file("content/talk.chapters.json", chapters)
+        .file("content/five.png", "png")
+        .build();
+    assert!(built.output("episodes/talk/five.png") == "png");
+    let folder = "episodes/talk/talk";
+    let json: Value =
+        serde_json::from_str(&built.output(&format!("{folder}.chapters.json"))).unwrap();
+    let five = "https://a.example/episodes/talk/five.png";
+    assert_eq!(
+        json["chapters"],
+        serde_json::json!([
+            {"startTime": 0, "endTime": 4, "title": "Five", "img": five, "url": "https://b.example/five%20and%20six"},
+            {"startTime": 2, "endTime": 2.5, "img": "https://b.example/two.png", "toc": false},
+            {"startTime": 4, "endTime": 5, "title": "Six"},
+        ])
+    );
+    let podlove = built.output(&format!("{folder}.chapters.xml"));
+    assert!(podlove.contains(&format!(
+        "<psc:chapter start=\"00:00:00.000\" title=\"Five\" href=\"https://b.example/five%20and%20six\" image=\"{five}\"/>"
+    )), "{podlove}");
+    assert!(!podlove.contains("two.png") && !podlove.contains("javascript"));
+    let vtt = built.output(&format!("{folder}.chapters.vtt"));
+    assert!(vtt.ends_with("00:00:04.000 --> 00:00:05.000\nSix\n"), "{vtt}");
+    let page = built.output("episodes/talk/index.html");
+    assert!(page.contains("<img src=\"/episodes/talk/five.png\" alt=\"\""));
+    assert!(
+        page.contains(
+            "<a href=\"https://b.example/five%20and%20six\">b.example/five%20and%20six</a>"
+        )
+    );
+    assert!(!page.contains("two.png") && !page.contains("javascript:"));
+    let data: Value = serde_json::from_str(&built.output("api/v1/episodes/talk.json")).unwrap();
+    assert_eq!(data["chapters"][0]["image"], five);
+    assert_eq!(data["chapters"][1]["until"], 5);
+    assert_eq!(data["moments"][0]["image"], "https://b.example/two.png");
+    // The file that is not there is told.
+    assert!(built.diagnostic("missing-file").message.contains("gone.png"));
+    // What is taken along reads back as it was.
+    let again = TestSite::new()
+        .file("shownotes.toml", "base_url = \"https://a.example/\"")
+        .file("content/talk.vtt", CUES)
+        .file("content/talk.chapters.json", &built.output(&format!("{folder}.chapters.json")))
+        .build();
+    let read: Value =
+        serde_json::from_str(&again.output("episodes/talk/talk.chapters.json")).unwrap();
+    assert_eq!(read["chapters"], json["chapters"]);
+}

@@ -631,3 +631,33 @@ fn hostile_text_in_every_field_stays_text() {
         assert_eq!(live(&html), Vec::<String>::new(), "{bad} gave {html}");
     }
 }
+
+#[test]
+fn a_picture_of_a_speaker_is_on_their_page_in_feeds_and_in_data() {
+    let talk = "**Ines:** Good evening.\n\n**Tobias:** Good evening to you.\n";
+    let settings = "base_url = \"https://a.example/pod/\"\n\
+        [speakers.\"Ines Marlow\"]\naliases = [\"Ines\"]\nrole = \"host\"\nimage = \"art/ines.jpg\"\n\
+        [speakers.\"Tobias Reck\"]\naliases = [\"Tobias\"]\nrole = \"guest\"\npicture = \"https://b.example/t r.jpg\"\n\
+        [speakers.\"Ada Quill\"]\nimage = \"gone.jpg\"\n";
+    let mut built = TestSite::new()
+        .file("shownotes.toml", settings)
+        .file("content/talk.md", format!("---\naudio: https://a.example/x.mp3\n---\n{talk}"))
+        .file("content/art/ines.jpg", "one")
+        .build();
+    assert_eq!(built.output("people/ines-marlow/ines.jpg"), "one");
+    let page = built.output("people/ines-marlow/index.html");
+    assert!(page.contains("<img class=\"dot\" src=\"/pod/people/ines-marlow/ines.jpg\""));
+    let whole = "https://a.example/pod/people/ines-marlow/ines.jpg";
+    assert!(page.contains(&format!("\"image\":\"{whole}\"")), "{page}");
+    let feed = built.output("feed.xml");
+    assert!(feed.contains(&format!("<podcast:person role=\"host\" img=\"{whole}\"")), "{feed}");
+    assert!(feed.contains("img=\"https://b.example/t%20r.jpg\""), "{feed}");
+    assert!(built.output("api/v1/people.json").contains(whole));
+    // A picture that changes is copied again.
+    built.write("content/art/ines.jpg", "three");
+    built.again();
+    assert_eq!(built.output("people/ines-marlow/ines.jpg"), "three");
+    built.write("shownotes.toml", settings.replace("art/ines", "art/nobody"));
+    built.again();
+    assert!(built.diagnostic("missing-file").message.contains("art/nobody.jpg"));
+}

@@ -154,6 +154,13 @@ fn the_list_of_pages_names_every_page_and_robots_find_it() {
     let named: Vec<&str> =
         map.split("<loc>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
     let pages = site.all_output().into_keys().filter(|path| path.ends_with("index.html"));
+    let files: Vec<String> = site.all_output().into_keys().filter(|path| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        path.starts_with("episodes/") && ["tide.", "gauge."].iter().any(|own| name.starts_with(own))
+            // These say that they are not to be listed.
+            && !name.ends_with(".html")
+    }).collect();
+    assert!(files.iter().any(|path| path.ends_with("gauge.json")), "{files:?}");
     let mut wanted: Vec<String> = pages
         .map(|path| format!("https://night.example/{}", path.trim_end_matches("index.html")))
         .collect();
@@ -166,6 +173,7 @@ fn the_list_of_pages_names_every_page_and_robots_find_it() {
     ] {
         wanted.push(format!("https://night.example/{machine}"));
     }
+    wanted.extend(files.iter().map(|file| format!("https://night.example/{file}")));
     let mut found: Vec<String> = named.iter().map(|url| (*url).to_owned()).collect();
     wanted.sort();
     found.sort();

@@ -7,7 +7,7 @@ use crate::site::{Built, TestSite};
 
 /// The part of JSON Schema that our schemas use.
 #[track_caller]
-fn check(schema: &Value, root: &Value, value: &Value, place: &str) {
+pub(crate) fn check(schema: &Value, root: &Value, value: &Value, place: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
         let schema = root.pointer(reference.trim_start_matches('#')).expect(reference);
         return check(schema, root, value, place);
@@ -18,7 +18,13 @@ fn check(schema: &Value, root: &Value, value: &Value, place: &str) {
     if let Some(allowed) = schema["enum"].as_array() {
         assert!(allowed.contains(value), "{place}: {value}");
     }
-    match schema["type"].as_str() {
+    // Either this or nothing.
+    let either = schema["type"].as_array();
+    if either.is_some_and(|types| types.contains(&"null".into())) && value.is_null() {
+        return;
+    }
+    let kind = either.and_then(|types| types.first()).unwrap_or(&schema["type"]);
+    match kind.as_str() {
         Some("string") => assert!(value.is_string(), "{place}: {value}"),
         Some("boolean") => assert!(value.is_boolean(), "{place}: {value}"),
         Some("integer") => assert!(value.is_u64(), "{place}: {value}"),

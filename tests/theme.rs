@@ -22,8 +22,16 @@ fn asset(site: &Built, start: &str, end: &str) -> String {
 }
 
 #[test]
-fn the_script_is_one_file_without_its_comments() {
+fn our_script_goes_out_packed() {
     let script = asset(&site().build(), "app.", ".js");
+    assert_eq!(script.lines().count(), 1);
+    assert!(!script.contains("startPlayer") && script.contains("addEventListener"));
+}
+
+#[test]
+fn a_script_of_other_parts_is_one_file_without_its_comments() {
+    let site = site().file("static/app.js/70-more.js", "// Mine.\n").build();
+    let script = asset(&site, "app.", ".js");
     for function in ["startPlayer", "startFind", "startKeys"] {
         assert_eq!(script.matches(&format!("function {function}(")).count(), 1, "{function}");
     }

@@ -48,8 +48,9 @@ impl Store {
             return Ok(digest);
         }
         // Written apart and renamed: a killed build leaves no half value under a whole name.
-        // Two episodes may have one value, and are read at the same time.
-        let draft = path.with_extension(self.drafts.fetch_add(1, Ordering::Relaxed).to_string());
+        // Two episodes may have one value, and are read at the same time, by two programs even.
+        let number = self.drafts.fetch_add(1, Ordering::Relaxed);
+        let draft = path.with_extension(format!("{}-{number}", std::process::id()));
         if fs::write(&draft, &bytes).is_err() {
             let folder = path.parent().expect("a stored value lies in a folder");
             fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;

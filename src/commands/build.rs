@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::check::Told;
 use super::print::{self, Format};
 use super::progress::Bar;
 use super::{CONTENT, OK, Source, tell};
-use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::pipeline::{self, Report, Request};
 
@@ -44,6 +44,7 @@ struct Line<'a> {
     episodes: usize,
     words: usize,
     drafts: usize,
+    scheduled: usize,
     files: Files,
     diagnostics: Vec<Told<'a>>,
 }
@@ -54,18 +55,6 @@ struct Files {
     changed: usize,
     same: usize,
     removed: usize,
-}
-
-/// A message.
-#[derive(Serialize)]
-struct Told<'a> {
-    code: &'a str,
-    severity: Severity,
-    file: &'a str,
-    line: Option<u32>,
-    column: Option<u32>,
-    message: &'a str,
-    help: Option<&'a str>,
 }
 
 /// Builds the site and says what was done.
@@ -88,27 +77,19 @@ pub(super) fn run(build: &Build) -> Result<u8> {
 }
 
 fn line(report: &Report) -> Line<'_> {
-    let told = report.diagnostics.iter().map(|told| Told {
-        code: &told.code,
-        severity: told.severity,
-        file: &told.path,
-        line: told.place.as_ref().map(|place| place.line),
-        column: told.place.as_ref().map(|place| place.column),
-        message: &told.message,
-        help: told.hint.as_deref(),
-    });
     let written = &report.written;
     Line {
         output: report.output.display().to_string(),
         episodes: report.episodes,
         words: report.words,
-        drafts: report.drafts,
+        drafts: report.held_back.drafts,
+        scheduled: report.held_back.scheduled,
         files: Files {
             new: written.fresh,
             changed: written.changed,
             same: written.same,
             removed: written.removed,
         },
-        diagnostics: told.collect(),
+        diagnostics: report.diagnostics.iter().map(Told::of).collect(),
     }
 }

@@ -2,11 +2,15 @@
 
 mod accept;
 mod build;
+mod check;
+mod clock;
 mod completions;
+mod explain;
 mod formats;
 mod init;
 mod man;
 mod new;
+mod open;
 mod print;
 mod progress;
 mod search;
@@ -19,6 +23,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use jiff::civil::DateTime;
 
 use crate::error::{Error, Result};
 use crate::pipeline::Request;
@@ -75,10 +80,14 @@ enum Command {
     New(new::New),
     /// Build the site into a folder
     Build(build::Build),
-    /// Build the site, show it on this machine, and build it again on every change
+    /// Show the site on this machine while it is written: every change is seen at once
     Serve(serve::Serve),
     /// Take generated chapters, summary and quotes over into your file, to edit them
     Accept(accept::Accept),
+    /// Say everything that is wrong with the site, without writing it
+    Check(check::Check),
+    /// Say what the code of a message means, why it matters and how to mend it
+    Explain(explain::Explain),
     /// Find the sentences in which somebody said it, in a site that is built
     Search(search::Search),
     /// Print the notes of transcripts, inside a site or outside of any
@@ -102,6 +111,12 @@ struct Source {
     /// Show drafts, too
     #[arg(long)]
     drafts: bool,
+    /// Show episodes whose date is still to come, too
+    #[arg(long)]
+    future: bool,
+    /// What time it is, in UTC, for what is held back until its date [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "TIME", value_parser = clock::moment)]
+    now: Option<DateTime>,
     /// How many files to work on at a time [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -111,7 +126,17 @@ impl Source {
     /// What is asked for, with the defaults of everything else.
     fn request(&self) -> Result<Request> {
         use_jobs(self.jobs)?;
-        Ok(Request { root: self.root.clone(), drafts: self.drafts, ..Request::default() })
+        let now = match self.now {
+            Some(now) => now,
+            None => clock::now()?,
+        };
+        Ok(Request {
+            root: self.root.clone(),
+            drafts: self.drafts,
+            future: self.future,
+            now: Some(now),
+            ..Request::default()
+        })
     }
 }
 
@@ -157,6 +182,8 @@ pub fn run() -> u8 {
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
         Command::Accept(accept) => accept::run(&accept),
+        Command::Check(check) => check::run(&check),
+        Command::Explain(explain) => explain::run(&explain),
         Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),

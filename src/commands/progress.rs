@@ -41,7 +41,8 @@ impl Bar {
 
 impl Progress for Bar {
     fn stage(&self, name: &'static str, steps: usize) {
-        let target = if self.shown.load(Ordering::Relaxed) {
+        // Without steps it waits for somebody else: that is told at once.
+        let target = if self.shown.load(Ordering::Relaxed) || steps == 0 {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
@@ -51,6 +52,7 @@ impl Progress for Bar {
             .expect("the template of the bar is valid");
         bar.set_style(style);
         bar.set_message(name);
+        bar.tick();
         if let Ok(mut current) = self.bar.lock() {
             current.finish_and_clear();
             *current = bar;

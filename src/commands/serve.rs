@@ -1,18 +1,22 @@
 //! `shownotes serve`
 
-use super::progress::Bar;
-use super::{OK, Source, tell};
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use super::{OK, Source, open, tell};
+use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::pipeline::{self, Report, Request};
+use crate::pipeline::{Live, Request, View};
 use crate::preview;
 
 const EXAMPLES: &str = "\
 Examples:
   shownotes serve                 # http://127.0.0.1:4180/, for this machine only
+  shownotes serve --open          # and opens it in the browser
   shownotes serve --drafts        # with episodes that are held back
   shownotes serve --root my-show --port 8000
 
-Pages reload when you save a file. What is shown lies in .shownotes/preview, apart from public/.";
+Every change of a file is seen at once. Nothing is written to public/.";
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -23,34 +27,70 @@ pub(super) struct Serve {
     /// Port to listen on; the next free one where it is taken
     #[arg(long, default_value_t = 4180)]
     port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
 }
 
-/// Builds the site, serves it on this machine, and builds it again on every change.
+/// Shows the site on this machine; every change is seen at once.
 pub(super) fn run(serve: &Serve) -> Result<u8> {
+    let asked = serve.source.request()?;
     let listener = preview::listen(serve.port)?;
     let port = preview::port(&listener)?;
-    let asked = serve.source.request()?;
-    let request = Request {
-        // Kept apart from what is published: it has other addresses.
-        output: Some(asked.root.join(".shownotes/preview")),
-        base_url: Some(format!("http://127.0.0.1:{port}/")),
-        ..asked
-    };
-    let report = build(&request)?;
-    if port != serve.port {
+    let address = format!("http://127.0.0.1:{port}/");
+    let request = Request { base_url: Some(address.clone()), ..asked };
+    let live = Live::open(&request)?;
+    if port != serve.port && serve.port != 0 {
         tell::line(&format!("port {} is taken, so it is {port}", serve.port));
     }
-    tell::line(&format!("the site is at http://127.0.0.1:{port}/ (end with Ctrl+C)"));
-    preview::serve(listener, &request, &report.output, &|| {
-        build(&request).map(|report| report.written).inspect_err(tell::error)
-    })?;
+    tell::line(&format!("the site is at {address} (end with Ctrl+C)"));
+    if serve.open {
+        open::open(&address);
+    }
+    let teller = Teller::default();
+    preview::serve(listener, live, &|view| teller.tell(view))?;
     Ok(OK)
 }
 
-fn build(request: &Request) -> Result<Report> {
-    let bar = Bar::new();
-    let report = pipeline::build(request, &bar)?;
-    let seconds = bar.finish();
-    tell::report(&report, seconds);
-    Ok(report)
+/// Tells what is new.
+#[derive(Default)]
+struct Teller {
+    before: Mutex<Before>,
+}
+
+#[derive(Default)]
+struct Before {
+    told: BTreeSet<Diagnostic>,
+    failure: Option<String>,
+    reading: bool,
+}
+
+impl Teller {
+    fn tell(&self, view: &View) {
+        let Ok(mut before) = self.before.lock() else { return };
+        let now: BTreeSet<Diagnostic> = view.told.iter().cloned().collect();
+        let new: Vec<Diagnostic> = now.difference(&before.told).cloned().collect();
+        tell::diagnostics(&new);
+        if let Some(failure) =
+            view.failure.as_ref().filter(|now| before.failure.as_ref() != Some(now))
+        {
+            tell::line(&format!("error: {failure}"));
+            tell::line("the site stays as it was until that is mended");
+        }
+        let was_wrong = before.failure.is_some() || before.told.iter().any(is_error);
+        if was_wrong && view.problems.is_empty() {
+            tell::line("all is well again");
+        }
+        if let Some((read, all)) = view.reading {
+            tell::line(&format!("reading: {read} of {all}"));
+        } else if before.reading {
+            tell::line("all is read");
+        }
+        *before =
+            Before { told: now, failure: view.failure.clone(), reading: view.reading.is_some() };
+    }
+}
+
+fn is_error(told: &Diagnostic) -> bool {
+    told.severity == crate::diagnostic::Severity::Error
 }

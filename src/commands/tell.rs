@@ -8,7 +8,7 @@ use clap::ColorChoice;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::pipeline::Report;
+use crate::pipeline::{HeldBack, Report};
 
 /// Of one kind of problem so many are told whole; the rest are counted.
 const OF_A_KIND: usize = 5;
@@ -74,33 +74,68 @@ pub(super) fn report(report: &Report, seconds: f64) {
             report.content.display()
         ));
     }
-    if report.drafts > 0 {
-        let drafts = counted(report.drafts, "draft");
-        news(&format!("{drafts} held back; --drafts shows them"));
+    let held = held_back(&report.held_back);
+    if !held.is_empty() {
+        news(held.trim_end());
     }
     news(&summary(report, seconds));
 }
 
+/// What is not shown yet, a line each; nothing where all is.
+pub(super) fn held_back(held: &HeldBack) -> String {
+    let mut lines = String::new();
+    if held.drafts > 0 {
+        lines.push_str(&counted(held.drafts, "draft"));
+        lines.push_str(" held back; --drafts shows them\n");
+    }
+    if let Some(next) = held.next {
+        let next = next.strftime("%Y-%m-%d %H:%M");
+        lines.push_str(&match held.scheduled {
+            1 => format!("1 episode comes out on {next} UTC; --future shows it\n"),
+            many => format!(
+                "{} episodes come out later, the next on {next} UTC; --future shows them\n",
+                grouped(many)
+            ),
+        });
+    }
+    lines
+}
+
+/// Which problems are told.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// What could be better, too.
+    pub(super) hints: bool,
+    /// Each, and not the first of a kind.
+    pub(super) all: bool,
+}
+
 /// Tells what is wrong with the content: errors first, the same kind not too often.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
+    problems(diagnostics, Wanted::default());
+}
+
+/// Tells what is wrong with the content, as it is wanted.
+pub(super) fn problems(diagnostics: &[Diagnostic], wanted: Wanted) {
     let color = color();
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning);
-    for diagnostic in errors.chain(warnings) {
-        let count = told.entry(&diagnostic.code).or_default();
-        *count += 1;
-        // An error is something lost: each is told.
-        if *count <= OF_A_KIND || diagnostic.severity == Severity::Error {
-            line(&format!("{}\n", diagnostic.render(color)));
+    let mut told: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        if severity == Severity::Hint && !wanted.hints {
+            break;
+        }
+        for diagnostic in diagnostics.iter().filter(|d| d.severity == severity) {
+            let (count, errors) = told.entry(&diagnostic.code).or_default();
+            *count += 1;
+            // An error is something lost: each is told.
+            *errors |= severity == Severity::Error;
+            if *count <= OF_A_KIND || *errors || wanted.all {
+                line(&format!("{}\n", diagnostic.render(color)));
+            }
         }
     }
-    let rest = told.iter().filter(|(_, count)| **count > OF_A_KIND);
-    for (code, count) in rest {
-        let only_warnings =
-            diagnostics.iter().all(|d| d.code != *code || d.severity != Severity::Error);
-        if only_warnings {
-            line(&format!("… and {} more of {code}", count - OF_A_KIND));
+    for (code, (count, errors)) in told {
+        if count > OF_A_KIND && !errors && !wanted.all {
+            line(&format!("… and {} more of {code}", grouped(count - OF_A_KIND)));
         }
     }
 }
@@ -128,7 +163,8 @@ fn summary(report: &Report, seconds: f64) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// `1 draft`, `2,086 episodes`
+pub(super) fn counted(count: usize, what: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{} {what}{s}", grouped(count))
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::corrections::corrections;
 use super::look::{self, ANALYTICS, FONTS};
 use super::machines::MACHINES;
 use super::names::{PEOPLE, TOPICS};
@@ -209,6 +210,14 @@ pub(super) const FIELDS: &[Field<Config>] = &[
         read: |reader, node, config| {
             reader.fields(node, "people", PEOPLE, &mut config.site.names);
         },
+    },
+    Field {
+        name: "corrections",
+        aliases: &["replace"],
+        doc: "What was heard wrong and what was meant, in all transcripts; the files stay as they are.",
+        expects: "a table of words",
+        example: r#"{ "LaneChain": "LangChain" }"#,
+        read: |reader, node, config| corrections(reader, node, &mut config.corrections),
     },
     Field {
         name: "show",

@@ -59,6 +59,14 @@ const SPEAKER: &[Field<Speaker>] = &[
         doc: "Where to find them.",
         expects: "an address",
         example: r#""https://example.org/ines""#,
-        read: |reader, node, speaker| speaker.url = reader.string(node),
+        read: |reader, node, speaker| speaker.url = reader.address(node),
+    },
+    Field {
+        name: "image",
+        aliases: &["img", "picture"],
+        doc: "A picture of them: its path in the content folder, or its address.",
+        expects: "a path or an address",
+        example: r#""ines.jpg""#,
+        read: |reader, node, speaker| speaker.image = reader.string(node),
     },
 ];

@@ -42,15 +42,15 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// Reads a group. `files` are its files in the order of [`Group::files`], with
-/// their bytes, or why they could not be read; `audio` is the tag that its audio file
-/// begins with.
+/// their bytes, or why they could not be read; `heard` are the chapters in its audio file.
 pub(crate) fn read(
     group: &Group,
     files: Vec<Result<Vec<u8>, String>>,
-    audio: Option<&[u8]>,
+    heard: Vec<AuthoredChapter>,
     wanted: Wanted<'_>,
 ) -> (Loaded, Vec<Diagnostic>) {
-    let mut reading = Reading { found: Found::default(), diagnostics: Vec::new(), wanted };
+    let found = Found { heard, ..Found::default() };
+    let mut reading = Reading { found, diagnostics: Vec::new(), wanted };
     let mut texts: Vec<(&str, String)> = Vec::new();
     for (path, bytes) in group.files.iter().zip(files) {
         match bytes {
@@ -113,9 +113,6 @@ pub(crate) fn read(
         }
         return (Loaded::Nothing, reading.diagnostics);
     }
-    if let Some(tag) = audio {
-        reading.found.heard = chapters::in_audio(tag);
-    }
     let loaded = reading.finish(group, &texts);
     (loaded, reading.diagnostics)
 }
@@ -127,7 +124,7 @@ struct Found {
     beside: FrontMatter,
     /// Of the front matter of a text.
     within: FrontMatter,
-    /// Of a file of chapters, and of the tag of the audio.
+    /// Of a file of chapters, and of the audio.
     chapters: Option<Vec<AuthoredChapter>>,
     heard: Vec<AuthoredChapter>,
     notes: String,

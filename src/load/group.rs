@@ -18,7 +18,7 @@ pub(crate) struct Group {
     pub(crate) page: bool,
     /// Files to read, relative to the content folder, in order.
     pub(crate) files: Vec<String>,
-    /// The audio file of its name, or the first in its folder, whose tag may hold chapters.
+    /// The audio file of its name, or the first in its folder, that may hold chapters.
     pub(crate) audio: Option<String>,
     /// Files that come along unread: pictures, audio, documents of a folder.
     pub(crate) bundle: Vec<String>,
@@ -54,8 +54,8 @@ const TEXT: [&str; 23] = [
 /// Of these, what people also put beside a page to be linked.
 const LINKED: [&str; 3] = ["xml", "html", "htm"];
 
-/// Endings of audio whose tag may hold chapters.
-const TAGGED: &str = "mp3";
+/// Endings of audio that may hold chapters.
+const TAGGED: [&str; 3] = ["mp3", "m4a", "m4b"];
 
 /// Folders of the content folder that stand for no show.
 const EPISODES: &str = "episodes";
@@ -99,17 +99,21 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
         if home.is_some() && (!is_text(ending) || !inside || LINKED.contains(&ending)) {
             group.bundle.push(file.path.clone());
         }
-        if home.is_some() && inside && ending.eq_ignore_ascii_case(TAGGED) {
+        if home.is_some() && inside && is_tagged(ending) {
             group.audio.get_or_insert_with(|| file.path.clone());
         }
     }
-    for file in files.iter().filter(|file| file.path.to_ascii_lowercase().ends_with(TAGGED)) {
+    for file in files.iter().filter(|file| is_tagged(stem(&file.path).1)) {
         let (folder, name) = split(&file.path);
         if let Some(group) = groups.get_mut(&(folder, stem(name).0)) {
             group.audio.get_or_insert_with(|| file.path.clone());
         }
     }
     groups.into_values().filter(|group| !group.files.is_empty()).collect()
+}
+
+fn is_tagged(ending: &str) -> bool {
+    TAGGED.iter().any(|tagged| ending.eq_ignore_ascii_case(tagged))
 }
 
 impl Group {

@@ -8,13 +8,13 @@
 
 mod audio;
 mod chapters;
+mod corrections;
 mod decode;
 mod episode;
 pub(crate) mod formats;
 pub(crate) mod front_matter;
 mod group;
 mod header;
-mod id3;
 mod lines;
 mod look;
 mod names;
@@ -24,14 +24,15 @@ mod speakers;
 
 pub(crate) use crate::model::Role;
 pub(crate) use audio::{AudioFacts, facts as audio_facts};
+pub(crate) use chapters::in_audio;
+pub(crate) use corrections::{Corrections, correct};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups, is_text};
-pub(crate) use id3::tag_length;
 pub(crate) use look::{known, known_chapters, look};
 pub(crate) use names::{dated, readable};
 pub(crate) use roles::{holds_fields, is_prose, syntax_of};
-pub(crate) use scan::{ContentFile, Scan, scan};
+pub(crate) use scan::{ContentFile, Scan, scan, scan_one};
 pub(crate) use speakers::{Speaker, Speakers};
 
 /// The text of a file's bytes, whatever their encoding; `None` where they are no text.

@@ -1,6 +1,7 @@
 //! Finds the files of the content folder, without opening any.
 #![allow(clippy::disallowed_methods, reason = "this room reads the content folder")]
 
+use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -71,14 +72,33 @@ pub(crate) fn scan(content: &Path, prefix: &str, skip: &[&Path]) -> Scan {
         }
         found.diagnostics.extend(unread(&path).map(|told| told.path(format!("{prefix}{path}"))));
         let Ok(metadata) = entry.metadata() else { continue };
-        let time = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        found.files.push(ContentFile {
-            path,
-            size: metadata.len(),
-            modified: time.map_or(0, |time| time.as_nanos()),
-        });
+        found.files.push(seen(path, &metadata));
     }
     found
+}
+
+/// Looks at one file, `path` relative to the content folder with `/`, as a walk through all
+/// of them would find it; `None` for what is not there or is no content.
+pub(crate) fn scan_one(content: &Path, path: &str, skip: &[&Path]) -> Option<ContentFile> {
+    let mut place = content.to_owned();
+    for name in path.split('/') {
+        place.push(name);
+        let link = place.symlink_metadata().ok()?.is_symlink();
+        if link || name.starts_with(['.', '_']) || skip.contains(&place.as_path()) {
+            return None;
+        }
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let metadata = place.symlink_metadata().ok()?;
+    if !metadata.is_file() || is_for_the_repository(name) {
+        return None;
+    }
+    Some(seen(path.to_owned(), &metadata))
+}
+
+fn seen(path: String, metadata: &Metadata) -> ContentFile {
+    let time = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    ContentFile { path, size: metadata.len(), modified: time.map_or(0, |time| time.as_nanos()) }
 }
 
 /// What to say of a file that looks like a transcript and is not read.

@@ -25,6 +25,8 @@ pub(crate) struct Speaker {
     pub(crate) title: Option<String>,
     /// Where to find them.
     pub(crate) url: Option<String>,
+    /// Address of a picture of them, or its path in the content folder.
+    pub(crate) image: Option<String>,
 }
 
 impl Speakers {
@@ -87,10 +89,11 @@ pub(super) fn describe(people: &mut Vec<Person>, transcript: &Transcript, speake
         if let Some(person) = people.iter_mut().find(|person| person.name == *name) {
             person.title = person.title.take().or_else(|| known.title.clone());
             person.url = person.url.take().or_else(|| known.url.clone());
+            person.image = person.image.take().or_else(|| known.image.clone());
         } else if transcript.speakers.iter().any(|speaker| speaker.name == *name) {
             let role = known.role.unwrap_or(Role::Speaker);
-            let (title, url) = (known.title.clone(), known.url.clone());
-            people.push(Person { name: name.clone(), role, title, url });
+            let (title, url, image) = (known.title.clone(), known.url.clone(), known.image.clone());
+            people.push(Person { name: name.clone(), role, title, url, image });
         }
     }
 }

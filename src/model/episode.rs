@@ -85,6 +85,8 @@ pub struct Person {
     pub title: Option<String>,
     /// Where to find them.
     pub url: Option<String>,
+    /// Address of a picture of them, or path of one in the content folder, as written.
+    pub image: Option<String>,
 }
 
 /// What somebody is to an episode.
@@ -131,14 +133,29 @@ pub struct Authored {
 }
 
 /// A chapter that the author gave: at a time, or where words of the transcript stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AuthoredChapter {
     /// When it starts.
     pub start: Option<Timestamp>,
     /// Its first words, for transcripts without times.
     pub at: Option<String>,
-    /// What it is called.
+    /// What it is called; a silent one may have no title.
     pub title: String,
+    /// Not for the table of contents (`toc: false`): a picture or a link at a moment.
+    pub silent: bool,
+    /// What comes with it.
+    pub extras: ChapterExtras,
+}
+
+/// What an author may give with a chapter beside its start and its title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ChapterExtras {
+    /// When it ends, where that is not where the next one begins.
+    pub end: Option<Timestamp>,
+    /// What it is about, elsewhere: an address, as written.
+    pub url: Option<String>,
+    /// Path or address of a picture, as written.
+    pub image: Option<String>,
 }
 
 /// A quote that the author chose.

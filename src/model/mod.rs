@@ -5,6 +5,8 @@
 //! a clock or a setting.
 
 mod accepted;
+mod address;
+mod correction;
 mod edits;
 mod episode;
 mod notes;
@@ -17,9 +19,12 @@ mod timestamp;
 mod transcript;
 
 pub use accepted::{Accepted, Fingerprint, Part, stale};
+pub(crate) use address::{safe_url, short_address, uri, without_spaces};
+pub use correction::Correction;
 pub use edits::{AllEdits, Edits};
 pub use episode::{
-    Authored, AuthoredChapter, AuthoredQuote, Enclosure, Episode, EpisodeKind, Link, Person, Role,
+    Authored, AuthoredChapter, AuthoredQuote, ChapterExtras, Enclosure, Episode, EpisodeKind, Link,
+    Person, Role,
 };
 pub use notes::{
     Chapter, Mention, Provenance, Quote, ShowNotes, Suggestion, Summary, Topic, TopicSection,

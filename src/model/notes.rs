@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Span, Timestamp};
+use super::{ChapterExtras, Span, Timestamp};
 
 /// The notes of one episode.
 ///
@@ -15,6 +15,9 @@ pub struct ShowNotes {
     pub summary: Option<Summary>,
     /// In order.
     pub chapters: Vec<Chapter>,
+    /// The author's chapters that are in no list (`toc: false`), in order: pictures and links at
+    /// moments. They cut nothing.
+    pub silent: Vec<Chapter>,
     /// Groups of chapters, for long episodes; empty for short ones.
     pub sections: Vec<TopicSection>,
     /// The weightiest first.
@@ -69,10 +72,12 @@ pub struct Summary {
 pub struct Chapter {
     /// Its segments.
     pub span: Span,
-    /// Never empty.
+    /// Never empty, but of a silent one.
     pub title: String,
     /// When it starts: the author's word, else the start of its first timed segment.
     pub start: Option<Timestamp>,
+    /// What the author gives with it.
+    pub extras: ChapterExtras,
     /// Where it comes from.
     pub provenance: Provenance,
 }

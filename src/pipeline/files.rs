@@ -13,12 +13,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::folders::content_folder;
-use super::ingest::{bytes, options_for, tag};
+use super::ingest::{bytes, corrections_for, heard, options_for};
 use super::misplaced::misplaced;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::load::{ContentFile, Group, Loaded, Wanted, groups, holds_fields, read};
+use crate::load::{ContentFile, Group, Loaded, Wanted, correct, groups, holds_fields, read};
 use crate::model::{Episode, ShowNotes};
 use crate::summarize::{Density, notes};
 
@@ -210,12 +210,12 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
         name => bytes(&folder.join(name)),
     });
     let contents: Vec<_> = contents.collect();
-    let tag = group.audio.as_ref().and_then(|name| tag(&folder.join(name)));
+    let heard = group.audio.as_ref().map(|name| heard(&folder.join(name)));
     let unread = contents.first().is_some_and(|own| !own.as_ref().is_ok_and(|b| !b.is_empty()));
     let outside = Config::default();
     let config = site.as_ref().map_or(&outside, |site| &site.config);
     let wanted = Wanted { prefix: &prefix, speakers: &config.speakers };
-    let (loaded, mut diagnostics) = read(&group, contents, tag.as_deref(), wanted);
+    let (loaded, mut diagnostics) = read(&group, contents, heard.unwrap_or_default(), wanted);
     let path = file.display().to_string();
     let mut told = None;
     match loaded {
@@ -243,6 +243,8 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
                     None => config.site.title.clone(),
                 };
             }
+            let list = corrections_for(config, group.show.as_ref(), &episode);
+            correct(&mut episode, list);
             let mut options = options_for(config, group.show.as_ref(), &episode).clone();
             options.density = request.density.unwrap_or(options.density);
             if request.density.is_some() {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Episode, ShowNotes, Timestamp};
 use crate::render::{self, ChapterForm, chapter_file};
-use crate::site::{Mark, marks_of};
+use crate::site::{Mark, marks_of, with_silent};
 
 /// A form of chapters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn chapters_in(
     let (form, marks) = match form {
         Form::Youtube => (ChapterForm::Lines, for_youtube(known)?),
         Form::Podlove => (ChapterForm::Podlove, known),
-        Form::Podcast => (ChapterForm::Podcast, known),
+        Form::Podcast => (ChapterForm::Podcast, with_silent(known, notes)),
         Form::Ffmetadata => (ChapterForm::Ffmetadata, known),
         Form::Vtt => (ChapterForm::Vtt, known),
     };
@@ -109,10 +109,9 @@ fn estimated(
         Timestamp::from_millis(u64::try_from(millis).unwrap_or(u64::MAX))
     };
     let last = notes.chapters.len() - 1;
-    let marks = notes.chapters.iter().enumerate().map(|(index, chapter)| Mark {
-        start: at(chapter.span.first()),
-        end: Some(if index == last { length } else { at(chapter.span.end()) }),
-        title: chapter.title.clone(),
+    let marks = notes.chapters.iter().enumerate().map(|(index, chapter)| {
+        let end = if index == last { length } else { at(chapter.span.end()) };
+        Mark::of(chapter, at(chapter.span.first()), Some(end), false)
     });
     Ok(marks.collect())
 }
@@ -122,10 +121,10 @@ fn estimated(
 fn for_youtube(marks: Vec<Mark>) -> Result<Vec<Mark>, Box<Diagnostic>> {
     let all = marks.len();
     let mut kept: Vec<Mark> = Vec::with_capacity(all);
-    for mark in marks {
+    for mut mark in marks {
         let start = if kept.is_empty() { Timestamp::ZERO } else { mark.start };
-        let title = mark.title.replace('<', "‹").replace('>', "›");
-        let mark = Mark { start: Timestamp::from_millis(start.seconds() * 1000), title, ..mark };
+        mark.start = Timestamp::from_millis(start.seconds() * 1000);
+        mark.title = mark.title.replace('<', "‹").replace('>', "›");
         let soon = |last: &Mark| mark.start.millis() < last.start.millis() + SHORTEST;
         match kept.last_mut() {
             // What is too short to be shown belongs to the one before it.
@@ -153,16 +152,21 @@ fn for_youtube(marks: Vec<Mark>) -> Result<Vec<Mark>, Box<Diagnostic>> {
 #[cfg(test)]
 mod tests {
     use super::for_youtube;
-    use crate::model::Timestamp;
+    use crate::model::{Chapter, ChapterExtras, Provenance, Span, Timestamp};
     use crate::site::Mark;
 
     fn made(starts: &[u64], end: u64) -> Option<Vec<(u64, String)>> {
         let at = |second: u64| Timestamp::from_millis(second * 1000 + 400);
         let ends = starts.iter().skip(1).copied().chain([end]);
-        let mark = |(index, (start, end)): (usize, (&u64, u64))| Mark {
-            start: at(*start),
-            end: Some(at(end)),
-            title: format!("{index} <b>"),
+        let mark = |(index, (start, end)): (usize, (&u64, u64))| {
+            let chapter = Chapter {
+                span: Span::new(index, index + 1).unwrap(),
+                title: format!("{index} <b>"),
+                start: None,
+                provenance: Provenance::Generated,
+                extras: ChapterExtras::default(),
+            };
+            Mark::of(&chapter, at(*start), Some(at(end)), false)
         };
         let marks = starts.iter().zip(ends).enumerate().map(mark).collect();
         let kept = for_youtube(marks).ok()?;

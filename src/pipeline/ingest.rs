@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,12 +10,12 @@ use serde::Serialize;
 
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome, hash_file};
-use super::misplaced::misplaced;
+use super::misplaced::{misplaced, outdated};
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
-use crate::load::{Group, Loaded, Speakers, Wanted, read, tag_length};
-use crate::model::{Episode, Slug};
+use crate::load::{Corrections, Group, Loaded, Speakers, Wanted, correct, in_audio, read};
+use crate::model::{AuthoredChapter, Episode, Slug};
 use crate::render::spoken;
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
@@ -53,12 +52,14 @@ struct Input<'a> {
     /// Of the whole audio file: what is known of it elsewhere, too.
     audio: Option<Digest>,
     speakers: &'a Speakers,
+    corrections: &'a Corrections,
     version: u32,
     /// What is spoken where nobody says it.
     language: &'a str,
     options: &'a summarize::Options,
     /// Where no folder tells the show: what the shows that the file may name change.
     shows: Option<&'a BTreeMap<String, summarize::Options>>,
+    show_corrections: Option<&'a BTreeMap<String, Corrections>>,
 }
 
 impl Ingest<'_> {
@@ -67,29 +68,32 @@ impl Ingest<'_> {
     /// # Errors
     /// When the store cannot be written.
     pub(super) fn run(&self, groups: &[Group], manifest: &mut Manifest) -> Result<Ingested> {
-        let mut known = std::mem::take(&mut manifest.groups);
-        let mut fresh: Vec<&Group> = Vec::new();
-        for group in groups {
-            let digests: Option<Vec<_>> =
-                group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
-            let audio = group.audio.as_ref().map(|path| manifest.digest(path));
-            let key = match (digests, audio) {
-                (None, _) | (_, Some(None)) => None,
-                (Some(digests), audio) => Some(self.key(group, &digests, audio.flatten())),
-            };
-            match known.remove(group.source()) {
-                Some(old) if key == Some(old.key) && self.is_whole(&old) => {
-                    manifest.groups.insert(group.source().to_owned(), old);
-                }
-                Some(old) => {
-                    // Its bytes may turn out to be the same.
-                    known.insert(group.source().to_owned(), old);
-                    fresh.push(group);
-                }
-                None => fresh.push(group),
-            }
-        }
+        manifest.keep(groups);
+        let fresh = groups.iter().filter(|group| self.is_stale(group, manifest, true));
+        self.refresh(&fresh.collect::<Vec<_>>(), manifest)
+    }
+
+    /// Whether a group has to be read: what it depends on changed or is not known, or, where
+    /// that is `checked`, what it gave is no longer in the store.
+    pub(super) fn is_stale(&self, group: &Group, manifest: &Manifest, checked: bool) -> bool {
+        let Some(old) = manifest.groups.get(group.source()) else { return true };
+        let digests: Option<Vec<_>> =
+            group.files.iter().map(|path| manifest.digest(path).map(Some)).collect();
+        let audio = group.audio.as_ref().map(|path| manifest.digest(path));
+        let key = match (digests, audio) {
+            (None, _) | (_, Some(None)) => None,
+            (Some(digests), audio) => Some(self.key(group, &digests, audio.flatten())),
+        };
+        key != Some(old.key) || checked && !self.is_whole(old)
+    }
+
+    /// Reads groups, but for those whose bytes turn out to be the same.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub(super) fn refresh(&self, fresh: &[&Group], manifest: &mut Manifest) -> Result<Ingested> {
         self.progress.stage("reading", fresh.len());
+        let known = &manifest.groups;
         let made: Vec<Made> = fresh
             .par_iter()
             .map(|group| {
@@ -99,7 +103,7 @@ impl Ingest<'_> {
             })
             .collect::<Result<_>>()?;
         let mut read = 0;
-        for (group, made) in fresh.into_iter().zip(made) {
+        for (group, made) in fresh.iter().zip(made) {
             for (path, digest) in group.files.iter().zip(&made.digests) {
                 if let Some(digest) = digest {
                     manifest.set_digest(path, *digest);
@@ -119,7 +123,10 @@ impl Ingest<'_> {
         let (show, version) = (self.show(group), summarize::VERSION);
         let options = config.notes_of(group.show.as_ref().map(Slug::as_str));
         let speakers = &config.speakers;
-        let shows = Some(&config.shows).filter(|_| group.show.is_none());
+        let corrections = config.corrections_of(group.show.as_ref().map(Slug::as_str));
+        let homeless = group.show.is_none();
+        let shows = Some(&config.shows).filter(|_| homeless);
+        let show_corrections = Some(&config.show_corrections).filter(|_| homeless);
         let language = &self.site.language;
         Key::of(
             "ingest",
@@ -130,10 +137,12 @@ impl Ingest<'_> {
                 files,
                 audio,
                 speakers,
+                corrections,
                 version,
                 language,
                 options,
                 shows,
+                show_corrections,
             },
         )
     }
@@ -170,18 +179,24 @@ impl Ingest<'_> {
             return Ok(Made { digests, audio, known: old.clone(), parsed: false });
         }
         let wanted = Wanted { prefix: self.prefix, speakers: &self.config.speakers };
-        let tag = group.audio.as_ref().and_then(|path| tag(&self.content.join(path)));
-        let (loaded, mut diagnostics) = read(group, files, tag.as_deref(), wanted);
+        let heard = group.audio.as_ref().map(|path| heard(&self.content.join(path)));
+        let (loaded, mut diagnostics) = read(group, files, heard.unwrap_or_default(), wanted);
         let outcome = match loaded {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
+                diagnostics.extend(
+                    outdated(&episode)
+                        .map(|told| told.path(format!("{}{}", self.prefix, group.source()))),
+                );
+                let list = corrections_for(self.config, group.show.as_ref(), &episode);
+                let corrections = correct(&mut episode, list);
                 let (notes, unplaced) =
                     notes(&episode, options_for(self.config, group.show.as_ref(), &episode));
                 diagnostics.extend(unplaced.into_iter().map(|unplaced| {
                     misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
                 }));
-                let told = Told { episode: *episode, notes, origin };
+                let told = Told { episode: *episode, notes, origin, corrections };
                 let kept = Kept {
                     told: self.store.put(&told)?,
                     passages: self.store.put(&passages(&told))?,
@@ -207,15 +222,27 @@ impl Ingest<'_> {
     }
 }
 
-/// The options of the summarizer for an episode: its show is its folder, else what it says.
+/// The options of the summarizer for an episode.
 pub(super) fn options_for<'c>(
     config: &'c Config,
     folder: Option<&Slug>,
     episode: &Episode,
 ) -> &'c summarize::Options {
-    let named = || episode.show.as_deref().and_then(Slug::new);
-    let show = folder.cloned().or_else(named);
-    config.notes_of(show.as_ref().map(Slug::as_str))
+    config.notes_of(show_of(folder, episode).as_ref().map(Slug::as_str))
+}
+
+/// What is to be put right in an episode.
+pub(super) fn corrections_for<'c>(
+    config: &'c Config,
+    folder: Option<&Slug>,
+    episode: &Episode,
+) -> &'c Corrections {
+    config.corrections_of(show_of(folder, episode).as_ref().map(Slug::as_str))
+}
+
+/// The show of an episode is its folder, else what it says.
+fn show_of(folder: Option<&Slug>, episode: &Episode) -> Option<Slug> {
+    folder.cloned().or_else(|| episode.show.as_deref().and_then(Slug::new))
 }
 
 /// The bytes of a file, or why it cannot be read.
@@ -228,15 +255,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| error.to_string())
 }
 
-/// The tag that an audio file begins with; pictures in it may be large, but not that large.
-pub(super) fn tag(path: &Path) -> Option<Vec<u8>> {
-    let mut file = fs::File::open(path).ok()?;
-    let mut tag = vec![0; 10];
-    file.read_exact(&mut tag).ok()?;
-    let length = tag_length(&tag).min(usize::try_from(LARGEST).unwrap_or(usize::MAX));
-    let rest = u64::try_from(length.saturating_sub(tag.len())).unwrap_or(0);
-    file.take(rest).read_to_end(&mut tag).ok()?;
-    Some(tag)
+/// The chapters in an audio file.
+pub(super) fn heard(path: &Path) -> Vec<AuthoredChapter> {
+    fs::File::open(path).map(|mut file| in_audio(&mut file)).unwrap_or_default()
 }
 
 /// What reading one group gave.

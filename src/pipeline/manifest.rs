@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::{Digest, Key};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::load::ContentFile;
+use crate::load::{ContentFile, Group};
 use crate::model::Page;
 use crate::site::{FileFacts, Record};
 
@@ -73,6 +73,24 @@ impl Manifest {
             self.files.insert(file.path.clone(), seen);
         }
         self.changed |= !old.is_empty();
+    }
+
+    /// Forgets what groups gave that are no more.
+    pub(super) fn keep(&mut self, groups: &[Group]) {
+        let here: BTreeSet<&str> = groups.iter().map(Group::source).collect();
+        self.groups.retain(|source, _| here.contains(source.as_str()));
+    }
+
+    /// Notes that a file changed; `None` where it is no more.
+    pub(super) fn touch(&mut self, path: &str, now: Option<&ContentFile>) {
+        self.changed = true;
+        match now {
+            Some(file) => {
+                let seen = Seen { size: file.size, modified: file.modified, digest: None };
+                self.files.insert(path.to_owned(), seen);
+            }
+            None => drop(self.files.remove(path)),
+        }
     }
 
     /// The digest of a file whose bytes have not changed since they were hashed.

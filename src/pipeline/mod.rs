@@ -9,11 +9,13 @@
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
 mod author;
+mod check;
 mod files;
 mod folders;
 mod formats;
 mod forms;
 mod ingest;
+mod live;
 mod manifest;
 mod misplaced;
 mod promises;
@@ -24,16 +26,20 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
 use crate::artifact::Artifact;
+use crate::cache::Store;
 use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups, scan};
 use crate::render::{Look, footer_html};
-use crate::site::{FileFacts, Input, Record, Routes, assemble};
+use crate::site::{FileFacts, Input, Record, Routes, Site, assemble};
 use crate::theme::Theme;
 use crate::words::{self, Words};
-use crate::write::{OutputState, Written, write};
+use crate::write::{OutputState, Written, settle, write};
 use folders::{ContentFolder, check_output, content_folder};
 use ingest::{Ingest, Ingested};
 use manifest::{Manifest, Outcome};
@@ -45,9 +51,11 @@ pub(crate) use crate::load::CueByStandard;
 pub use author::{
     AcceptRequest, Acceptance, Begun, Fate, NewEpisode, NewRequest, accept, init, new_episode,
 };
+pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
 pub use forms::{Form, chapters_in, markdown_text};
+pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +68,10 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// What time it is, in UTC: an episode of a later date is held back. Without it none is.
+    pub now: Option<DateTime>,
+    /// Whether episodes of later dates are shown all the same.
+    pub future: bool,
 }
 
 /// Told while work is done.
@@ -83,8 +95,8 @@ pub struct Report {
     pub episodes: usize,
     /// How many words they speak.
     pub words: usize,
-    /// How many episodes and pages are held back as drafts.
-    pub drafts: usize,
+    /// What is held back.
+    pub held_back: HeldBack,
     /// How many transcripts had to be read.
     pub read: usize,
     /// What became of the files.
@@ -95,6 +107,17 @@ pub struct Report {
     pub output: PathBuf,
     /// What is wrong with the content, by file and line.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is not in the site yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldBack {
+    /// How many episodes and pages are drafts.
+    pub drafts: usize,
+    /// How many episodes have a date that is still to come.
+    pub scheduled: usize,
+    /// The first of these dates, in UTC.
+    pub next: Option<DateTime>,
 }
 
 impl Report {
@@ -122,7 +145,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
     match attempt(request, progress) {
         // Nothing is lost with the cache: it only takes longer.
         Err(Error::Cache(_)) => {
-            Workplace::open(&request.root)?.forget();
+            Workplace::open(&request.root, progress)?.forget();
             attempt(request, progress)
         }
         done => done,
@@ -131,7 +154,8 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
 fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let setup = Setup::of(request)?;
-    let workplace = Workplace::open(setup.root)?;
+    let workplace = Workplace::open(&setup.root, progress)?;
+    let place = workplace.complete(&setup.output)?;
     // What is remembered of the content may not be needed, but its reading takes as
     // long as everything else that must be known first.
     let (mut manifest, seen) =
@@ -140,6 +164,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let key = sealed::key_of(&setup, &found, &theme);
     let settled = || sealed::are_settled(&found.files, workplace.sealed_time(&setup.output));
     if let Some(last) = last.filter(|last| last.key == key && last.files == state.files.len())
+        && last.holds(request.now)
         && settled()
         && state.stands(&setup.output)
     {
@@ -148,7 +173,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     found.diagnostics.extend(wordless);
     let before = manifest.stored();
-    let Prepared { artifacts, read, episodes, words, held_back, mut diagnostics } =
+    let Prepared { site, artifacts, read, episodes, words, held_back, mut diagnostics } =
         prepare(&setup, found, (&words, &theme), &workplace, &mut manifest, progress)?;
 
     // First what is known of the content: should the rest be stopped, it need not be read again.
@@ -156,29 +181,27 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         workplace.save_manifest(&manifest)?;
     }
     let Setup { output, content, .. } = setup;
-    if state.expect(artifacts.iter().map(Artifact::path)) {
-        workplace.save_state(&output, &state)?;
-    }
     progress.stage("writing", artifacts.len());
-    let written = write(&artifacts, &output, &mut state, &|| progress.step())?;
+    let (written, _) = write(&artifacts, &place, &mut state, &|| progress.step())?;
     if written.made > 0 || written.removed > 0 {
         workplace.save_state(&output, &state)?;
     }
+    settle(&place)?;
     workplace.tidy(&before, &manifest);
 
     diagnostics.sort();
     diagnostics.dedup();
     let files = state.files.len();
-    let told = Sealed { key, files, episodes, words, drafts: held_back, diagnostics };
+    let now = request.now;
+    let told = Sealed { key, files, episodes, words, held_back, now, diagnostics };
     workplace.save_sealed(&output, &told)?;
     let diagnostics = told.diagnostics;
     // A tenth of a build without changes is giving memory back: nobody waits for it.
-    rayon::spawn(move || drop((artifacts, manifest, state)));
-    let drafts = held_back;
+    rayon::spawn(move || drop((site, artifacts, manifest, state)));
     Ok(Report {
         episodes,
         words,
-        drafts,
+        held_back,
         read,
         written,
         content: content.path,
@@ -199,11 +222,11 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(setup: &Setup<'_>, workplace: &Workplace) -> Result<Self> {
+    fn of(setup: &Setup, workplace: &Workplace) -> Result<Self> {
         let site = &setup.config.site;
-        let (words, wordless) = words::load(setup.root, &site.language)?;
+        let (words, wordless) = words::load(&setup.root, &site.language)?;
         let routes = Routes::new(site.base_url.as_deref());
-        let theme = Theme::load(setup.root, routes.base(), &words, &setup.config.theme)?;
+        let theme = Theme::load(&setup.root, routes.base(), &words, &setup.config.theme)?;
         Ok(Self {
             found: setup.scan(),
             words,
@@ -216,24 +239,26 @@ impl Seen {
 }
 
 /// The report of a build that had nothing to do.
-fn untouched(setup: Setup<'_>, state: &OutputState, last: Sealed) -> Report {
-    let Sealed { episodes, words, drafts, diagnostics, .. } = last;
+fn untouched(setup: Setup, state: &OutputState, last: Sealed) -> Report {
+    let Sealed { episodes, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
-    Report { episodes, words, drafts, read: 0, written, content, output, diagnostics }
+    Report { episodes, words, held_back, read: 0, written, content, output, diagnostics }
 }
 
 /// What a request and the configuration come to.
-struct Setup<'a> {
-    root: &'a Path,
+struct Setup {
+    root: PathBuf,
     drafts: bool,
+    now: Option<DateTime>,
+    future: bool,
     config: Config,
     content: ContentFolder,
     output: PathBuf,
 }
 
-impl<'a> Setup<'a> {
-    fn of(request: &'a Request) -> Result<Self> {
+impl Setup {
+    fn of(request: &Request) -> Result<Self> {
         let root = request.root.as_path();
         if !root.is_dir() {
             return Err(Error::Usage(format!("there is no folder {}", root.display())));
@@ -246,61 +271,123 @@ impl<'a> Setup<'a> {
         let output = request.output.clone().unwrap_or_else(|| root.join(&config.output));
         let content = content_folder(root, &config)?;
         check_output(root, &content.path, &output)?;
-        Ok(Self { root, drafts: request.drafts, config, content, output })
+        let &Request { drafts, now, future, .. } = request;
+        let root = root.to_owned();
+        Ok(Self { root, drafts, now, future, config, content, output })
+    }
+
+    /// Whether something is not shown yet; counts it.
+    fn holds_back(&self, draft: bool, date: Option<DateTime>, held: &mut HeldBack) -> bool {
+        if draft && !self.drafts {
+            held.drafts += 1;
+            return true;
+        }
+        let later = date.filter(|date| self.now.is_some_and(|now| now < *date));
+        let Some(date) = later.filter(|_| !self.future) else { return false };
+        held.scheduled += 1;
+        held.next = Some(held.next.map_or(date, |next| next.min(date)));
+        true
+    }
+
+    /// Folders inside the content folder that hold no content.
+    fn skipped(&self) -> Vec<PathBuf> {
+        self.content.skip(&self.root, &self.output)
     }
 
     fn scan(&self) -> Scan {
-        let skip = self.content.skip(self.root, &self.output);
+        let skip = self.skipped();
         let skip: Vec<&Path> = skip.iter().map(PathBuf::as_path).collect();
         scan(&self.content.path, &self.content.prefix, &skip)
     }
 }
 
+impl Setup {
+    fn ingest<'s>(&'s self, store: &'s Arc<Store>, progress: &'s dyn Progress) -> Ingest<'s> {
+        let Self { config, content, .. } = self;
+        Ingest {
+            content: &content.path,
+            prefix: &content.prefix,
+            config,
+            site: &config.site,
+            store,
+            progress,
+        }
+    }
+}
+
 /// A site whose files are promised and not yet made.
 struct Prepared {
+    site: Site,
     artifacts: Vec<Artifact>,
     read: usize,
     episodes: usize,
     words: usize,
-    held_back: usize,
+    held_back: HeldBack,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads what changed and promises the files of the site.
 fn prepare(
-    setup: &Setup<'_>,
+    setup: &Setup,
     found: Scan,
     (language, theme): (&Words, &Theme),
     workplace: &Workplace,
     manifest: &mut Manifest,
     progress: &dyn Progress,
 ) -> Result<Prepared> {
-    let Setup { root, drafts, config, content, .. } = setup;
     manifest.see(&found.files, workplace.manifest_time());
-    let ingest = Ingest {
-        content: &content.path,
-        prefix: &content.prefix,
-        config,
-        site: &config.site,
-        store: workplace.store(),
-        progress,
-    };
-    let Ingested { read } = ingest.run(&groups(&found.files), manifest)?;
-
+    let Ingested { read } =
+        setup.ingest(workplace.store(), progress).run(&groups(&found.files), manifest)?;
+    let Joined { site, words, held_back, diagnostics: faults } =
+        join(setup, language, workplace.store(), manifest)?;
     let mut diagnostics = found.diagnostics;
+    diagnostics.extend(faults);
+    let Setup { root, config, content, .. } = setup;
+    let look = Look {
+        theme,
+        root,
+        content: &content.path,
+        page_size: config.site.page_size,
+        wanted: None,
+    };
+    let artifacts = promises(&site, &look, &mut diagnostics);
+    let episodes = site.episodes.len();
+    Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
+}
+
+/// What is known of the content, joined.
+struct Joined {
+    site: Site,
+    words: usize,
+    held_back: HeldBack,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Joins what the groups of the manifest gave.
+fn join(
+    setup: &Setup,
+    language: &Words,
+    store: &Arc<Store>,
+    manifest: &mut Manifest,
+) -> Result<Joined> {
+    let Setup { config, content, .. } = setup;
+    let mut diagnostics = Vec::new();
     let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
     let mut pages = Vec::new();
-    let mut held_back = 0;
+    let mut held_back = HeldBack::default();
     for (group, known) in &manifest.groups {
         diagnostics.extend(known.diagnostics.iter().cloned());
         match &known.outcome {
-            Outcome::Episode(record) if *drafts || !record.draft => {
-                records.push(Arc::clone(record));
+            Outcome::Episode(record) => {
+                if !setup.holds_back(record.draft, record.published, &mut held_back) {
+                    records.push(Arc::clone(record));
+                }
             }
-            Outcome::Page(page) if *drafts || !page.draft => {
-                pages.push((format!("{}{group}", content.prefix), page.clone()));
+            Outcome::Page(page) => {
+                if !setup.holds_back(page.draft, None, &mut held_back) {
+                    pages.push((format!("{}{group}", content.prefix), page.clone()));
+                }
             }
-            Outcome::Episode(_) | Outcome::Page(_) => held_back += 1,
             Outcome::Nothing => {}
         }
     }
@@ -315,15 +402,10 @@ fn prepare(
         pages,
         words: language,
         options,
-        store: workplace.store(),
+        store,
         footer_html: footer_html(&options.footer, &Routes::new(options.base_url.as_deref())),
         files: &files,
     });
     diagnostics.extend(faults);
-
-    let look = Look { theme, root, content: &content.path, page_size: options.page_size };
-    let artifacts = promises(&site, &look, &mut diagnostics);
-    let episodes = site.episodes.len();
-    rayon::spawn(move || drop(site));
-    Ok(Prepared { artifacts, read, episodes, words, held_back, diagnostics })
+    Ok(Joined { site, words, held_back, diagnostics })
 }

@@ -1,6 +1,7 @@
 //! Gathers what all outputs promise; of two that cannot lie on one disk the first stays.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -31,6 +32,34 @@ pub(super) fn promises(
         }
     }
     artifacts
+}
+
+/// Promises the one file that is asked for: of two outputs the first has it. `joined` gives the
+/// promises of an output whose files come together, by its place in the table.
+pub(super) fn promise(
+    site: &Site,
+    look: &Look<'_>,
+    joined: impl Fn(usize) -> Arc<Files>,
+) -> Option<Arc<Artifact>> {
+    let path = look.wanted?;
+    OUTPUTS.iter().enumerate().find_map(|(place, output)| match output.joined() {
+        // Only where it is worth the while: it may be the work of seconds.
+        Some(folder) if path.starts_with(folder) => joined(place).get(path).cloned(),
+        Some(_) => None,
+        None => {
+            let mut promised = output.artifacts(site, look).into_iter();
+            promised.find(|artifact| artifact.path() == path).map(Arc::new)
+        }
+    })
+}
+
+/// Promised files by their path.
+pub(super) type Files = BTreeMap<String, Arc<Artifact>>;
+
+/// The files of the output at a place in the table.
+pub(super) fn files_of(place: usize, site: &Site, look: &Look<'_>) -> Files {
+    let files = OUTPUTS[place].artifacts(site, look).into_iter();
+    files.map(|artifact| (artifact.path().to_owned(), Arc::new(artifact))).collect()
 }
 
 /// Who has promised what cannot lie on one disk with the file `path`: that file,

@@ -4,10 +4,11 @@
 //! before it opens a transcript, and any doubt leads to the long way, which
 //! finds out file by file.
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Setup;
 use super::manifest::TICK;
+use super::{HeldBack, Setup};
 use crate::cache::Key;
 use crate::diagnostic::Diagnostic;
 use crate::load::{ContentFile, Scan};
@@ -21,14 +22,30 @@ pub(super) struct Sealed {
     pub(super) files: usize,
     pub(super) episodes: usize,
     pub(super) words: usize,
-    pub(super) drafts: usize,
+    pub(super) held_back: HeldBack,
+    /// When it was.
+    pub(super) now: Option<DateTime>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+impl Sealed {
+    /// Whether what was held back for its date is still all that is.
+    pub(super) fn holds(&self, now: Option<DateTime>) -> bool {
+        match (self.now, now) {
+            (Some(then), Some(now)) => {
+                then <= now && self.held_back.next.is_none_or(|next| now < next)
+            }
+            (then, now) => then == now,
+        }
+    }
+}
+
 /// The key of everything that a build can see without opening a content file.
-pub(super) fn key_of(setup: &Setup<'_>, found: &Scan, theme: &Theme) -> Key {
-    let Setup { drafts, config, content, .. } = setup;
-    let settings = (&config.site, &config.summarize, drafts, &content.path, &content.prefix);
+pub(super) fn key_of(setup: &Setup, found: &Scan, theme: &Theme) -> Key {
+    let Setup { drafts, future, config, content, .. } = setup;
+    let notes = (&config.summarize, &config.shows, &config.speakers);
+    let words = (&config.corrections, &config.show_corrections);
+    let settings = (&config.site, notes, words, (drafts, future), &content.path, &content.prefix);
     // Pages depend on the addresses of static files, a build also on their bytes.
     let assets: Vec<_> = theme.assets().iter().map(|asset| (&asset.path, asset.digest)).collect();
     Key::of("sealed", &(settings, theme, assets, &found.files, &found.diagnostics))

@@ -1,90 +1,80 @@
-//! Says when a source of the site changed: content, templates, static files, words, configuration.
+//! Says which source of the site changed: content, templates, static files, words, settings.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::sync::mpsc::Sender;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::error::{Error, Result};
+use super::keeper::Word;
 
-/// Editors write a file in several steps: a change is over when it is quiet for so long.
-const QUIET: Duration = Duration::from_millis(30);
-
-/// Changes of the sources of a site.
-pub(super) struct Changes {
-    events: Receiver<notify::Result<Event>>,
-    root: PathBuf,
-    output: PathBuf,
-    /// Watching ends with it.
+/// Watches folders; it ends with it.
+pub(super) struct Watch {
     watcher: RecommendedWatcher,
+    /// What is watched, and whether all below it is.
+    covered: BTreeMap<PathBuf, bool>,
 }
 
-/// Watches the sources of the site in `root`, whose pages are written to `output`.
-///
-/// # Errors
-/// When the system cannot watch, most often because its limit of watches is reached.
-pub(super) fn watch(root: &Path, output: &Path) -> Result<Changes> {
-    let root = root.canonicalize().map_err(Error::io("watch", root))?;
-    let output = output.canonicalize().unwrap_or_else(|_| output.to_owned());
-    let (sender, events) = channel();
-    let watcher = notify::recommended_watcher(sender).map_err(failed(&root))?;
-    let mut changes = Changes { events, root, output, watcher };
-    changes.cover()?;
-    Ok(changes)
-}
+/// Folders of the root that hold nothing the site is made of, and many files.
+const OTHERS: [&str; 3] = ["public", "target", "node_modules"];
 
-fn failed(path: &Path) -> impl FnOnce(notify::Error) -> Error {
-    let path = path.to_owned();
-    move |error| Error::Io { doing: "watch", path, source: std::io::Error::other(error) }
-}
+impl Watch {
+    /// Tells of changes; nothing where the system cannot watch.
+    pub(super) fn new(root: &Path, words: Sender<Word>) -> Option<Self> {
+        let root = root.to_owned();
+        let told = move |event: notify::Result<Event>| match event {
+            Ok(event) if event.need_rescan() => drop(words.send(Word::Lost)),
+            // Reading a file is no change.
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Ok(event) => {
+                for path in event
+                    .paths
+                    .into_iter()
+                    .filter(|path| path.strip_prefix(&root).map_or(true, counts))
+                {
+                    drop(words.send(Word::Changed(path)));
+                }
+            }
+            Err(_) => drop(words.send(Word::Lost)),
+        };
+        let watcher = notify::recommended_watcher(told).ok()?;
+        Some(Self { watcher, covered: BTreeMap::new() })
+    }
 
-impl Changes {
-    /// Watches the folders of sources that are there; some come later.
-    fn cover(&mut self) -> Result<()> {
-        let root = &self.root;
-        let content = root.join("content");
-        if !content.is_dir() {
-            return self.watcher.watch(root, RecursiveMode::Recursive).map_err(failed(root));
-        }
-        // Not the whole root: a build folder beside the content has more files than watches.
-        self.watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed(root))?;
-        for folder in [content, root.join("templates"), root.join("static"), root.join("i18n")] {
-            if folder.is_dir() {
-                self.watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed(&folder))?;
+    /// Takes in that folders may have gone: others of their name are to be watched anew.
+    pub(super) fn forget(&mut self, changed: &[PathBuf]) {
+        for path in changed {
+            if self.covered.remove(path).is_some() {
+                drop(self.watcher.unwatch(path));
             }
         }
-        Ok(())
     }
 
-    /// Waits until something changed and is quiet again; false when there is nothing to wait for.
-    pub(super) fn wait(&mut self) -> bool {
-        loop {
-            match self.events.recv() {
-                Ok(event) if self.counts(&event) => break,
-                Ok(_) => {}
-                Err(_) => return false,
+    /// Watches the root, and all below some folders; those that are not there come later.
+    pub(super) fn cover(&mut self, root: &Path, below: &[PathBuf]) {
+        // Not all of the root: a build folder beside the content has more files than watches.
+        let content = below.iter().any(|folder| folder == root);
+        let rest = below.iter().filter(|folder| *folder != root);
+        let all = [(root, content)].into_iter().chain(rest.map(|folder| (folder.as_path(), true)));
+        for (folder, deep) in all {
+            if !folder.is_dir() {
+                // Another folder of that name is to be watched anew.
+                self.covered.remove(folder);
+            } else if self.covered.get(folder) != Some(&deep) {
+                let mode =
+                    if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+                if self.watcher.watch(folder, mode).is_ok() {
+                    self.covered.insert(folder.to_owned(), deep);
+                }
             }
         }
-        while !matches!(self.events.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout)) {}
-        // A folder that cannot be watched is still read by every build.
-        drop(self.cover());
-        true
     }
+}
 
-    /// Reading a file is no change; nor is what the build itself writes.
-    fn counts(&self, event: &notify::Result<Event>) -> bool {
-        let Ok(event) = event else { return true };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return false;
-        }
-        event.paths.iter().any(|path| {
-            let inside = path.strip_prefix(&self.root).unwrap_or(path);
-            let hidden =
-                inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
-            let made = path.starts_with(&self.output)
-                || ["public", "target"].iter().any(|name| inside.starts_with(name));
-            !hidden && !made
-        })
-    }
+/// Hidden files are no content, and editors keep theirs in them. Other folders of the root
+/// hold what was made.
+fn counts(inside: &Path) -> bool {
+    let first = inside.iter().next();
+    let made = first.is_some_and(|first| OTHERS.iter().any(|other| first == *other));
+    !made && !inside.iter().any(|part| part.to_string_lossy().starts_with('.'))
 }

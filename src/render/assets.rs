@@ -16,7 +16,9 @@ impl Output for Assets {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let theme = look.theme.assets().iter().map(|asset| match &asset.source {
+        let asked = |path: &str| look.wanted.is_none_or(|wanted| wanted == path);
+        let theme = look.theme.assets().iter().filter(|asset| asked(&asset.path));
+        let theme = theme.map(|asset| match &asset.source {
             AssetSource::Bytes(bytes) => {
                 let input = Embedded { digest: asset.digest, bytes: bytes.clone() };
                 Artifact::new(asset.path.clone(), "embedded", Rank::Asset, input, embedded)
@@ -26,7 +28,8 @@ impl Output for Assets {
             }
         });
         let of_episodes = site.episodes.iter().flat_map(|episode| &episode.attachments);
-        let attached = of_episodes.chain(&site.attachments).map(|file| {
+        let attached = of_episodes.chain(&site.attachments);
+        let attached = attached.filter(|file| look.wants(&file.route)).map(|file| {
             Artifact::copy(file.route.file(), look.content.join(&file.source), file.digest)
         });
         theme.chain(attached).collect()

@@ -14,7 +14,8 @@ impl Output for Episodes {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let promises = site.episodes.iter().flat_map(|entry| {
+        let episodes = site.episodes.iter().filter(|entry| look.wants(&entry.route));
+        let promises = episodes.flat_map(|entry| {
             let body = promised(site, entry);
             let card = &entry.card;
             let cover = card.cover.as_deref().and_then(|cover| site.routes.whole(cover));
@@ -51,6 +52,7 @@ pub(super) fn promised(site: &Site, entry: &Entry) -> EpisodePage {
         audio: entry.audio.clone(),
         downloads: files(site, entry, FileOf::Transcript),
         chapter_files: files(site, entry, FileOf::Chapters),
+        pictures: entry.pictures.clone(),
         names: site.names.clone(),
         repository: site.repository.clone(),
         routes: site.routes.clone(),

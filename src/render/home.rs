@@ -20,6 +20,9 @@ impl Output for Home {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !look.wants(&Route::home()) && !look.wants(&Route::not_found()) {
+            return Vec::new();
+        }
         let topics = largest_topics(site, TOPICS);
         let mut people: Vec<_> = site.people.iter().collect();
         people.sort_by_key(|person| std::cmp::Reverse(person.episodes.len()));

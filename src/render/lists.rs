@@ -14,14 +14,19 @@ impl Output for Lists {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let all: Vec<usize> = (0..site.episodes.len()).collect();
         let mut files = Vec::new();
+        let all: Vec<usize> = (0..site.episodes.len()).collect();
         let all_episodes = site.words.text("all_episodes");
         let archive =
             List { title: &all_episodes, description: "", episodes: &all, of_show: false };
-        archive.promise(site, look, Route::archive, &mut files);
+        if look.wants_in(&Route::archive(1)) {
+            archive.promise(site, look, Route::archive, &mut files);
+        }
         // One show alone has the archive for its page.
         for entry in site.shows.iter().filter(|_| site.shows.len() > 1) {
+            if !look.wants_in(&Route::show(&entry.show.slug, 1)) {
+                continue;
+            }
             let list = List {
                 title: &entry.show.title,
                 description: &entry.show.description,
@@ -57,7 +62,7 @@ impl List<'_> {
             ("", true) => site.about_list(Listed::Episodes, self.episodes.len(), self.title),
             (own, _) => own.to_owned(),
         };
-        for number in 1..=count {
+        for number in (1..=count).filter(|number| look.wants(&route(*number))) {
             let from = (number - 1) * size;
             let episodes = self.episodes.iter().skip(from).take(size);
             let body = ListPage {

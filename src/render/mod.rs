@@ -39,7 +39,12 @@ pub(crate) trait Output: Sync {
     /// What it is called in messages and docs.
     fn name(&self) -> &'static str;
 
-    /// The files of this kind.
+    /// Of an output that cannot promise one file without all of them: where they lie.
+    fn joined(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The files of this kind; at least the one that is asked for where [`Look::wanted`] names one.
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact>;
 }
 
@@ -53,6 +58,25 @@ pub(crate) struct Look<'a> {
     pub(crate) content: &'a std::path::Path,
     /// How many episodes a list shows on one page.
     pub(crate) page_size: usize,
+    /// The one file that is asked for; without it all are. Outputs pass over what it cannot be.
+    pub(crate) wanted: Option<&'a str>,
+}
+
+impl Look<'_> {
+    /// Whether the file at a route is asked for, or the page's mirror.
+    fn wants(&self, route: &Route) -> bool {
+        self.wanted.is_none_or(|file| route.has(file))
+    }
+
+    /// Whether something may be asked for whose path begins so.
+    fn wants_below(&self, start: &str) -> bool {
+        self.wanted.is_none_or(|file| file.starts_with(start))
+    }
+
+    /// Whether something may be asked for in the folder of a page or below.
+    fn wants_in(&self, page: &Route) -> bool {
+        self.wanted.is_none_or(|file| page.is_above(file))
+    }
 }
 
 /// All kinds of files. A new kind is one file and one line here.

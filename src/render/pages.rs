@@ -21,7 +21,8 @@ impl Output for Pages {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let promises = site.pages.iter().flat_map(|entry| {
+        let pages = site.pages.iter().filter(|entry| look.wants(&entry.route));
+        let promises = pages.flat_map(|entry| {
             let model::Page { slug, title, description, .. } = &entry.page;
             let own = Some(description.clone()).filter(|own| !own.is_empty());
             let about = own.unwrap_or_else(|| shorten(&first_words(&entry.page.body), SUMMARY));

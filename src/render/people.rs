@@ -24,30 +24,24 @@ impl Output for People {
         if site.people.is_empty() {
             return Vec::new();
         }
-        let links: Vec<PersonLink> =
-            site.people.iter().map(|person| person.link(&site.routes)).collect();
-        let mut regulars: Vec<PersonLink> =
-            links.iter().filter(|link| link.count > 1).cloned().collect();
-        regulars.sort_by_key(|person| std::cmp::Reverse(person.count));
-        regulars.truncate(if links.len() > 2 * REGULARS { REGULARS } else { 0 });
-        let index = PeopleIndex {
-            regulars,
-            groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: Total::of(links.len(), &site.words),
-        };
+        let mut files = Vec::new();
         let route = Route::people();
-        let about = site.about_list(Listed::People, site.people.len(), &site.info.title);
-        let head = site.head(&route, "people", &site.words.text("people"), &about);
-        let mut files = both(site, look, &route, "people.html", Rank::List, site.page(head, index));
-        for (person, link) in site.people.iter().zip(links) {
+        if look.wants(&route) {
+            let about = site.about_list(Listed::People, site.people.len(), &site.info.title);
+            let head = site.head(&route, "people", &site.words.text("people"), &about);
+            let page = site.page(head, index(site));
+            files.extend(both(site, look, &route, "people.html", Rank::List, page));
+        }
+        for person in site.people.iter().filter(|person| look.wants(&person.route)) {
             let body = PersonPage {
-                person: link,
+                person: person.link(&site.routes),
                 title: person.title.clone(),
                 url: person
                     .url
                     .as_deref()
                     .filter(|url| crate::site::safe_url(url))
                     .map(|url| site.routes.written(url)),
+                image: person.image.clone(),
                 years: years(site, person),
                 words: Total::of(person.words, &site.words),
                 talk: person.talk.filter(|talk| *talk > 0).map(|t| site.words.duration(t / 1000)),
@@ -64,6 +58,20 @@ impl Output for People {
             files.extend(both(site, look, &person.route, "person.html", Rank::List, page));
         }
         files
+    }
+}
+
+fn index(site: &Site) -> PeopleIndex {
+    let links: Vec<PersonLink> =
+        site.people.iter().map(|person| person.link(&site.routes)).collect();
+    let mut regulars: Vec<PersonLink> =
+        links.iter().filter(|link| link.count > 1).cloned().collect();
+    regulars.sort_by_key(|person| std::cmp::Reverse(person.count));
+    regulars.truncate(if links.len() > 2 * REGULARS { REGULARS } else { 0 });
+    PeopleIndex {
+        regulars,
+        groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
+        total: Total::of(links.len(), &site.words),
     }
 }
 

@@ -15,9 +15,9 @@ impl Output for Redirects {
         "redirects from former addresses"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let promises = site.episodes.iter().flat_map(|entry| {
-            entry.aliases.iter().map(|alias| {
+            entry.aliases.iter().filter(|alias| look.wants(alias)).map(|alias| {
                 let input = Redirect {
                     url: entry.link.url.clone(),
                     title: entry.link.title.clone(),

@@ -139,6 +139,8 @@ impl Described for PersonPage {
         set(&mut person, "url", around.url);
         set(&mut person, "jobTitle", self.title.as_deref().unwrap_or_default());
         set(&mut person, "sameAs", self.url.as_deref().unwrap_or_default());
+        let image = self.image.as_deref().map(|url| around.whole(url));
+        set(&mut person, "image", &image.unwrap_or_default());
         vec![Value::Object(person)]
     }
 }

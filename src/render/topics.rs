@@ -28,20 +28,19 @@ impl Output for Topics {
         if site.topics.is_empty() {
             return Vec::new();
         }
-        let links: Vec<TopicLink> = site.topics.iter().map(|t| t.link(&site.routes)).collect();
-        let largest =
-            if links.len() > 2 * LARGEST { largest_topics(site, LARGEST) } else { Vec::new() };
-        let index = TopicIndex {
-            largest,
-            groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
-            total: Total::of(links.len(), &site.words),
-        };
+        let mut files = Vec::new();
         let route = Route::topics();
-        let about = site.about_list(Listed::Topics, site.topics.len(), &site.info.title);
-        let head = site.head(&route, "topics", &site.words.text("topics"), &about);
-        let mut files = both(site, look, &route, "topics.html", Rank::List, site.page(head, index));
-        let related = related(site);
-        for (topic, related) in site.topics.iter().zip(related) {
+        if look.wants(&route) {
+            let about = site.about_list(Listed::Topics, site.topics.len(), &site.info.title);
+            let head = site.head(&route, "topics", &site.words.text("topics"), &about);
+            let page = site.page(head, index(site));
+            files.extend(both(site, look, &route, "topics.html", Rank::List, page));
+        }
+        for (index, topic) in site.topics.iter().enumerate() {
+            if !look.wants(&topic.route) {
+                continue;
+            }
+            let related = related(site, index, topic).into_iter();
             let episodes = topic.episodes.iter().zip(&topic.keys).map(|(index, key)| TopicSource {
                 episode: site.episodes[*index].link.clone(),
                 key: key.clone(),
@@ -51,7 +50,7 @@ impl Output for Topics {
                 name: topic.name.clone(),
                 episodes: episodes.collect(),
                 total: Total::of(topic.episodes.len(), &site.words),
-                related: related.into_iter().map(|index| links[index].clone()).collect(),
+                related: related.map(|index| site.topics[index].link(&site.routes)).collect(),
             };
             let values = [
                 ("topic", Value::from(topic.name.as_str())),
@@ -65,6 +64,16 @@ impl Output for Topics {
             files.push(Artifact::new(topic.route.file(), "topic", Rank::List, input, make));
         }
         files
+    }
+}
+
+fn index(site: &Site) -> TopicIndex {
+    let links: Vec<TopicLink> = site.topics.iter().map(|t| t.link(&site.routes)).collect();
+    let many = links.len() > 2 * LARGEST;
+    TopicIndex {
+        largest: if many { largest_topics(site, LARGEST) } else { Vec::new() },
+        groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
+        total: Total::of(links.len(), &site.words),
     }
 }
 
@@ -88,24 +97,15 @@ pub(super) fn read_back(body: &TopicPage<TopicSource>) -> Result<TopicPage<Topic
     })
 }
 
-/// For each topic those that most often come with it.
-fn related(site: &Site) -> Vec<Vec<usize>> {
-    let mut of_episode: Vec<Vec<usize>> = vec![Vec::new(); site.episodes.len()];
-    for (index, TopicEntry { episodes, .. }) in site.topics.iter().enumerate() {
-        for episode in episodes {
-            of_episode[*episode].push(index);
+/// The topics that most often come with one.
+fn related(site: &Site, own: usize, topic: &TopicEntry) -> Vec<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for episode in &topic.episodes {
+        for other in site.episodes[*episode].topics.iter().filter(|other| **other != own) {
+            *counts.entry(*other).or_default() += 1;
         }
     }
-    let together = site.topics.iter().enumerate().map(|(own, topic)| {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for episode in &topic.episodes {
-            for other in of_episode[*episode].iter().filter(|other| **other != own) {
-                *counts.entry(*other).or_default() += 1;
-            }
-        }
-        let mut order: Vec<(usize, usize)> = counts.into_iter().collect();
-        order.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
-        order.into_iter().take(RELATED).map(|(index, _)| index).collect()
-    });
-    together.collect()
+    let mut order: Vec<(usize, usize)> = counts.into_iter().collect();
+    order.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
+    order.into_iter().take(RELATED).map(|(index, _)| index).collect()
 }

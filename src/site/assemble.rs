@@ -11,7 +11,7 @@ use super::downloads::downloads;
 use super::feeds::{self, Feeds, Sources};
 use super::navigation::{navigation, services, written_link};
 use super::pages::SiteInfo;
-use super::people::{people, person_link};
+use super::people::{people, person_link, pictures};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
 use super::topics::topics;
@@ -76,7 +76,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     }
     let (topic_entries, topics_of) = topics(&records, &options.topic_aliases);
     let related = related(&topic_entries, &topics_of);
-    let people = people(&records);
+    let mut people = people(&records);
+    let faces = pictures(&mut people, &routes, files, &mut diagnostics);
     let (newer, older) = neighbours(&show_entries, records.len());
 
     let mut taken: BTreeMap<Route, String> = records
@@ -87,7 +88,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut episodes = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
         let route = route_of(record);
-        let Attached { cover, audio, files } =
+        let Attached { cover, audio, pictures, files } =
             attach(record, &route, &routes, files, &mut diagnostics);
         let show = several.then(|| &show_entries[show_of[index]].show);
         let topics = topics_of[index]
@@ -123,6 +124,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         };
         let aliases = aliases(record, &mut taken, &mut diagnostics);
         episodes.push(Entry {
+            source: record.place.source.clone(),
             card: Hashed::new(card),
             link,
             year: record.published.map(|published| published.year()),
@@ -138,6 +140,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             downloads: downloads(record, &route, &files),
             attachments: files,
             audio,
+            pictures,
             aliases,
             route,
         });
@@ -153,7 +156,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     };
     let pages: Vec<PageEntry> = pages
         .into_iter()
-        .map(|(_, page)| PageEntry { route: Route::page(&page.slug), page })
+        .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
         .collect();
     let info = SiteInfo {
         title,
@@ -185,7 +188,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         topics: topic_entries,
         people,
         feeds: Feeds::default(),
-        attachments: Vec::new(),
+        attachments: faces,
         pages,
         names: options.names.clone(),
         repository: options.repository.clone(),

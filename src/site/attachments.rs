@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::{AudioEntry, Record, Route, Routes, uri};
 use crate::cache::Digest;
 use crate::diagnostic::Diagnostic;
@@ -29,15 +31,28 @@ pub(crate) struct Attachment {
     pub(crate) digest: Digest,
 }
 
+/// Where the pictures of chapters are, by how their author writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Pictures(BTreeMap<String, String>);
+
+impl Pictures {
+    /// The address of a picture; `None` where it is not there.
+    pub(crate) fn of(&self, wish: &str) -> Option<&str> {
+        self.0.get(wish).map(String::as_str)
+    }
+}
+
 /// What became of the files that an episode names.
 #[derive(Debug, Default)]
 pub(crate) struct Attached {
     pub(crate) cover: Option<String>,
     pub(crate) audio: Option<AudioEntry>,
+    pub(crate) pictures: Pictures,
     pub(crate) files: Vec<Attachment>,
 }
 
-/// Finds the cover and the audio that an episode names.
+/// Finds the cover, the audio and the pictures of chapters that an episode names.
 pub(crate) fn attach(
     record: &Record,
     route: &Route,
@@ -85,6 +100,10 @@ pub(crate) fn attach(
         })
     });
     let cover = cover.map(|(url, _)| url);
+    let named = record.pictures.iter();
+    let pictures = Pictures(
+        named.filter_map(|wish| Some((wish.clone(), resolve("picture", wish)?.0))).collect(),
+    );
     for source in &record.place.bundle {
         // Notes name them; they lie beside the page under their own names.
         let name = source.rsplit('/').next().unwrap_or(source);
@@ -94,14 +113,14 @@ pub(crate) fn attach(
             found.entry(source.clone()).or_insert(file);
         }
     }
-    Attached { cover, audio, files: found.into_values().collect() }
+    Attached { cover, audio, pictures, files: found.into_values().collect() }
 }
 
-/// A file that the author names for a page that is no episode's, by its path in the content folder:
+/// A file that the settings name for a page that is no episode's, by its path in the content folder:
 /// where it will be. An address has no file.
 pub(super) fn beside(
     page: &Route,
-    wish: &str,
+    (what, wish): (&str, &str),
     files: &Files<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Option<Attachment>, Option<Route>)> {
@@ -111,7 +130,7 @@ pub(super) fn beside(
     let known = join("", wish).and_then(|path| Some((files(&path)?, path)));
     let Some((facts, source)) = known else {
         diagnostics.push(
-            Diagnostic::error("missing-file", format!("the cover `{}` is not there", cut(wish)))
+            Diagnostic::error("missing-file", format!("the {what} `{}` is not there", cut(wish)))
                 .path("shownotes.toml")
                 .hint(
                     "put it into the content folder, or give an address that begins with https://",

@@ -14,8 +14,9 @@ use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 use super::people::{initials, person_link};
 use super::record::people;
 use super::routes::Routes;
-use super::safe_url::safe_url;
-use crate::model::{Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp};
+use crate::model::{
+    Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, safe_url, short_address,
+};
 use crate::words::right_to_left;
 
 /// Above so many words the browser draws only the chapters that are near the screen.
@@ -39,11 +40,12 @@ impl EpisodeView {
         told: &Told,
         notes_html: String,
     ) -> Self {
-        let Told { episode, notes, origin } = told;
+        let Told { episode, notes, origin, corrections } = told;
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
         let lines = if page.repository.is_some() { &origin.lines[..] } else { &[] };
-        let chapters = chapters(episode, notes, &layout, lines);
+        let mut chapters = chapters(episode, notes, &layout, lines);
+        add_extras(&mut chapters, notes, page);
         let paragraphs = || chapters.iter().flat_map(|chapter| &chapter.paragraphs);
         let has_times = paragraphs().any(|paragraph| !paragraph.starts.is_empty());
         let words: usize = transcript.segments.iter().map(Segment::words).sum();
@@ -68,6 +70,7 @@ impl EpisodeView {
                 url: repository.place(&origin.file, origin.lines.first().copied()),
                 lines: repository.lines_of(&origin.file),
             }),
+            corrections: corrections.clone(),
             has_chapters: notes.has_chapters(),
             chapters_generated: notes.has_chapters()
                 && notes.chapters.iter().any(|chapter| generated(chapter.provenance)),
@@ -105,6 +108,24 @@ fn direction(spoken: Option<&str>, site: &SiteInfo) -> &'static str {
 /// The chapters of an episode with all that is said, as its page shows them.
 pub(crate) fn chapter_views(told: &Told) -> Vec<ChapterView> {
     chapters(&told.episode, &told.notes, &paragraphs(&told.episode.transcript, &told.notes), &[])
+}
+
+/// Links and pictures that the author gives with chapters.
+fn add_extras(views: &mut [ChapterView], notes: &ShowNotes, page: &EpisodePage) {
+    if !notes.has_chapters() {
+        return;
+    }
+    for (view, chapter) in views.iter_mut().zip(&notes.chapters) {
+        let extras = &chapter.extras;
+        let url = extras.url.as_deref().filter(|url| safe_url(url));
+        let link = |url: &str| Link {
+            title: short_address(url).to_owned(),
+            url: page.routes.written(url),
+        };
+        view.link = url.map(link);
+        let image = extras.image.as_deref().and_then(|image| page.pictures.of(image));
+        view.image = image.map(str::to_owned);
+    }
 }
 
 fn chapters(
@@ -157,6 +178,8 @@ fn chapters(
             time: start.map(|start| start.to_string()),
             seconds: start.map(seconds),
             reading: reading_minutes(words),
+            link: None,
+            image: None,
             generated,
             size: words.div_ceil(STEP).clamp(1, STEPS),
             paragraphs,

@@ -6,7 +6,7 @@ use super::AudioEntry;
 use super::card::{Card, EpisodeLink, Link};
 use super::pages::FileLink;
 use crate::cache::Hashed;
-use crate::model::{Provenance, Role};
+use crate::model::{Correction, Provenance, Role};
 
 /// The `page` of `episode.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +35,8 @@ pub(crate) struct EpisodeView {
     pub(crate) chapter_files: Vec<FileLink>,
     /// Where a mistake in the transcript can be mended.
     pub(crate) mend: Option<MendLink>,
+    /// What was put right in the transcript by a list of the author, the commonest first.
+    pub(crate) corrections: Vec<Correction>,
     /// In order; exactly one without a title where there are no chapters.
     pub(crate) chapters: Vec<ChapterView>,
     /// Whether there are chapters to list.
@@ -99,6 +101,10 @@ pub(crate) struct ChapterView {
     pub(crate) seconds: Option<String>,
     /// Minutes it takes to read.
     pub(crate) reading: usize,
+    /// What it is about, elsewhere.
+    pub(crate) link: Option<Link>,
+    /// Address of a picture of it.
+    pub(crate) image: Option<String>,
     /// Whether it was generated.
     pub(crate) generated: bool,
     /// How long it is, in steps of 250 words, 24 at most.

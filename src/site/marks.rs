@@ -1,18 +1,52 @@
 //! The chapters of an episode as moments of its recording: what feeds and chapter files are made of.
 
+use super::attachments::Pictures;
 use super::clock::Clock;
 use super::pages::Told;
-use crate::model::{Chapter, Episode, Provenance, ShowNotes, Timestamp};
+use super::{Routes, safe_url};
+use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Timestamp};
 
 /// A chapter with its time.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Mark {
     /// When it begins; never before the one before it.
     pub(crate) start: Timestamp,
-    /// When the next one begins; of the last one the end of the recording, where it is known.
+    /// When the next one begins, or before that, where its author says so; of the last one the
+    /// end of the recording, where it is known. Of a silent one only what its author says.
     pub(crate) end: Option<Timestamp>,
-    /// What it is called.
+    /// What it is called; empty only of a silent one.
     pub(crate) title: String,
+    /// Whether it is in no list: a picture or a link at a moment.
+    pub(crate) silent: bool,
+    /// As its author writes it.
+    url: Option<String>,
+    /// As its author writes it.
+    image: Option<String>,
+}
+
+impl Mark {
+    /// A chapter between two moments.
+    pub(crate) fn of(
+        chapter: &Chapter,
+        start: Timestamp,
+        end: Option<Timestamp>,
+        silent: bool,
+    ) -> Self {
+        let ChapterExtras { end: own, url, image } = chapter.extras.clone();
+        let own = own.filter(|own| *own > start && end.is_none_or(|end| *own < end));
+        Self { start, end: own.or(end), title: chapter.title.clone(), silent, url, image }
+    }
+
+    /// Where it leads, as whole as it can be.
+    pub(crate) fn link(&self, routes: &Routes) -> Option<String> {
+        let url = self.url.as_deref().filter(|url| safe_url(url))?;
+        Some(routes.fullest(&routes.written(url)))
+    }
+
+    /// The address of its picture, as whole as it can be.
+    pub(crate) fn picture(&self, pictures: &Pictures, routes: &Routes) -> Option<String> {
+        pictures.of(self.image.as_deref()?).map(|url| routes.fullest(url))
+    }
 }
 
 /// The chapters with their times: all of them or, where the time of one is not known, none,
@@ -34,12 +68,22 @@ pub(crate) fn marks_of(episode: &Episode, notes: &ShowNotes) -> Vec<Mark> {
     let whole = stated.or_else(|| clock.duration()).filter(|end| starts.last() < Some(end));
     let ends = starts.iter().skip(1).copied().map(Some).chain([whole]);
     let marks = notes.chapters.iter().zip(&starts).zip(ends);
-    let mark = |((chapter, start), end): ((&Chapter, &Timestamp), Option<Timestamp>)| Mark {
-        start: *start,
-        end,
-        title: chapter.title.clone(),
-    };
-    marks.map(mark).collect()
+    marks.map(|((chapter, start), end)| Mark::of(chapter, *start, end, false)).collect()
+}
+
+/// The chapters with their times, and among them the silent ones; none where there are no others.
+pub(crate) fn all_marks(told: &Told) -> Vec<Mark> {
+    with_silent(marks(told), &told.notes)
+}
+
+/// Marks, if there are any, and among them the silent ones of the notes.
+pub(crate) fn with_silent(mut marks: Vec<Mark>, notes: &ShowNotes) -> Vec<Mark> {
+    if !marks.is_empty() {
+        let silent = notes.silent.iter();
+        marks.extend(silent.filter_map(|it| Some(Mark::of(it, it.start?, None, true))));
+        marks.sort_by_key(|mark| mark.start);
+    }
+    marks
 }
 
 /// When a chapter begins: one that is generated where its first words are said, else as its

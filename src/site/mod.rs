@@ -25,7 +25,6 @@ mod record;
 mod related;
 mod repository;
 mod routes;
-mod safe_url;
 mod shows;
 mod spoken;
 mod topics;
@@ -33,9 +32,10 @@ mod topics;
 use std::collections::BTreeMap;
 
 use crate::cache::{Hashed, Stored};
+pub(crate) use crate::model::{safe_url, uri};
 use crate::words::{Value, Words};
 pub(crate) use assemble::{Input, assemble};
-pub(crate) use attachments::{Attachment, FileFacts};
+pub(crate) use attachments::{Attachment, FileFacts, Pictures};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use clock::Clock;
 pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
@@ -43,7 +43,7 @@ pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::{chapter_views, people_views};
 pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
-pub(crate) use marks::{Mark, marks, marks_of, start as chapter_start};
+pub(crate) use marks::{Mark, all_marks, marks, marks_of, start as chapter_start, with_silent};
 pub(crate) use names::Names;
 pub(crate) use options::{
     Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
@@ -59,7 +59,6 @@ pub(crate) use people::{PersonEntry, role_word};
 pub(crate) use record::{Kept, Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
-pub(crate) use safe_url::{safe_url, uri};
 pub(crate) use shows::ShowEntry;
 pub(crate) use spoken::Spoken;
 pub(crate) use topics::TopicEntry;
@@ -114,6 +113,8 @@ pub(crate) struct Site {
 /// An episode of the site. Episodes are named by their index in [`Site::episodes`].
 #[derive(Debug)]
 pub(crate) struct Entry {
+    /// The file that names it, relative to the site's root.
+    pub(crate) source: String,
     /// Its page.
     pub(crate) route: Route,
     /// As lists show it.
@@ -146,6 +147,8 @@ pub(crate) struct Entry {
     pub(crate) downloads: Vec<Download>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// Former addresses.
     pub(crate) aliases: Vec<Route>,
 }
@@ -174,6 +177,8 @@ pub(crate) enum Listed {
 /// A plain page with its address.
 #[derive(Debug)]
 pub(crate) struct PageEntry {
+    /// The file it comes from, relative to the site's root.
+    pub(crate) source: String,
     /// Where it lives.
     pub(crate) route: Route,
     /// What it says.

@@ -63,4 +63,5 @@ fn join(person: &mut RecordPerson, other: RecordPerson) {
     person.person.role = person.person.role.min(other.person.role);
     person.person.title = person.person.title.take().or(other.person.title);
     person.person.url = person.person.url.take().or(other.person.url);
+    person.person.image = person.person.image.take().or(other.person.image);
 }

@@ -13,9 +13,9 @@ use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
 use super::repository::Repository;
-use super::{AudioEntry, Routes};
+use super::{AudioEntry, Pictures, Routes};
 use crate::cache::{Hashed, Stored};
-use crate::model::{Episode, Origin, ShowNotes};
+use crate::model::{Correction, Episode, Origin, ShowNotes};
 
 /// What every page has: the site around it and the words for its head.
 #[derive(Debug, Clone, Serialize)]
@@ -188,6 +188,8 @@ pub(crate) struct EpisodePage {
     pub(crate) downloads: Vec<FileLink>,
     /// Files of its chapters.
     pub(crate) chapter_files: Vec<FileLink>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.
@@ -216,6 +218,8 @@ pub(crate) struct Told {
     pub(crate) notes: ShowNotes,
     /// Where its transcript stands.
     pub(crate) origin: Origin,
+    /// What was put right in its transcript.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// `topics.html`
@@ -304,6 +308,8 @@ pub(crate) struct PersonPage {
     pub(crate) title: Option<String>,
     /// Their own page elsewhere.
     pub(crate) url: Option<String>,
+    /// Address of a picture of them.
+    pub(crate) image: Option<String>,
     /// The episodes they are heard in, newest first, by year.
     pub(crate) years: Vec<Year>,
     /// How many words they say on this site; 0 where it is not known.

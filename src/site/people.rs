@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::attachments::{Attachment, Files, beside};
 use super::card::PersonLink;
 use super::drawing::speaker_class;
 use super::pages::Passage;
 use super::record::RecordPerson;
-use super::{Record, Route, Routes};
+use super::{Record, Route, Routes, uri};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Role, Slug};
 
 /// How many quotes a person's page shows.
@@ -26,6 +28,10 @@ pub(crate) struct PersonEntry {
     pub(crate) title: Option<String>,
     /// Their own page elsewhere, by the newest episode that tells.
     pub(crate) url: Option<String>,
+    /// Their picture as it is written, by the newest episode that tells.
+    pub(crate) wish: Option<String>,
+    /// Address of their picture.
+    pub(crate) image: Option<String>,
     /// How many words they say in all of them.
     pub(crate) words: usize,
     /// How long they speak in all of them, in milliseconds; `None` where some of it has no time.
@@ -48,6 +54,8 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
                 role: person.role,
                 title: None,
                 url: None,
+                wish: None,
+                image: None,
                 words: 0,
                 talk: Some(0),
                 quotes: Vec::new(),
@@ -56,6 +64,7 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
             entry.role = entry.role.min(person.role);
             entry.title = entry.title.take().or_else(|| person.title.clone());
             entry.url = entry.url.take().or_else(|| person.url.clone());
+            entry.wish = entry.wish.take().or_else(|| person.image.clone());
             if entry.episodes.last() != Some(&episode) {
                 entry.episodes.push(episode);
                 entry.words += words;
@@ -68,6 +77,28 @@ pub(crate) fn people(records: &[Arc<Record>]) -> Vec<PersonEntry> {
         }
     }
     found.into_values().collect()
+}
+
+/// Gives people the addresses of their pictures, and gives the files of these.
+pub(crate) fn pictures(
+    people: &mut [PersonEntry],
+    routes: &Routes,
+    files: &Files<'_>,
+    told: &mut Vec<Diagnostic>,
+) -> Vec<Attachment> {
+    let mut attached = Vec::new();
+    for person in people {
+        let Some(wish) = &person.wish else { continue };
+        match beside(&person.route, ("picture", wish), files, told) {
+            Some((Some(file), Some(route))) => {
+                person.image = Some(routes.url(&route));
+                attached.push(file);
+            }
+            Some(_) => person.image = Some(uri(wish)),
+            None => {}
+        }
+    }
+    attached
 }
 
 impl PersonEntry {

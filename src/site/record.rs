@@ -1,5 +1,7 @@
 //! What a site needs of an episode beside its own page: a small record, kept between builds.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,8 @@ use super::pages::{Passage, Told};
 use super::paragraphs::{paragraph_of, paragraphs};
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, Slug, Timestamp,
+    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, ShowNotes, Slug,
+    Timestamp,
 };
 
 /// An episode as lists, neighbours, topics and people see it.
@@ -32,6 +35,8 @@ pub(crate) struct Record {
     pub(crate) draft: bool,
     pub(crate) guid: Option<String>,
     pub(crate) image: Option<String>,
+    /// Pictures of its chapters, as written.
+    pub(crate) pictures: Vec<String>,
     pub(crate) enclosure: Option<Enclosure>,
     pub(crate) aliases: Vec<String>,
     /// Hosts and guests by the author's word, then whoever else speaks.
@@ -110,9 +115,13 @@ impl Record {
     /// The files that it names, relative to the content folder, whether they are there or not.
     pub(crate) fn wishes(&self) -> impl Iterator<Item = String> {
         let audio = self.enclosure.as_ref().map(|enclosure| enclosure.url.as_str());
-        let named = self.image.as_deref().into_iter().chain(audio);
+        let pictures = self.pictures.iter().map(String::as_str);
+        let named = self.image.as_deref().into_iter().chain(audio).chain(pictures);
         let named = named.filter_map(|wish| local_path(&self.place.folder, wish));
-        named.chain(self.place.bundle.iter().cloned())
+        // The settings name pictures of people, by their paths in the content folder.
+        let faces =
+            self.people.iter().filter_map(|one| local_path("", one.person.image.as_deref()?));
+        named.chain(faces).chain(self.place.bundle.iter().cloned())
     }
 
     /// The record of an episode of which the parts named lie in the store.
@@ -139,6 +148,7 @@ impl Record {
             draft: episode.draft,
             guid: episode.guid.clone(),
             image: episode.image.clone(),
+            pictures: pictures(notes),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
             people: heard(told),
@@ -162,6 +172,13 @@ impl Record {
             spoken: kept.spoken,
         }
     }
+}
+
+/// The pictures of all chapters, each once.
+fn pictures(notes: &ShowNotes) -> Vec<String> {
+    let chapters = notes.chapters.iter().chain(&notes.silent);
+    let pictures: BTreeSet<&String> = chapters.filter_map(|it| it.extras.image.as_ref()).collect();
+    pictures.into_iter().cloned().collect()
 }
 
 /// The people of an episode with what they say.
@@ -215,7 +232,7 @@ pub(crate) fn people(episode: &Episode) -> Vec<RecordPerson> {
             continue;
         }
         let name = speaker.name.clone();
-        let person = Person { name, role: Role::Speaker, title: None, url: None };
+        let person = Person { name, role: Role::Speaker, title: None, url: None, image: None };
         let speaker = u32::try_from(index).ok();
         people.push(RecordPerson { person, speaker, words: 0, talk: None, quote: None });
     }

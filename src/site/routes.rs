@@ -246,6 +246,20 @@ impl Route {
         uri(&self.0.replace('%', "%25").replace('?', "%3F").replace('#', "%23"))
     }
 
+    /// Whether a file is the one at this route, or the page's mirror beside it.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        let Self(own) = self;
+        match own.is_empty() || own.ends_with('/') {
+            true => matches!(file.strip_prefix(own.as_str()), Some("index.html" | "index.md")),
+            false => own == file,
+        }
+    }
+
+    /// Whether a file lies in the folder of this page or below.
+    pub(crate) fn is_above(&self, file: &str) -> bool {
+        file.starts_with(self.0.as_str())
+    }
+
     fn numbered(self, number: usize) -> Self {
         if number <= 1 { self } else { Self(format!("{}page/{number}/", self.0)) }
     }

@@ -1,8 +1,8 @@
 //! What a human wrote wins: where the author's chapters and quotes stand in the transcript.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, Enclosure, Provenance, Quote, SegmentKind, Span,
-    Timestamp, Transcript,
+    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Enclosure, Provenance, Quote,
+    SegmentKind, Span, Timestamp, Transcript,
 };
 
 use super::names::real;
@@ -101,7 +101,7 @@ impl<'a> Script<'a> {
 pub(super) struct Placed {
     /// First segment of each chapter: rising, the first 0.
     pub(super) starts: Vec<usize>,
-    chapters: Vec<(String, Option<Timestamp>)>,
+    chapters: Vec<(String, Option<Timestamp>, ChapterExtras)>,
 }
 
 /// Places the author's chapters. `spread` tells where that many chapters would
@@ -117,10 +117,8 @@ pub(super) fn place(
     let has_place = |chapter: &AuthoredChapter| {
         chapter.start.is_some() || chapter.at.as_deref().is_none_or(|at| script.has(at))
     };
-    let mut listed: Vec<&AuthoredChapter> = chapters
-        .iter()
-        .filter(|chapter| !chapter.title.trim().is_empty() && has_place(chapter))
-        .collect();
+    let mut listed: Vec<&AuthoredChapter> =
+        chapters.iter().filter(|chapter| is_listed(chapter) && has_place(chapter)).collect();
     if listed.iter().all(|chapter| chapter.start.is_some()) {
         listed.sort_by_key(|chapter| chapter.start);
     }
@@ -159,15 +157,62 @@ pub(super) fn place(
         let most = segments.len() - (count - index);
         rising.push(if index == 0 { 0 } else { start.unwrap_or(least).max(least).min(most) });
     }
-    let chapters =
-        listed.iter().map(|chapter| (chapter.title.trim().to_owned(), chapter.start)).collect();
+    let given = |chapter: &&AuthoredChapter| {
+        (chapter.title.trim().to_owned(), chapter.start, chapter.extras.clone())
+    };
+    let chapters = listed.iter().map(given).collect();
     Placed { starts: rising, chapters }
+}
+
+/// Whether a chapter is for the table of contents.
+fn is_listed(chapter: &AuthoredChapter) -> bool {
+    !chapter.silent && !chapter.title.trim().is_empty()
+}
+
+/// The author's list, unless it holds nothing but silent chapters: these come along with
+/// whichever chapters there are.
+pub(super) fn listed(chapters: Option<&Vec<AuthoredChapter>>) -> Option<&Vec<AuthoredChapter>> {
+    chapters.filter(|listed| listed.is_empty() || listed.iter().any(|chapter| !chapter.silent))
+}
+
+/// The silent chapters that have a place, in order, each until the next or the end.
+pub(super) fn silent<'c>(
+    script: &Script,
+    chapters: impl Iterator<Item = &'c AuthoredChapter>,
+    enclosure: Option<&Enclosure>,
+) -> Vec<Chapter> {
+    let silent: Vec<&AuthoredChapter> = chapters.filter(|chapter| chapter.silent).collect();
+    let mut placed = found(script, &silent, enclosure);
+    placed.sort_by_key(|(first, chapter)| (chapter.start, *first));
+    let ends = placed.iter().skip(1).map(|(first, _)| *first);
+    let ends: Vec<usize> = ends.chain([script.transcript.segments.len()]).collect();
+    let chapters = placed.into_iter().zip(ends).filter_map(|((first, chapter), end)| {
+        let span = Span::new(first, end.max(first + 1))?;
+        Some(Chapter {
+            span,
+            title: chapter.title.trim().to_owned(),
+            start: chapter.start.or_else(|| first_time(script.transcript, span)),
+            extras: chapter.extras.clone(),
+            provenance: Provenance::Human,
+        })
+    });
+    chapters.collect()
 }
 
 /// The segments at which chapters begin, of those that have a place.
 pub(super) fn places<'c>(
     script: &Script,
     chapters: &'c [AuthoredChapter],
+    enclosure: Option<&Enclosure>,
+) -> Vec<(usize, &'c AuthoredChapter)> {
+    let listed: Vec<_> = chapters.iter().filter(|chapter| is_listed(chapter)).collect();
+    found(script, &listed, enclosure)
+}
+
+/// The segments at which these chapters begin, of those that have a place.
+fn found<'c>(
+    script: &Script,
+    chapters: &[&'c AuthoredChapter],
     enclosure: Option<&Enclosure>,
 ) -> Vec<(usize, &'c AuthoredChapter)> {
     let last = chapters.iter().filter_map(|chapter| chapter.start).max();
@@ -178,8 +223,8 @@ pub(super) fn places<'c>(
         let first = said.and_then(|(from, to)| script.span(from, to)).map(Span::first);
         Some((first.or_else(heard)?, chapter))
     };
-    let titled = chapters.iter().filter(|chapter| !chapter.title.trim().is_empty());
-    titled.filter_map(place).filter(|_| !script.transcript.segments.is_empty()).collect()
+    let placed = chapters.iter().copied().filter_map(place);
+    placed.filter(|_| !script.transcript.segments.is_empty()).collect()
 }
 
 impl Placed {
@@ -197,11 +242,11 @@ impl Placed {
             .iter()
             .zip(ends)
             .zip(self.chapters)
-            .filter_map(|((first, end), (title, start))| {
+            .filter_map(|((first, end), (title, start, extras))| {
                 let span = Span::new(*first, end)?;
                 let start = start.or_else(|| first_time(transcript, span)).max(latest);
                 latest = start.or(latest);
-                Some(Chapter { span, title, start, provenance: Provenance::Human })
+                Some(Chapter { span, title, start, extras, provenance: Provenance::Human })
             })
             .collect()
     }

@@ -3,8 +3,8 @@
 //! Nothing that an author does not name changes, and a change that names nothing is told.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, Edits, Episode, Mention, Provenance, Quote, ShowNotes,
-    Span, Topic, TopicSection,
+    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Edits, Episode, Mention, Provenance,
+    Quote, ShowNotes, Span, Topic, TopicSection,
 };
 
 use super::authored::{self, Script};
@@ -38,7 +38,7 @@ pub(super) fn sections(
 ) -> Vec<TopicSection> {
     let loose = |section: TopicSection| {
         let TopicSection { span, title, provenance } = section;
-        Chapter { span, title, start: None, provenance }
+        Chapter { span, title, start: None, extras: ChapterExtras::default(), provenance }
     };
     let made = made.into_iter().map(loose).collect();
     snapped(change("sections", made, edits, script, episode, unmet), chapters)
@@ -134,7 +134,8 @@ fn change(
         let Some(span) = Span::new(first, transcript.segments.len()) else { continue };
         let start = chapter.start.or_else(|| authored::first_time(transcript, span));
         let title = chapter.title.trim().to_owned();
-        made.insert(at, Chapter { span, title, start, provenance: Provenance::Human });
+        let extras = chapter.extras.clone();
+        made.insert(at, Chapter { span, title, start, extras, provenance: Provenance::Human });
     }
     joined(made, episode)
 }

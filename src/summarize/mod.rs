@@ -72,13 +72,13 @@ pub use unplaced::Unplaced;
 
 use std::cell::RefCell;
 
-use crate::model::{Chapter, Episode, Provenance, ShowNotes, Span};
+use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Span};
 
 use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]
@@ -118,7 +118,8 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
 
     let searched = written.chapters.is_some() || written.quotes.is_some() || edits::any(episode);
     let script = searched.then(|| Script::new(transcript));
-    let placed = match (&written.chapters, &script) {
+    let listed = authored::listed(written.chapters.as_ref());
+    let placed = match (listed, &script) {
         (Some(listed), Some(script)) => {
             Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
                 let chapters = u32::try_from(count).ok();
@@ -131,7 +132,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         _ => None,
     };
     let placed = placed.filter(|placed| !placed.starts.is_empty());
-    let wanted = written.chapters.is_some() || !options.parts.chapters;
+    let wanted = listed.is_some() || !options.parts.chapters;
     let switched_off = wanted && placed.is_none();
     let starts: Vec<usize> = match &placed {
         Some(placed) => {
@@ -212,7 +213,13 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         None => edits::mentions(people::mentions(&talk), &changes.mentions, &talk, &mut unmet),
     };
     let guests = people::guests(&talk, episode);
-    let mut notes = ShowNotes { summary, chapters, sections, topics, quotes, mentions, guests };
+    let silent = script.as_ref().map(|script| {
+        let given = written.chapters.iter().flatten().chain(&changes.chapters.add);
+        authored::silent(script, given, episode.enclosure.as_ref())
+    });
+    let silent = silent.unwrap_or_default();
+    let mut notes =
+        ShowNotes { summary, chapters, silent, sections, topics, quotes, mentions, guests };
     edits::switch_off(&mut notes, options.parts);
     (notes, unmet)
 }
@@ -229,7 +236,8 @@ fn generated(
     let chapters = starts.iter().zip(ends).zip(titles).filter_map(|((first, end), title)| {
         let span = Span::new(*first, end)?;
         let start = authored::first_time(transcript, span);
-        Some(Chapter { span, title: title.text.clone(), start, provenance: Provenance::Generated })
+        let (title, extras) = (title.text.clone(), ChapterExtras::default());
+        Some(Chapter { span, title, start, extras, provenance: Provenance::Generated })
     });
     let chapters: Vec<Chapter> = chapters.collect();
     let silent = Span::new(0, transcript.segments.len()).filter(|_| chapters.is_empty());
@@ -238,6 +246,7 @@ fn generated(
             span,
             title: titles::part(language, 1),
             start: authored::first_time(transcript, span),
+            extras: ChapterExtras::default(),
             provenance: Provenance::Generated,
         }],
         None => chapters,

@@ -2,27 +2,30 @@
 //!
 //! A file whose key is known and which lies untouched on the disk is not made
 //! again; one that is made and comes out the same keeps its bytes and its mtime.
-//! New bytes are written apart and renamed. Files that were not there before come
-//! first: nobody is led to them yet. Then those that change, and may lead to the
-//! new ones, each time in the order assets, pages, lists; what is no longer
-//! promised is removed last. So a build that is killed leaves whole files, and no
-//! page that can be reached leads to nothing.
+//! All that differs is staged first: until the last of it is made, the old site stays
+//! as it was, to the byte. Then the new one takes its place in one short step, whose
+//! order and whose end are certain ([`journal`]).
 #![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
 
-mod drafts;
+mod disk;
+mod journal;
+mod place;
 mod state;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, Metadata};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Content, Rank};
+use crate::artifact::{Artifact, Content};
 use crate::cache::Digest;
 use crate::error::{Error, Result};
-use drafts::Drafts;
+use journal::{Journal, Put};
+pub(crate) use place::Place;
 use state::FileState;
 pub(crate) use state::{OutputState, modified};
 
@@ -41,160 +44,231 @@ pub struct Written {
     pub made: usize,
 }
 
-/// What became of one promise.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Untouched,
-    Same,
-    Fresh,
+/// What became of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Change {
+    /// It was not there before.
+    New,
+    /// Its bytes are others.
     Changed,
+    /// It is no longer promised.
+    Removed,
 }
 
-/// Keeps all promises in the folder `output`; `progress` is called once a file.
+/// A promise that is kept, but for its name.
+struct Kept {
+    state: FileState,
+    /// Whether it had to be made to know.
+    made: bool,
+    /// The staged file, where it is not the one that lies there already.
+    staged: Option<String>,
+}
+
+/// Keeps all promises; `progress` is called once a file. Gives what changed, by path.
 ///
-/// `state` is what an earlier call left of the same folder, and is brought up to date.
+/// `state` is what an earlier call left of the same folder, and is brought up to date. Once it
+/// is saved, [`settle`] ends the step; until then, [`finish`] would do it again.
 ///
 /// # Errors
-/// When a file cannot be made or the disk says no. The old files stay.
+/// When a file cannot be made or the disk says no. The old site stays; or, if the disk says no in
+/// the middle of the last step, its whole files with new ones among them, until [`finish`].
 pub(crate) fn write(
     artifacts: &[Artifact],
-    output: &Path,
+    place: &Place,
     state: &mut OutputState,
     progress: &(dyn Fn() + Sync),
-) -> Result<Written> {
-    let drafts = Drafts::new(output);
-    let mut written = Written::default();
-    make_way(artifacts, output, state)?;
-    let mut next = Vec::with_capacity(artifacts.len());
-    let there: Vec<Option<Metadata>> = artifacts
-        .par_iter()
-        .map(|artifact| fs::symlink_metadata(output.join(artifact.path())).ok())
-        .collect();
-    let ranks = [Rank::Asset, Rank::Page, Rank::List];
-    for pass in [true, false].into_iter().flat_map(|new| ranks.map(|rank| (new, rank))) {
-        let kept: Vec<(&Artifact, Outcome, FileState)> = artifacts
-            .par_iter()
-            .zip(&there)
-            .filter(|(artifact, there)| (there.is_none(), artifact.rank()) == pass)
-            .map(|(artifact, there)| {
-                let known = state.files.get(artifact.path());
-                let (outcome, now) = keep(artifact, output, known, there.as_ref(), &drafts)?;
-                progress();
-                Ok((artifact, outcome, now))
-            })
-            .collect::<Result<_>>()?;
-        for (artifact, outcome, now) in kept {
-            match outcome {
-                Outcome::Untouched | Outcome::Same => written.same += 1,
-                Outcome::Fresh => written.fresh += 1,
-                Outcome::Changed => written.changed += 1,
-            }
-            written.made += usize::from(outcome != Outcome::Untouched);
-            next.push((artifact.path().to_owned(), now));
-        }
+) -> Result<(Written, BTreeMap<String, Change>)> {
+    place.clear();
+    let staged = stage(artifacts, place, state, progress);
+    let done = staged.and_then(|kept| replace(artifacts, kept, place, state));
+    // A journal that is left needs what is staged.
+    if done.is_ok() || !place.journal.exists() {
+        place.clear();
     }
-    let old = std::mem::replace(&mut state.files, next.into_iter().collect());
-    for path in old.keys().filter(|path| !state.files.contains_key(*path)) {
-        remove(output, path)?;
+    done
+}
+
+/// Makes what has to be made, and stages what differs from what is there.
+fn stage(
+    artifacts: &[Artifact],
+    place: &Place,
+    state: &OutputState,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Vec<(Kept, bool)>> {
+    let staged = artifacts.par_iter().map(|artifact| {
+        let there = fs::symlink_metadata(place.output.join(artifact.path())).ok();
+        let kept = keep(artifact, place, state.files.get(artifact.path()), there.as_ref())?;
+        progress();
+        Ok((kept, there.is_none_or(|there| !there.is_file())))
+    });
+    staged.collect()
+}
+
+/// Puts what is staged in the place of what is there.
+fn replace(
+    artifacts: &[Artifact],
+    kept: Vec<(Kept, bool)>,
+    place: &Place,
+    state: &mut OutputState,
+) -> Result<(Written, BTreeMap<String, Change>)> {
+    let mut written = Written::default();
+    let mut changes = BTreeMap::new();
+    let (mut next, mut puts) = (BTreeMap::new(), Vec::new());
+    for (artifact, (Kept { state, made, staged }, new)) in artifacts.iter().zip(kept) {
+        let path = artifact.path().to_owned();
+        written.made += usize::from(made);
+        match (&staged, new) {
+            (None, _) => written.same += 1,
+            (Some(_), true) => written.fresh += 1,
+            (Some(_), false) => written.changed += 1,
+        }
+        if let Some(staged) = staged {
+            changes.insert(path.clone(), if new { Change::New } else { Change::Changed });
+            puts.push((new, artifact.rank(), Put { staged, path: path.clone() }));
+        }
+        next.insert(path, state);
+    }
+    let old = state.files.keys().filter(|path| !next.contains_key(*path));
+    let (in_the_way, gone): (Vec<_>, Vec<_>) =
+        old.cloned().partition(|old| is_in_the_way(old, &next));
+    for path in in_the_way.iter().chain(&gone) {
+        changes.insert(path.clone(), Change::Removed);
         written.removed += 1;
     }
-    drafts.clear();
-    Ok(written)
-}
-
-/// Removes old files that stand where a folder is needed, or lie in a folder
-/// that stands where a file is needed: other old files go last.
-fn make_way(artifacts: &[Artifact], output: &Path, state: &OutputState) -> Result<()> {
-    let promised: BTreeSet<&str> = artifacts.iter().map(Artifact::path).collect();
-    for old in state.files.keys().filter(|path| !promised.contains(path.as_str())) {
-        let folder = format!("{old}/");
-        let inside = promised.range(folder.as_str()..).next();
-        let is_needed_as_folder = inside.is_some_and(|path| path.starts_with(&folder));
-        let mut above = old.match_indices('/').map(|(at, _)| &old[..at]);
-        if is_needed_as_folder || above.any(|path| promised.contains(path)) {
-            remove(output, old)?;
+    let journal = Journal::new(in_the_way, puts, gone);
+    if !journal.is_empty() {
+        journal.save(place)?;
+        if let Err(halted) = journal.commit(place, false) {
+            if halted.begun {
+                return Err(Error::Halfway(Box::new(halted.error)));
+            }
+            Journal::forget(place)?;
+            return Err(halted.error);
         }
     }
-    Ok(())
+    state.files = next;
+    Ok((written, changes))
 }
 
-/// Keeps one promise.
+/// Whether an old file stands where a folder is needed, or lies in a folder that stands where
+/// a file is needed.
+fn is_in_the_way(old: &str, promised: &BTreeMap<String, FileState>) -> bool {
+    let folder = format!("{old}/");
+    let inside = promised.range(folder.clone()..).next();
+    let mut above = old.match_indices('/').map(|(at, _)| &old[..at]);
+    inside.is_some_and(|(path, _)| path.starts_with(&folder))
+        || above.any(|path| promised.contains_key(path))
+}
+
+/// Does the rest of a step in which a program was stopped, and tells whether there was one; the
+/// state knows of it afterwards. As with [`write`], [`settle`] ends it once the state is saved.
+///
+/// # Errors
+/// When the disk says no; the journal stays.
+pub(crate) fn finish(
+    place: &Place,
+    state: impl FnOnce() -> OutputState,
+) -> Result<Option<OutputState>> {
+    let Some(journal) = Journal::left(place) else { return Ok(None) };
+    journal.commit(place, true).map_err(|halted| halted.error)?;
+    place.clear();
+    let mut state = state();
+    let gone: BTreeSet<&String> = journal.removed().collect();
+    state.files.retain(|path, _| !gone.contains(path));
+    for Put { path, .. } in journal.puts() {
+        state.files.insert(path.clone(), FileState::unknown());
+    }
+    Ok(Some(state))
+}
+
+/// Ends the step: its outcome is saved.
+///
+/// # Errors
+/// When the disk says no.
+pub(crate) fn settle(place: &Place) -> Result<()> {
+    Journal::forget(place)
+}
+
+/// Keeps one promise, but for its name.
 fn keep(
     artifact: &Artifact,
-    output: &Path,
+    place: &Place,
     known: Option<&FileState>,
     there: Option<&Metadata>,
-    drafts: &Drafts,
-) -> Result<(Outcome, FileState)> {
-    let path = output.join(artifact.path());
+) -> Result<Kept> {
+    let path = place.output.join(artifact.path());
     let there = there.filter(|there| there.is_file());
     let untouched = |state: &&FileState| there.is_some_and(|there| state.stands(there));
     let known = known.filter(untouched);
     if let Some(state) = known.filter(|state| state.key == artifact.key()) {
-        return Ok((Outcome::Untouched, *state));
+        return Ok(Kept { state: *state, made: false, staged: None });
     }
-    let (digest, draft) = match artifact.content() {
-        Content::Copied(source) => {
-            let draft = drafts.copy(source)?;
-            (artifact.key().digest(), draft)
+    let made = match artifact.content() {
+        Content::Copied(source, digest) => Made::Copy(source, *digest),
+        Content::Made(make) => Made::Bytes(make()?),
+    };
+    let digest = made.digest();
+    // Without a state the disk knows: another machine may have made the same file.
+    let same = match known {
+        Some(state) => state.digest == digest,
+        None => there.is_some_and(|there| made.is_in(&path, there.len())),
+    };
+    if let Some(there) = there.filter(|_| same) {
+        let state = FileState::new(artifact.key(), digest, there);
+        return Ok(Kept { state, made: true, staged: None });
+    }
+    let staged = match made {
+        Made::Copy(source, _) => place.stage_copy(source)?,
+        Made::Bytes(bytes) => place.stage(&bytes)?,
+    };
+    let file = place.staging.join(&staged);
+    let now = fs::metadata(&file).map_err(Error::io("read", &file))?;
+    let state = FileState::new(artifact.key(), digest, &now);
+    Ok(Kept { state, made: true, staged: Some(staged) })
+}
+
+/// What a file is to hold.
+enum Made<'a> {
+    Bytes(Vec<u8>),
+    Copy(&'a Path, Digest),
+}
+
+impl Made<'_> {
+    fn digest(&self) -> Digest {
+        match self {
+            Self::Bytes(bytes) => Digest::of(bytes),
+            Self::Copy(_, digest) => *digest,
         }
-        Content::Made(make) => {
-            let bytes = make()?;
-            let digest = Digest::of(&bytes);
-            // Without a state the disk knows: another machine may have made the same file.
-            let same = match (known, there) {
-                (Some(state), _) => state.digest == digest,
-                (None, Some(there)) => {
-                    there.len() == bytes.len() as u64 && fs::read(&path).is_ok_and(|b| b == bytes)
-                }
-                (None, None) => false,
-            };
-            if same {
-                let there = there.expect("a file that is the same is there");
-                return Ok((Outcome::Same, FileState::new(artifact.key(), digest, there)));
+    }
+
+    /// Whether the file at `path`, of so many bytes, holds it.
+    fn is_in(&self, path: &Path, size: u64) -> bool {
+        match self {
+            Self::Bytes(bytes) => {
+                size == bytes.len() as u64 && fs::read(path).is_ok_and(|there| there == *bytes)
             }
-            (digest, drafts.write(&bytes)?)
+            Self::Copy(source, _) => {
+                let sized = fs::metadata(source).is_ok_and(|source| source.len() == size);
+                sized && are_equal(source, path).unwrap_or(false)
+            }
         }
-    };
-    let outcome = if there.is_some() { Outcome::Changed } else { Outcome::Fresh };
-    let now = fs::metadata(&draft).map_err(Error::io("read", &draft))?;
-    put(&draft, &path)?;
-    Ok((outcome, FileState::new(artifact.key(), digest, &now)))
+    }
 }
 
-/// Gives a draft its name, making the folders on the way.
-fn put(draft: &Path, path: &Path) -> Result<()> {
-    let first = match fs::rename(draft, path) {
-        Ok(()) => return Ok(()),
-        Err(error) => error,
-    };
-    let folder = path.parent().expect("a file of the site lies in the output folder");
-    match first.kind() {
-        io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
+/// Whether two files hold the same bytes, without holding them.
+fn are_equal(one: &Path, other: &Path) -> std::io::Result<bool> {
+    let (mut one, mut other) =
+        (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let both = left.len().min(right.len());
+        if both == 0 {
+            return Ok(left.is_empty() && right.is_empty());
         }
-        // A folder that somebody made; it goes if nothing is in it.
-        io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty => {
-            fs::remove_dir(path).map_err(Error::io("replace the folder", path))?;
+        if left[..both] != right[..both] {
+            return Ok(false);
         }
-        _ => return Err(Error::Io { doing: "write", path: path.to_owned(), source: first }),
+        one.consume(both);
+        other.consume(both);
     }
-    fs::rename(draft, path).map_err(Error::io("write", path))
-}
-
-/// Removes a file that is no longer promised, and the folders it leaves empty.
-fn remove(output: &Path, path: &str) -> Result<()> {
-    let file = output.join(path);
-    // What is a folder by now is not what was left.
-    if fs::symlink_metadata(&file).is_ok_and(|there| !there.is_dir()) {
-        fs::remove_file(&file).map_err(Error::io("remove", &file))?;
-    }
-    let folders = Path::new(path).ancestors().skip(1).filter(|path| *path != Path::new(""));
-    for folder in folders {
-        // Fails where something else lies in it: then it stays.
-        if fs::remove_dir(output.join(folder)).is_err() {
-            break;
-        }
-    }
-    Ok(())
 }

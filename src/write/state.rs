@@ -25,18 +25,6 @@ impl OutputState {
             there.is_ok_and(|there| there.is_file() && state.stands(&there))
         })
     }
-
-    /// Notes files that are about to be made, so that they are known even if
-    /// the program is killed before it is done. Tells whether there are new ones.
-    pub(crate) fn expect<'a>(&mut self, paths: impl Iterator<Item = &'a str>) -> bool {
-        let before = self.files.len();
-        for path in paths {
-            if !self.files.contains_key(path) {
-                self.files.insert(path.to_owned(), FileState::unknown());
-            }
-        }
-        self.files.len() > before
-    }
 }
 
 /// A file as it was left.
@@ -55,8 +43,9 @@ impl FileState {
         Self { key, digest, size: there.len(), modified: modified(there) }
     }
 
-    /// A file of which only the name is known: no file stands for it.
-    fn unknown() -> Self {
+    /// A file of which only the name is known: no file stands for it, but it is ours, and
+    /// goes when it is promised no more.
+    pub(super) fn unknown() -> Self {
         let nothing = Digest::of(b"");
         let key = Key::of("unknown", &());
         Self { key, digest: nothing, size: u64::MAX, modified: u128::MAX }

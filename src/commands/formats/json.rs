@@ -33,7 +33,17 @@ struct Chapters {
 struct Chapter<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<f64>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    /// In no list: `toc: false`.
+    #[serde(skip_serializing_if = "is_false")]
+    silent: bool,
 }
 
 /// What is printed of a file.
@@ -120,10 +130,14 @@ pub(super) fn file(out: &mut impl Write, found: &FileFormat, segments: bool) -> 
         line: fault.place.as_ref().map(|place| place.line),
         message: &fault.message,
     });
-    let chapters = found
-        .chapters
-        .iter()
-        .map(|chapter| Chapter { start: seconds(chapter.start), title: &chapter.title });
+    let chapters = found.chapters.iter().map(|chapter| Chapter {
+        start: seconds(chapter.start),
+        end: seconds(chapter.extras.end),
+        title: &chapter.title,
+        url: chapter.extras.url.as_deref(),
+        image: chapter.extras.image.as_deref(),
+        silent: chapter.silent,
+    });
     let all = || transcript.segments.iter().map(|segment| piece(transcript, segment)).collect();
     line(
         out,

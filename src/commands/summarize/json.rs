@@ -36,7 +36,13 @@ struct Chapter<'a> {
     place: Place,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "seconds")]
     start: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "seconds")]
+    until: Option<Timestamp>,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
     provenance: Provenance,
 }
 
@@ -111,7 +117,10 @@ fn line<'a>(file: &Path, episode: &'a Episode, notes: &'a ShowNotes) -> Line<'a>
     let chapters = notes.chapters.iter().map(|chapter| Chapter {
         place: place(chapter.span),
         start: chapter.start,
+        until: chapter.extras.end,
         title: &chapter.title,
+        url: chapter.extras.url.as_deref(),
+        image: chapter.extras.image.as_deref(),
         provenance: chapter.provenance,
     });
     let quotes = notes.quotes.iter().map(|quote| Quote {

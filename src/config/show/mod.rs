@@ -6,20 +6,23 @@ mod people;
 mod value;
 
 use super::Config;
+use super::corrections::corrections;
 use super::notes::SUMMARIZE;
+use crate::load::Corrections;
 use crate::load::front_matter::{Field, Node, NodeKind, Reader};
 use crate::site::ShowOptions;
 use crate::summarize;
 use feed::FEED;
 
 /// What is read of a show, and what holds for the summarizer there.
-type Draft = (ShowOptions, summarize::Options);
+type Draft = (ShowOptions, summarize::Options, Corrections);
 
 /// What all shows have in common; where there is only one, its settings.
 pub(super) fn show(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
-    let mut draft = (ShowOptions::default(), config.summarize.clone());
+    let corrections = config.corrections.clone();
+    let mut draft = (ShowOptions::default(), config.summarize.clone(), corrections);
     reader.fields(node, "the show", &table(), &mut draft);
-    (config.site.show, config.summarize) = draft;
+    (config.site.show, config.summarize, config.corrections) = draft;
 }
 
 /// A show has the site's settings but for its own.
@@ -28,12 +31,13 @@ pub(super) fn shows(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
     for (key, node) in shows {
         let base = &config.summarize;
         let own = summarize::Options { glossary: Vec::new(), ..base.clone() };
-        let mut draft = (config.site.show.shared(), own);
+        let mut draft = (config.site.show.shared(), own, config.corrections.clone());
         reader.fields(node, "a show", &table(), &mut draft);
-        let (show, mut own) = draft;
+        let (show, mut own, corrections) = draft;
         own.glossary.extend(base.glossary.iter().cloned());
         config.site.shows.insert(key.name.clone(), show);
         config.shows.insert(key.name.clone(), own);
+        config.show_corrections.insert(key.name.clone(), corrections);
     }
 }
 
@@ -67,5 +71,13 @@ const SHOW: &[Field<Draft>] = &[
         read: |reader, node, show| {
             reader.fields(node, "the summarizer", SUMMARIZE, &mut show.1);
         },
+    },
+    Field {
+        name: "corrections",
+        aliases: &["replace"],
+        doc: "What was heard wrong and what was meant; added to the site's `corrections`.",
+        expects: "a table of words",
+        example: r#"{ "LaneChain": "LangChain" }"#,
+        read: |reader, node, show| corrections(reader, node, &mut show.2),
     },
 ];

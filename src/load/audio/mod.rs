@@ -5,7 +5,6 @@
 
 mod mp3;
 mod mp4;
-mod mp4_chapters;
 mod wav;
 
 use std::io::{Read, Seek, SeekFrom};

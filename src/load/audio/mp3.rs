@@ -7,8 +7,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use super::{AudioFacts, LARGEST, big, bytes_at, day, said, time};
-use crate::load::chapters;
-use crate::load::id3::{frames, tag, tag_length, text};
+use crate::load::chapters::{frames, in_tag, tag, tag_length, text};
 use crate::model::Timestamp;
 
 /// How far behind the tag the sound may begin: some tools leave zeros between.
@@ -31,7 +30,7 @@ pub(super) fn facts(file: &mut (impl Read + Seek)) -> Option<AudioFacts> {
 
 /// What a tag says.
 pub(super) fn tagged(bytes: &[u8]) -> AudioFacts {
-    let mut facts = AudioFacts { chapters: chapters::in_audio(bytes), ..AudioFacts::default() };
+    let mut facts = AudioFacts { chapters: in_tag(bytes), ..AudioFacts::default() };
     let Some((version, tag)) = tag(bytes) else { return facts };
     let (mut released, mut recorded, mut year, mut date) = (None, None, None, None);
     for (id, body) in frames(&tag, version) {

@@ -4,8 +4,8 @@
 
 use std::io::{Read, Seek};
 
-use super::mp4_chapters::{listed, of_track};
 use super::{AudioFacts, LARGEST, big, bytes_at, day, said, time};
+use crate::load::in_audio;
 use crate::model::Timestamp;
 
 /// More boxes than a file has before `moov`.
@@ -31,10 +31,7 @@ pub(super) fn facts(file: &mut (impl Read + Seek)) -> Option<AudioFacts> {
             _ => {}
         }
     }
-    facts.chapters = user.and_then(|user| inner(user, b"chpl")).map(listed).unwrap_or_default();
-    if facts.chapters.is_empty() {
-        facts.chapters = of_track(&moov, file).unwrap_or_default();
-    }
+    facts.chapters = in_audio(file);
     Some(facts)
 }
 

@@ -1,10 +1,10 @@
 //! The metadata files of ffmpeg: <https://ffmpeg.org/ffmpeg-formats.html#Metadata-2>.
 //!
-//! Sections `[CHAPTER]` with `TIMEBASE`, `START` and `title`; each has its own time base, and
+//! Sections `[CHAPTER]` with `TIMEBASE`, `START`, `END` and `title`; each has its own time base, and
 //! without one it counts nanoseconds. A backslash takes the meaning from `=;#\` and line ends.
 
 use super::sorted;
-use crate::model::{AuthoredChapter, Timestamp};
+use crate::model::{AuthoredChapter, ChapterExtras, Timestamp};
 
 pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
     let rest = text.trim_start().strip_prefix(";FFMETADATA")?;
@@ -14,7 +14,7 @@ pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
         if line.starts_with('[') {
             inside = line.trim().eq_ignore_ascii_case("[CHAPTER]");
             if inside {
-                found.push(Chapter { base: (1, 1_000_000_000), start: None, title: String::new() });
+                found.push(Chapter::default());
             }
         } else if let (true, Some(chapter), Some((key, value))) =
             (inside, found.last_mut(), line.split_once('='))
@@ -22,24 +22,38 @@ pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
             match key.trim().to_ascii_lowercase().as_str() {
                 "timebase" => chapter.base = base(value).unwrap_or(chapter.base),
                 "start" => chapter.start = value.trim().parse().ok(),
+                "end" => chapter.end = value.trim().parse().ok(),
                 "title" => chapter.title = unescaped(value),
                 _ => {}
             }
         }
     }
-    Some(sorted(found.into_iter().map(|chapter| (chapter.time(), chapter.title))))
+    Some(sorted(found.into_iter().map(|chapter| AuthoredChapter {
+        start: chapter.time(chapter.start),
+        extras: ChapterExtras { end: chapter.time(chapter.end), ..ChapterExtras::default() },
+        title: chapter.title,
+        ..AuthoredChapter::default()
+    })))
 }
 
 struct Chapter {
+    /// Seconds of which times are multiples: a fraction.
     base: (u64, u64),
     start: Option<u64>,
+    end: Option<u64>,
     title: String,
 }
 
+impl Default for Chapter {
+    fn default() -> Self {
+        Self { base: (1, 1_000_000_000), start: None, end: None, title: String::new() }
+    }
+}
+
 impl Chapter {
-    fn time(&self) -> Option<Timestamp> {
+    fn time(&self, units: Option<u64>) -> Option<Timestamp> {
         let (over, under) = self.base;
-        let millis = u128::from(self.start?) * u128::from(over) * 1000 / u128::from(under);
+        let millis = u128::from(units?) * u128::from(over) * 1000 / u128::from(under);
         Timestamp::from_secs_f64(u64::try_from(millis).ok()? as f64 / 1000.0)
     }
 }

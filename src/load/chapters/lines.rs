@@ -3,7 +3,7 @@
 //! No standard. Also `- [0:00] Title`, `(0:00) Title`, `**[00:00](#t=00:00)** Title`,
 //! `0:00 - 1:31 Title`.
 
-use super::sorted;
+use super::{sorted, titled};
 use crate::load::formats::{self, plain};
 use crate::model::{AuthoredChapter, Timestamp};
 
@@ -58,7 +58,7 @@ fn list(found: Vec<(Timestamp, String)>) -> Option<Vec<AuthoredChapter>> {
     if found.len() < FEWEST || !ordered || !apart {
         return None;
     }
-    Some(sorted(found.into_iter().map(|(start, title)| (Some(start), title))))
+    Some(sorted(found.into_iter().map(|(start, title)| titled(Some(start), title))))
 }
 
 /// The time and the title of a line.

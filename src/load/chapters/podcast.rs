@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::sorted;
-use crate::model::{AuthoredChapter, Timestamp};
+use crate::model::{AuthoredChapter, ChapterExtras, Timestamp};
 
 pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
     if !text.trim_start().starts_with('{') || !text.contains("\"startTime\"") {
@@ -16,11 +16,24 @@ pub(super) fn read(text: &str) -> Option<Vec<AuthoredChapter>> {
     if root.get("version").is_none() || !chapters.iter().any(|one| one.get("startTime").is_some()) {
         return None;
     }
-    Some(sorted(chapters.iter().filter(|one| one["toc"] != false).map(|one| {
-        let start = match &one["startTime"] {
-            Value::String(clock) => Timestamp::parse(clock.trim()),
-            number => number.as_f64().and_then(Timestamp::from_secs_f64),
-        };
-        (start, one["title"].as_str().unwrap_or_default().to_owned())
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    Some(sorted(chapters.iter().map(|one| AuthoredChapter {
+        start: time(&one["startTime"]),
+        at: None,
+        title: text(&one["title"]).unwrap_or_default(),
+        silent: one["toc"] == false,
+        extras: ChapterExtras {
+            end: time(&one["endTime"]),
+            url: text(&one["url"]),
+            image: text(&one["img"]),
+        },
     })))
+}
+
+/// Seconds, or a clock.
+fn time(value: &Value) -> Option<Timestamp> {
+    match value {
+        Value::String(clock) => Timestamp::parse(clock.trim()),
+        number => number.as_f64().and_then(Timestamp::from_secs_f64),
+    }
 }

@@ -225,7 +225,7 @@ fn segments(said: Vec<Said>, carried: bool) -> Transcript {
             if part.voice.is_some() || part.turn || (!carried && note.is_none()) {
                 current.clone_from(&part.voice);
             }
-            let speaker = current.as_deref().map(|name| cast.id(name));
+            let speaker = current.as_deref().and_then(|name| cast.voice(name));
             let kind = if note.is_some() { SegmentKind::Mark } else { SegmentKind::Speech };
             let timings = if note.is_some() { Vec::new() } else { timings(&part, &mut spoken) };
             let text = note.unwrap_or(part.text);

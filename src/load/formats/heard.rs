@@ -89,7 +89,7 @@ pub(super) fn transcript(
             said.bound();
         }
         said.text = squeeze(&said.text);
-        let speaker = said.speaker.as_deref().map(|name| cast.id(name));
+        let speaker = said.speaker.as_deref().and_then(|name| cast.voice(name));
         let from = segments.len();
         cut(&said, &mut segments);
         for segment in &mut segments[from..] {

@@ -14,6 +14,11 @@ pub(super) struct Cast {
 }
 
 impl Cast {
+    /// The id of a voice, new or known; none of what is heard and is nobody (`Jingle`, `Outro`).
+    pub(super) fn voice(&mut self, name: &str) -> Option<SpeakerId> {
+        (!is_mark(name)).then(|| self.id(name))
+    }
+
     /// The id of a name, new or known.
     pub(super) fn id(&mut self, name: &str) -> SpeakerId {
         let key = key(name);
@@ -324,5 +329,13 @@ mod tests {
     fn one_person_has_one_id() {
         let mut cast = Cast::default();
         assert_eq!((cast.id("Ines"), cast.id("Tobias"), cast.id("INES")), (0, 1, 0));
+    }
+
+    #[test]
+    fn what_is_heard_is_nobody_s_voice() {
+        let mut cast = Cast::default();
+        let voices = ["Jingle", "Ines", "Outro", "Intro Music"].map(|name| cast.voice(name));
+        assert_eq!(voices, [None, Some(0), None, None]);
+        assert_eq!(cast.into_speakers().len(), 1);
     }
 }

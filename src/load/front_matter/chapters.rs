@@ -2,7 +2,7 @@
 
 use super::node::{Key, Node, NodeKind};
 use super::reader::{Field, Reader, shown};
-use crate::model::{AuthoredChapter, AuthoredQuote, Timestamp};
+use crate::model::{AuthoredChapter, AuthoredQuote, ChapterExtras, Timestamp};
 
 /// The fields of one chapter.
 pub(super) const CHAPTER: &[Field<Chapter>] = &[
@@ -33,10 +33,34 @@ pub(super) const CHAPTER: &[Field<Chapter>] = &[
     Field {
         name: "toc",
         aliases: &[],
-        doc: "Whether it is listed: one that is not belongs to the chapter before it.",
+        doc: "Whether it is listed: one that is not is a picture or a link at a moment.",
         expects: "yes or no",
         example: "false",
-        read: |reader, node, chapter| chapter.hidden = reader.flag(node) == Some(false),
+        read: |reader, node, chapter| chapter.silent = reader.flag(node) == Some(false),
+    },
+    Field {
+        name: "end",
+        aliases: &["endtime"],
+        doc: "When it ends, if that is before the next one starts.",
+        expects: "a time",
+        example: r#""12:30""#,
+        read: |reader, node, chapter| chapter.extras.end = reader.time(node),
+    },
+    Field {
+        name: "url",
+        aliases: &["href", "link"],
+        doc: "What it is about, elsewhere.",
+        expects: "an address",
+        example: r#""https://example.org/tides""#,
+        read: |reader, node, chapter| chapter.extras.url = reader.address(node),
+    },
+    Field {
+        name: "image",
+        aliases: &["img"],
+        doc: "A picture of it.",
+        expects: "a path or an address",
+        example: r#""gauge.jpg""#,
+        read: |reader, node, chapter| chapter.extras.image = reader.string(node),
     },
 ];
 
@@ -66,7 +90,8 @@ pub(super) struct Chapter {
     start: Option<Timestamp>,
     at: Option<String>,
     title: Option<String>,
-    hidden: bool,
+    silent: bool,
+    extras: ChapterExtras,
 }
 
 /// A quote that is being read.
@@ -114,12 +139,13 @@ impl Reader<'_> {
         let faults = self.fault_count();
         let mut chapter = Chapter::default();
         self.fields(node, "a chapter", CHAPTER, &mut chapter);
-        if chapter.hidden {
-            return None;
-        }
-        let Some(title) = chapter.title else {
-            self.lacks(node, faults, "this chapter has no `title`", "give it a `title`");
-            return None;
+        let title = match chapter.title {
+            Some(title) => title,
+            None if chapter.silent => String::new(),
+            None => {
+                self.lacks(node, faults, "this chapter has no `title`", "give it a `title`");
+                return None;
+            }
         };
         if chapter.start.is_none() && chapter.at.is_none() {
             let why = format!("the chapter `{}` does not say where it starts", shown(&title));
@@ -127,7 +153,8 @@ impl Reader<'_> {
             self.lacks(node, faults, &why, hint);
             return None;
         }
-        Some(AuthoredChapter { start: chapter.start, at: chapter.at, title })
+        let Chapter { start, at, silent, extras, .. } = chapter;
+        Some(AuthoredChapter { start, at, title, silent, extras })
     }
 
     fn timed_title(&mut self, key: &Key, value: &Node) -> Option<AuthoredChapter> {
@@ -137,7 +164,7 @@ impl Reader<'_> {
             self.bad_value(&key.range, why);
         }
         let title = self.string(value)?;
-        Some(AuthoredChapter { start: Some(start?), at: None, title })
+        Some(AuthoredChapter { start: Some(start?), title, ..AuthoredChapter::default() })
     }
 
     /// `0:00 Title`, `[0:00] Title`, `0:00 - Title`.
@@ -148,7 +175,8 @@ impl Reader<'_> {
         let title = title.trim_start_matches([' ', '\t', '-', '–', '—', ':', '|']).trim_end();
         match start {
             Some(_) if !title.is_empty() => {
-                Some(AuthoredChapter { start, at: None, title: title.to_owned() })
+                let title = title.to_owned();
+                Some(AuthoredChapter { start, title, ..AuthoredChapter::default() })
             }
             Some(_) => {
                 self.bad_value(&node.range, format!("no title stands after `{}`", shown(time)));

@@ -2,7 +2,7 @@
 
 use super::node::{Key, Node, NodeKind};
 use super::reader::{Field, Reader, shown};
-use crate::model::{Enclosure, Link, Timestamp};
+use crate::model::{Enclosure, Link, Timestamp, safe_url, short_address, without_spaces};
 
 /// The fields of the audio.
 pub(super) const AUDIO: &[Field<Enclosure>] = &[
@@ -56,7 +56,7 @@ pub(super) const LINK: &[Field<Link>] = &[
         doc: "Where it leads.",
         expects: "an address",
         example: r#""https://example.org/tides""#,
-        read: |reader, node, link| link.url = reader.string(node).unwrap_or_default(),
+        read: |reader, node, link| link.url = reader.address(node).unwrap_or_default(),
     },
 ];
 
@@ -91,7 +91,7 @@ impl Reader<'_> {
     pub(super) fn links(&mut self, node: &Node) -> Option<Vec<Link>> {
         match &node.kind {
             NodeKind::Scalar { quoted, raw } if *quoted || raw.contains(['/', '.']) => {
-                Some(self.string(node).and_then(|text| link_in(&text)).into_iter().collect())
+                Some(self.one_link(node).into_iter().collect())
             }
             NodeKind::Map(_) => Some(self.link(node)),
             _ => {
@@ -103,9 +103,33 @@ impl Reader<'_> {
         }
     }
 
+    /// An address to lead to, its spaces as addresses have them; one that could run something is
+    /// told and left out.
+    pub(crate) fn address(&mut self, node: &Node) -> Option<String> {
+        let text = self.string(node)?;
+        self.harmless(without_spaces(&text), node)
+    }
+
+    fn harmless(&mut self, url: String, node: &Node) -> Option<String> {
+        if safe_url(&url) {
+            return Some(url);
+        }
+        let why = format!("the address `{}` is left out: no page may lead there", shown(&url));
+        let hint = "give one that begins with https://, http:// or mailto:, or a path of this site";
+        self.bad_value_because(&node.range, why, hint.to_owned());
+        None
+    }
+
+    /// A link in one text.
+    fn one_link(&mut self, node: &Node) -> Option<Link> {
+        let Link { title, url } = link_in(&self.string(node)?)?;
+        let url = self.harmless(without_spaces(&url), node)?;
+        Some(Link { title, url })
+    }
+
     fn link(&mut self, node: &Node) -> Vec<Link> {
         let NodeKind::Map(entries) = &node.kind else {
-            return self.string(node).and_then(|text| link_in(&text)).into_iter().collect();
+            return self.one_link(node).into_iter().collect();
         };
         let is_field = |(key, _): &(Key, Node)| {
             LINK.iter()
@@ -114,7 +138,7 @@ impl Reader<'_> {
         if !entries.iter().any(is_field) {
             let titled = |(key, value): &(Key, Node)| {
                 let entry = format!("link `{}`", shown(&key.name));
-                let url = self.within(entry, "an address", |reader| reader.string(value))?;
+                let url = self.within(entry, "an address", |reader| reader.address(value))?;
                 Some(Link { title: key.name.trim().to_owned(), url })
             };
             return entries.iter().filter_map(titled).collect();
@@ -142,12 +166,6 @@ pub(super) fn link_in(text: &str) -> Option<Link> {
     }
     let link = || Link { title: short_address(text).to_owned(), url: text.to_owned() };
     (!text.is_empty()).then(link)
-}
-
-/// An address as people read it aloud: no scheme, no slash at its end.
-fn short_address(url: &str) -> &str {
-    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
-    bare.trim_start_matches("www.").trim_end_matches('/')
 }
 
 /// `1:23:45`, `4210`, `42 min`, `1h 23m`, `PT1H23M`.

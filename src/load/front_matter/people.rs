@@ -30,7 +30,7 @@ pub(super) const PERSON: &[Field<Draft>] = &[
         doc: "Where to find them.",
         expects: "an address",
         example: r#""https://example.org/ines""#,
-        read: |reader, node, person| person.url = reader.string(node),
+        read: |reader, node, person| person.url = reader.address(node),
     },
 ];
 
@@ -68,7 +68,7 @@ impl Reader<'_> {
             self.bad_value(&node.range, format!("this {what} has no `name`"));
             return None;
         };
-        Some(Person { name, role, title: draft.title, url: draft.url })
+        Some(Person { name, role, title: draft.title, url: draft.url, image: None })
     }
 
     /// Labels of a transcript and the people they stand for.
@@ -117,7 +117,7 @@ fn names_in(text: &str) -> Vec<&str> {
 /// `Ines Marlow`, `Ines Marlow (tide-gauge technician)`, `[Ines Marlow](https://…)`.
 fn named(text: &str, role: Role) -> Option<Person> {
     let text = text.trim();
-    let mut person = Person { name: text.to_owned(), role, title: None, url: None };
+    let mut person = Person { name: text.to_owned(), role, title: None, url: None, image: None };
     if let Some((name, rest)) = text.split_once('(').filter(|_| text.ends_with(')')) {
         let inside = rest[..rest.len() - 1].trim().to_owned();
         let name = name.trim();

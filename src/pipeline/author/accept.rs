@@ -11,9 +11,9 @@ use super::put::{put_new, replace};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Addition, Refusal, Syntax, Value, insert, split};
-use crate::load::{Group, Loaded, Wanted, dated, groups, is_prose, read, syntax_of};
+use crate::load::{Group, Loaded, Wanted, correct, dated, groups, is_prose, read, syntax_of};
 use crate::model::{AuthoredQuote, Episode, Fingerprint, Part, Provenance, ShowNotes};
-use crate::pipeline::ingest::{bytes, options_for, tag};
+use crate::pipeline::ingest::{bytes, corrections_for, heard, options_for};
 use crate::summarize::notes;
 
 /// What stands above the line that says of what transcript the parts were made.
@@ -158,9 +158,9 @@ fn last(path: &str) -> &str {
 }
 
 fn load(home: &Home, group: &Group, files: Files) -> Result<(Episode, Vec<Diagnostic>)> {
-    let tag = group.audio.as_ref().and_then(|path| tag(&home.shown(path)));
+    let heard = group.audio.as_ref().map(|path| heard(&home.shown(path)));
     let wanted = Wanted { prefix: &home.content.prefix, speakers: &home.config.speakers };
-    let (loaded, diagnostics) = read(group, files, tag.as_deref(), wanted);
+    let (loaded, diagnostics) = read(group, files, heard.unwrap_or_default(), wanted);
     let source = home.shown(group.source());
     let source = source.display();
     match loaded {
@@ -184,6 +184,8 @@ fn made_of(home: &Home, group: &Group, episode: &Episode) -> ShowNotes {
         Some(slug) => site.shows.get(slug.as_str())?.title.clone(),
         None => site.title.clone().or_else(|| site.show.title.clone()),
     });
+    let list = corrections_for(&home.config, group.show.as_ref(), &episode);
+    correct(&mut episode, list);
     notes(&episode, options_for(&home.config, group.show.as_ref(), &episode)).0
 }
 

@@ -21,7 +21,8 @@ pub(super) fn authored(transcript: &Transcript, chapters: &[Chapter]) -> Vec<Aut
         let exact = [whole, chapter.start].into_iter().find(|start| lands(*start)).flatten();
         let at = exact.is_none().then(|| script.beginning(first, &mut from)).flatten();
         let start = exact.or(chapter.start);
-        written.push(AuthoredChapter { start, at, title: chapter.title.clone() });
+        let title = chapter.title.clone();
+        written.push(AuthoredChapter { start, at, title, ..AuthoredChapter::default() });
     }
     written
 }

@@ -280,7 +280,7 @@ fn told(name: &str, bytes: &[u8]) -> Option<(Episode, bool)> {
     let group = Group { files: vec![name.to_owned()], ..alone(NAMELESS) };
     let speakers = crate::load::Speakers::default();
     let wanted = Wanted { prefix: "", speakers: &speakers };
-    let (loaded, _) = read(&group, vec![Ok(bytes.to_vec())], None, wanted);
+    let (loaded, _) = read(&group, vec![Ok(bytes.to_vec())], Vec::new(), wanted);
     match loaded {
         Loaded::Episode(episode, _) if !episode.transcript.segments.is_empty() => {
             let titled = episode.title != NAMELESS;

@@ -17,8 +17,8 @@ impl Output for Html {
         "transcripts as HTML"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::HTML, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::HTML, make)
     }
 }
 

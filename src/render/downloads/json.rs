@@ -19,8 +19,8 @@ impl Output for Json {
         "transcripts as JSON"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::JSON, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::JSON, make)
     }
 }
 

@@ -14,8 +14,8 @@ impl Output for Markdown {
         "transcripts as Markdown"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::MARKDOWN, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::MARKDOWN, make)
     }
 }
 

@@ -25,23 +25,39 @@ pub(super) use vtt::Vtt;
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use serde::Serialize;
+
+use super::Look;
 use crate::artifact::{Artifact, Rank};
 use crate::cache::Stored;
 use crate::error::Result;
 use crate::model::{Segment, Timestamp, Transcript};
-use crate::site::{DownloadFormat, Site, Told};
+use crate::site::{DownloadFormat, Entry, Site, Told};
 
 /// Promises a format of all episodes that have it.
 fn promises(
     site: &Site,
+    look: &Look<'_>,
     format: DownloadFormat,
     make: fn(&Stored<Told>) -> Result<Vec<u8>>,
 ) -> Vec<Artifact> {
+    promises_of(site, look, format, make, |_, entry| entry.told.clone())
+}
+
+/// The same of what the file depends on.
+fn promises_of<I: Serialize + Send + Sync + 'static>(
+    site: &Site,
+    look: &Look<'_>,
+    format: DownloadFormat,
+    make: fn(&I) -> Result<Vec<u8>>,
+    input: fn(&Site, &Entry) -> I,
+) -> Vec<Artifact> {
     let found = site.episodes.iter().flat_map(|entry| {
         let downloads = entry.downloads.iter().filter(move |one| one.format == format);
+        let downloads = downloads.filter(|one| look.wants(&one.route));
         downloads.map(move |download| {
             let file = download.route.file();
-            Artifact::new(file, format.ending, Rank::Asset, entry.told.clone(), make)
+            Artifact::new(file, format.ending, Rank::Asset, input(site, entry), make)
         })
     });
     found.collect()

@@ -18,8 +18,8 @@ impl Output for Srt {
         "transcripts as SubRip"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::SRT, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::SRT, make)
     }
 }
 

@@ -14,8 +14,8 @@ impl Output for Text {
         "transcripts as plain text"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::TEXT, make_text)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::TEXT, make_text)
     }
 }
 

@@ -58,7 +58,8 @@ fn promises(
 ) -> Vec<Artifact> {
     let theirs = |path: &str| look.theme.assets().iter().any(|asset| asset.path == path);
     let mut files = Vec::new();
-    for feed in site.feeds.all.iter().filter(|feed| feed.formats.contains(&format)) {
+    let feeds = site.feeds.all.iter().filter(|feed| look.wants_in(&feed.page));
+    for feed in feeds.filter(|feed| feed.formats.contains(&format)) {
         let items: Vec<&Hashed<Item>> = feed
             .episodes
             .iter()
@@ -72,8 +73,12 @@ fn promises(
             false => items.chunks(feed.page_size.max(1)).collect(),
         };
         for (index, items) in pages.iter().enumerate() {
+            let route = Route::feed(&feed.page, format, index + 1);
+            if !look.wants(&route) {
+                continue;
+            }
             let Some(links) = links(site, feed, format, (index + 1, pages.len())) else { continue };
-            let path = Route::feed(&feed.page, format, index + 1).file();
+            let path = route.file();
             // The author's own comes first.
             if theirs(&path) {
                 continue;

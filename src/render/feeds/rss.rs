@@ -109,7 +109,7 @@ fn item(xml: &mut Xml, channel: &Channel, item: &Item) -> Result<()> {
     podcast::item(xml, channel, item, &matter);
     if !matter.marks.is_empty() {
         xml.open("psc:chapters", &[("version", "1.2")]);
-        write_marks(xml, &matter.marks);
+        write_marks(xml, &matter.marks, (&item.pictures, &item.routes));
         xml.close("psc:chapters");
     }
     xml.close("item");

@@ -17,6 +17,7 @@ use crate::render::downloads::escape;
 use crate::render::episodes::promised;
 use crate::render::{Bytes, Look, Output};
 use crate::site::{Card, Entry, EpisodePage, Route, Routes, Site, SiteInfo};
+use crate::words::Value;
 
 /// `llms.txt`, `llms-full.txt`, `llms-full/SHOW-2026.txt`
 pub(in super::super) struct Llms;
@@ -32,7 +33,10 @@ impl Output for Llms {
         "lists for agents"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !look.wants_below("llms") {
+            return Vec::new();
+        }
         let mut files = Vec::new();
         let parts = if site.machines.full_text { parts(site) } else { Vec::new() };
         if site.machines.llms {
@@ -46,6 +50,7 @@ impl Output for Llms {
         } else if !parts.is_empty() {
             let listed = Listed {
                 site: site.info.clone(),
+                about: site.words.text("agents_parts"),
                 parts: parts.iter().map(|part| part.line(site)).collect(),
             };
             files.push(Artifact::new(whole.file(), "llms-full", Rank::List, listed, Listed::make));
@@ -60,6 +65,8 @@ impl Output for Llms {
 struct Index {
     site: Hashed<SiteInfo>,
     routes: Routes,
+    /// What the site is, for those who have never seen one.
+    about: String,
     labels: Labels,
     /// The newest, each with the address of its Markdown, or of its page.
     episodes: Vec<(Hashed<Card>, String)>,
@@ -74,32 +81,26 @@ fn index(site: &Site, full_text: bool) -> Index {
     let episodes = site.episodes.iter().take(NEWEST);
     let mut others = Vec::new();
     let mut add = |title: &str, url: String, what: &str| {
-        others.push((title.to_owned(), url, what.to_owned()));
+        others.push((title.to_owned(), url, site.words.text(what)));
     };
-    add("All episodes", page(&Route::archive(1)), "titles, days and one sentence each");
+    let word = |name: &str| site.words.text(name);
+    add(&word("all_episodes"), page(&Route::archive(1)), "agents_episodes");
     if !site.topics.is_empty() {
-        add("Topics", page(&Route::topics()), "each with the passages that speak of it");
+        add(&word("topics"), page(&Route::topics()), "agents_topics");
     }
     if !site.people.is_empty() {
-        add("People", page(&Route::people()), "who is heard in which episodes");
+        add(&word("people"), page(&Route::people()), "agents_people");
     }
     if site.machines.api {
-        add(
-            "JSON",
-            url(&Route::api("index.json")),
-            "lists of episodes, topics and people, and a file an episode with segments, chapters and quotes",
-        );
+        add("JSON", url(&Route::api("index.json")), "agents_data");
     }
     if full_text {
-        add(
-            "All transcripts",
-            url(&Route::full_text(None)),
-            "all that is said, or the list of its parts",
-        );
+        add(&word("agents_all"), url(&Route::full_text(None)), "agents_full");
     }
     Index {
         site: site.info.clone(),
         routes: site.routes.clone(),
+        about: site.words.text("agents_about"),
         labels: Labels::of(site),
         episodes: episodes.map(|entry| (entry.card.clone(), page(&entry.route))).collect(),
         others,
@@ -113,10 +114,7 @@ impl Index {
         if !self.site.description.is_empty() {
             text.block(&format!("> {}", escape(&self.site.description)));
         }
-        text.paragraph(
-            "Transcripts of a podcast with chapters, quotes and topics. Parts that are made \
-             from the transcript and not by a human say so. Links with #t=754 lead to 12:34.",
-        );
+        text.paragraph(&self.about);
         text.heading(2, self.labels.get("episodes"));
         let lines = self.episodes.iter().map(|(card, url)| {
             let day = card.date.as_ref().map(|date| date.iso.as_str());
@@ -126,16 +124,13 @@ impl Index {
             described(&card.title, url, &about.join(". "))
         });
         text.block(&lines.collect::<Vec<_>>().join("\n"));
+        // A word of the format: what stands below may be left out by those who are short of room.
         text.heading(2, "Optional");
         let others =
             self.others.iter().map(|(title, url, what)| described(title, url, &escape(what)));
         text.block(&others.collect::<Vec<_>>().join("\n"));
         Ok(text.bytes())
     }
-}
-
-fn counted(episodes: usize) -> String {
-    format!("{episodes} episode{}", if episodes == 1 { "" } else { "s" })
 }
 
 fn described(title: &str, url: &str, what: &str) -> String {
@@ -203,9 +198,10 @@ impl Part<'_> {
     }
 
     /// Title, address, how many episodes.
-    fn line(&self, site: &Site) -> (String, String, usize) {
+    fn line(&self, site: &Site) -> (String, String, String) {
         let url = site.routes.fullest(&site.routes.url(&self.route()));
-        (self.title.clone(), url, self.episodes.len())
+        let count = [("count", Value::from(self.episodes.len()))];
+        (self.title.clone(), url, site.words.say("episode_count", &count))
     }
 
     fn promise(&self, site: &Site, route: &Route) -> Artifact {
@@ -243,16 +239,17 @@ impl Full {
 #[derive(Serialize)]
 struct Listed {
     site: Hashed<SiteInfo>,
-    parts: Vec<(String, String, usize)>,
+    about: String,
+    parts: Vec<(String, String, String)>,
 }
 
 impl Listed {
     fn make(&self) -> Bytes {
         let mut text = Text::default();
         text.heading(1, &self.site.title);
-        text.paragraph("All that is said, in parts:");
+        text.paragraph(&self.about);
         let lines =
-            self.parts.iter().map(|(title, url, count)| described(title, url, &counted(*count)));
+            self.parts.iter().map(|(title, url, count)| described(title, url, &escape(count)));
         text.block(&lines.collect::<Vec<_>>().join("\n"));
         Ok(text.bytes())
     }

@@ -28,12 +28,22 @@ pub(crate) use spoken::spoken;
 /// `search/index.bin` and what it leads to.
 pub(super) struct SearchIndex;
 
+/// Where all of them lie.
+const FOLDER: &str = "search/";
+
 impl Output for SearchIndex {
     fn name(&self) -> &'static str {
         "search index"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
+    fn joined(&self) -> Option<&'static str> {
+        Some(FOLDER)
+    }
+
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !look.wants_below(FOLDER) {
+            return Vec::new();
+        }
         // What is not in the store any more is told when the first file is made.
         join(site).unwrap_or_else(|error| vec![broken(&error)])
     }

@@ -18,6 +18,10 @@ impl Output for Search {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        let route = Route::search();
+        if !look.wants(&route) {
+            return Vec::new();
+        }
         let mut people: Vec<_> = site.people.iter().collect();
         people.sort_by_key(|person| std::cmp::Reverse(person.episodes.len()));
         let body = SearchPage {
@@ -26,7 +30,6 @@ impl Output for Search {
             people: people.iter().take(MOST).map(|person| person.link(&site.routes)).collect(),
             episodes: site.episodes.iter().take(MOST).map(|entry| entry.link.clone()).collect(),
         };
-        let route = Route::search();
         let text = |name: &str| site.words.text(name);
         let head = site.head(&route, "search", &text("search"), &text("search_lead"));
         vec![page(look, &route, "search.html", Rank::List, site.page(head, body))]

@@ -21,7 +21,8 @@ impl Output for SocialCards {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let promises = site.episodes.iter().filter_map(|entry| {
+        let asked = site.episodes.iter().filter(|entry| look.wants_in(&entry.route));
+        let promises = asked.filter_map(|entry| {
             let route = route(site, entry)?;
             let picture = Picture::of(site.info.title.as_str(), look.theme.accent(), &entry.card);
             Some(Artifact::new(route.file(), "social card", Rank::Asset, picture, make))

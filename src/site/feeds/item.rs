@@ -1,5 +1,7 @@
 //! An episode as feeds have it: whole addresses, and an identity that does not change.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::DateTime;
 use serde::Serialize;
 use uuid::{Uuid, uuid};
@@ -7,7 +9,9 @@ use uuid::{Uuid, uuid};
 use super::{AudioEntry, Contributor, FeedOptions, Matter};
 use crate::cache::Stored;
 use crate::model::{EpisodeKind, Role, Slug};
-use crate::site::{DownloadFormat, Entry, Record, Route, Routes, download, safe_url, uri};
+use crate::site::{
+    DownloadFormat, Entry, Pictures, Record, Route, Routes, download, safe_url, uri,
+};
 
 /// An episode in a feed.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +39,8 @@ pub(crate) struct Item {
     pub(crate) transcripts: Vec<File>,
     /// Its chapters as JSON.
     pub(crate) chapters: Option<String>,
+    /// Where the pictures of its chapters are.
+    pub(crate) pictures: Pictures,
     /// For addresses in its notes.
     pub(crate) routes: Routes,
     /// Its notes, by their hash.
@@ -74,15 +80,27 @@ pub(crate) fn urn(name: &str) -> String {
     Uuid::new_v5(&EPISODES, name.as_bytes()).urn().to_string()
 }
 
+/// Addresses of pictures of people, by their names.
+pub(super) type Faces = BTreeMap<String, String>;
+
+/// What an episode has from its site.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) routes: &'a Routes,
+    pub(super) options: &'a FeedOptions,
+    pub(super) faces: &'a Faces,
+}
+
 impl Item {
     /// The episode of a record; `None` where the site's address is not known.
     pub(super) fn of(
         record: &Record,
         entry: &Entry,
         matter: Stored<Matter>,
-        (routes, options): (&Routes, &FeedOptions),
+        around: Around<'_>,
         topics: Vec<String>,
     ) -> Option<Self> {
+        let routes = around.routes;
         let file = |format: DownloadFormat| {
             let download = entry.downloads.iter().find(|download| download.format == format)?;
             let url = routes.absolute(&download.route)?;
@@ -106,10 +124,11 @@ impl Item {
             short: record.summary.clone(),
             image,
             audio,
-            people: people(record, options, routes),
+            people: people(record, around),
             topics,
             transcripts: TRANSCRIPTS.into_iter().filter_map(file).collect(),
             chapters: file(download::CHAPTERS_JSON).map(|file| file.url),
+            pictures: entry.pictures.clone(),
             routes: routes.clone(),
             matter,
         })
@@ -118,7 +137,8 @@ impl Item {
 
 /// Hosts and guests of an episode, and who makes the show without being heard: what an item
 /// says of people takes the place of what the show says.
-fn people(record: &Record, options: &FeedOptions, routes: &Routes) -> Vec<Contributor> {
+fn people(record: &Record, around: Around<'_>) -> Vec<Contributor> {
+    let Around { routes, options, faces } = around;
     let heard = record.people.iter().filter_map(|known| {
         let role = match known.person.role {
             Role::Host => "host",
@@ -131,7 +151,9 @@ fn people(record: &Record, options: &FeedOptions, routes: &Routes) -> Vec<Contri
             Slug::new(&known.person.name).and_then(|slug| routes.absolute(&Route::person(&slug)))
         };
         let href = own.and_then(|url| routes.whole(&routes.written(url))).or_else(page);
-        Some(Contributor::named(&known.person.name, role, href, options))
+        let name = &known.person.name;
+        let named = Contributor::named(name, role, href, options);
+        Some(Contributor { image: named.image.or_else(|| faces.get(name).cloned()), ..named })
     });
     let mut people: Vec<Contributor> = heard.collect();
     if people.is_empty() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::channel::{people, podcast_guid, trailers};
+use super::item::{Around, Faces};
 use super::{Channel, Feed, FeedLink, FeedOptions, Feeds, Format, Item, Labels, check};
 use crate::cache::{Hashed, Store};
 use crate::diagnostic::Diagnostic;
@@ -127,8 +128,10 @@ impl<'a> Plan<'a> {
         let only = site.shows.len() == 1;
         let mut covers = Vec::new();
         let mut cover = |options: FeedOptions, page: &Route, told: &mut Vec<Diagnostic>| {
-            let found =
-                options.cover.as_deref().and_then(|wish| beside(page, wish, from.files, told));
+            let found = options
+                .cover
+                .as_deref()
+                .and_then(|wish| beside(page, ("cover", wish), from.files, told));
             let url = found.and_then(|(file, route)| match file {
                 Some(file) => {
                     covers.push(file);
@@ -156,6 +159,11 @@ impl<'a> Plan<'a> {
             Some(first) if only => shows.push(first.clone()),
             _ => shows.push(cover(from.options.show.feed.clone(), &Route::home(), told)),
         }
+        let faces: Faces = site
+            .people
+            .iter()
+            .filter_map(|one| Some((one.name.clone(), site.routes.whole(one.image.as_deref()?)?)))
+            .collect();
         let mut items = Vec::with_capacity(from.records.len());
         let mut show_of = vec![shows.len() - 1; from.records.len()];
         for (index, entry) in site.shows.iter().enumerate() {
@@ -164,7 +172,7 @@ impl<'a> Plan<'a> {
         for ((record, entry), show) in from.records.iter().zip(&site.episodes).zip(show_of) {
             let topics = entry.topics.iter().map(|topic| site.topics[*topic].name.clone());
             let matter = from.store.stored(record.matter);
-            let around = (&site.routes, &shows[show].0);
+            let around = Around { routes: &site.routes, options: &shows[show].0, faces: &faces };
             items
                 .extend(Item::of(record, entry, matter, around, topics.collect()).map(Hashed::new));
         }

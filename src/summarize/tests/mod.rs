@@ -240,6 +240,7 @@ fn what_the_author_wrote_wins() {
         start: start.map(Timestamp::from_millis),
         at: at.map(str::to_owned),
         title: title.to_owned(),
+        ..AuthoredChapter::default()
     };
     episode.authored = Authored {
         summary: Some("  All about tides.  ".to_owned()),
@@ -291,7 +292,8 @@ fn what_the_author_wrote_wins() {
 #[test]
 fn more_chapters_than_segments_lose_the_last() {
     let mut episode = episode(&["One.", "Two."]);
-    let chapter = |title: &str| AuthoredChapter { start: None, at: None, title: title.to_owned() };
+    let chapter =
+        |title: &str| AuthoredChapter { title: title.to_owned(), ..AuthoredChapter::default() };
     episode.authored.chapters = Some(vec![chapter("A"), chapter("B"), chapter("C")]);
     assert_eq!(checked(&episode).chapters.len(), 2);
 }
@@ -299,7 +301,13 @@ fn more_chapters_than_segments_lose_the_last() {
 #[test]
 fn people_are_named_in_the_summary() {
     let mut episode = talk(400);
-    let person = |name: &str, role| Person { name: name.to_owned(), role, title: None, url: None };
+    let person = |name: &str, role| Person {
+        name: name.to_owned(),
+        role,
+        title: None,
+        url: None,
+        image: None,
+    };
     episode.people = vec![person("Ana Lund", Role::Host), person("Bo Holm", Role::Guest)];
     let notes = checked(&episode);
     let text = notes.summary.unwrap().text;

@@ -87,8 +87,13 @@ fn nobody_who_takes_part_is_a_title() {
     let mut sentences = talk_of("tide gauge", 20);
     sentences.insert(0, "Orla knows the harbour, and Orla knows the boats of Orla.".to_owned());
     let mut episode = episode(&sentences);
-    episode.people =
-        vec![Person { name: "Orla Finn".to_owned(), role: Role::Guest, title: None, url: None }];
+    episode.people = vec![Person {
+        name: "Orla Finn".to_owned(),
+        role: Role::Guest,
+        title: None,
+        url: None,
+        image: None,
+    }];
     let notes = summarize(&episode, &Options::default());
     assert!(notes.chapters.iter().all(|chapter| !chapter.title.contains("Orla")));
 }

@@ -2,7 +2,7 @@
 
 use super::{clean, json, toml, yaml};
 use crate::load::front_matter::{FrontMatter, Kind, TranscriptField};
-use crate::model::Timestamp;
+use crate::model::{AuthoredChapter, ChapterExtras, Timestamp};
 
 /// One value in the three syntaxes must be read alike; gives it as debug text.
 #[track_caller]
@@ -153,7 +153,26 @@ fn chapters_may_be_written_in_many_ways() {
         "chapters = [{startTime = 0, title = 'Welcome'}, {startTime = 9, title = 'A picture', toc = false}]",
         r#""chapters": [{"startTime": 0, "title": "Welcome"}, {"startTime": 9, "title": "A picture", "toc": false}]"#,
     ];
-    assert_eq!(alike(hidden, both), r#"[(0, "Welcome")]"#);
+    let silent = |f: FrontMatter| -> Vec<(String, bool)> {
+        f.chapters.unwrap_or_default().into_iter().map(|c| (c.title, c.silent)).collect()
+    };
+    assert_eq!(alike(hidden, silent), r#"[("Welcome", false), ("A picture", true)]"#);
+    let given = [
+        "chapters:\n- {start: 9, title: A, endTime: 12, href: 'https://a.example/b c', img: x.png}\n- {start: 20, toc: no, image: y.png}\n",
+        "chapters = [{start = 9, title = 'A', end = 12, url = 'https://a.example/b c', image = 'x.png'}, {start = 20, toc = false, img = 'y.png'}]",
+        r#""chapters": [{"start": 9, "title": "A", "end": 12, "link": "https://a.example/b c", "img": "x.png"}, {"start": 20, "toc": false, "img": "y.png"}]"#,
+    ];
+    let extras = |f: FrontMatter| -> String {
+        let line = |c: AuthoredChapter| {
+            let ChapterExtras { end, url, image } = c.extras;
+            format!("{:?} {:?} {:?}", end.map(Timestamp::seconds), url, image)
+        };
+        f.chapters.unwrap_or_default().into_iter().map(line).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(
+        alike(given, extras).replace('\\', ""),
+        r#""Some(12) Some("https://a.example/b%20c") Some("x.png"); None None Some("y.png")""#
+    );
     let maps = [
         "chapters:\n  0:00: Welcome\n  7:48: Gauge",
         "[chapters]\n'0:00' = 'Welcome'\n'7:48' = 'Gauge'",

@@ -16,8 +16,8 @@ impl Output for Ffmetadata {
         "chapters for FFmpeg"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::CHAPTERS_FFMPEG, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::CHAPTERS_FFMPEG, make)
     }
 }
 

@@ -12,8 +12,36 @@ pub(in super::super) use podlove::{NAMESPACE, Podlove, write};
 pub(in super::super) use text::Text;
 pub(in super::super) use vtt::Vtt;
 
+use serde::Serialize;
+
+use super::super::{Bytes, Look};
+use super::promises_of;
+use crate::artifact::Artifact;
+use crate::cache::Stored;
 use crate::model::{Episode, Timestamp};
-use crate::site::Mark;
+use crate::site::{DownloadFormat, Mark, Pictures, Routes, Site, Told};
+
+/// What a file of chapters depends on that has addresses.
+#[derive(Serialize)]
+struct Input {
+    told: Stored<Told>,
+    pictures: Pictures,
+    routes: Routes,
+}
+
+/// Promises a format that has addresses.
+fn promises(
+    site: &Site,
+    look: &Look<'_>,
+    format: DownloadFormat,
+    make: fn(&Input) -> Bytes,
+) -> Vec<Artifact> {
+    promises_of(site, look, format, make, |site, entry| Input {
+        told: entry.told.clone(),
+        pictures: entry.pictures.clone(),
+        routes: site.routes.clone(),
+    })
+}
 
 /// A form in which chapters stand in a file of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +58,14 @@ pub(crate) enum ChapterForm {
     Vtt,
 }
 
-/// The chapters of an episode as a file in this form.
+/// The chapters of an episode as a file in this form; no site has it, so that pictures beside the
+/// episode have no address.
 pub(crate) fn chapter_file(form: ChapterForm, episode: &Episode, marks: &[Mark]) -> Vec<u8> {
+    let around = (&Pictures::default(), &Routes::new(None));
     match form {
         ChapterForm::Lines => text::write(marks),
-        ChapterForm::Podlove => podlove::document(marks),
-        ChapterForm::Podcast => json::write(&episode.title, episode.show.as_deref(), marks),
+        ChapterForm::Podlove => podlove::document(marks, around),
+        ChapterForm::Podcast => json::write(episode, marks, around),
         ChapterForm::Ffmetadata => ffmetadata::write(&episode.title, marks),
         ChapterForm::Vtt => vtt::write(marks),
     }

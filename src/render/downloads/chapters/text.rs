@@ -15,8 +15,8 @@ impl Output for Text {
         "chapters as text"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::CHAPTERS_TEXT, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::CHAPTERS_TEXT, make)
     }
 }
 

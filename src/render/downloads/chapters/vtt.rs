@@ -16,8 +16,8 @@ impl Output for Vtt {
         "chapters as WebVTT"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        promises(site, download::CHAPTERS_VTT, make)
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        promises(site, look, download::CHAPTERS_VTT, make)
     }
 }
 

@@ -9,16 +9,21 @@ use super::super::super::episodes::promised;
 use super::{Document, Link};
 use crate::artifact::{Artifact, Rank};
 use crate::model::{
-    EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span, Transcript,
+    Chapter, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span, Transcript,
 };
+use crate::render::Look;
 use crate::site::{
     Clock, EpisodePage, ParagraphSpan, Route, Routes, Site, Told, chapter_start, paragraph_of,
     paragraphs, people_views, role_word, safe_url,
 };
 
 /// A file of the interface for each episode.
-pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
-    let files = site.episodes.iter().map(|entry| {
+pub(super) fn artifacts(site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+    if !look.wants_in(&Route::api("episodes/")) {
+        return Vec::new();
+    }
+    let episodes = site.episodes.iter().filter(|entry| look.wants(&entry.route.api_of()));
+    let files = episodes.map(|entry| {
         let input = Input { route: entry.route.clone(), page: promised(site, entry) };
         Artifact::new(entry.route.api_of().file(), "api episode", Rank::Asset, input, make)
     });
@@ -61,6 +66,8 @@ struct Episode<'a> {
     links: Vec<Link>,
     topics: Vec<Link>,
     chapters: Vec<Stretch<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moments: Vec<Moment<'a>>,
     sections: Vec<Stretch<'a>>,
     quotes: Vec<Quoted<'a>>,
     mentions: Vec<Mentioned<'a>>,
@@ -104,8 +111,30 @@ struct Stretch<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
     provenance: Provenance,
+}
+
+/// A chapter that is in no list.
+#[derive(Serialize)]
+struct Moment<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    first: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -189,7 +218,8 @@ fn make(input: &Input) -> Bytes {
         people: people(page, &told),
         links: links(&told, routes),
         topics: card.topics.iter().map(|topic| link(&topic.name, &topic.url)).collect(),
-        chapters: places.chapters(notes),
+        chapters: places.chapters(notes, page),
+        moments: notes.silent.iter().map(|silent| moment(silent, page)).collect(),
         sections: places.sections(notes),
         quotes: notes.quotes.iter().map(|quote| places.quote(quote)).collect(),
         mentions: notes.mentions.iter().map(mention).collect(),
@@ -216,7 +246,7 @@ impl<'a> Places<'a> {
         seconds(self.transcript.segments[span.first()].start?)
     }
 
-    fn chapters(&self, notes: &'a ShowNotes) -> Vec<Stretch<'a>> {
+    fn chapters(&self, notes: &'a ShowNotes, page: &EpisodePage) -> Vec<Stretch<'a>> {
         let clock = Clock::of(self.transcript);
         let listed = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
         let stretches = listed.iter().enumerate().map(|(index, chapter)| Stretch {
@@ -224,7 +254,10 @@ impl<'a> Places<'a> {
             first: chapter.span.first(),
             end: chapter.span.end(),
             start: chapter_start(chapter, &clock).and_then(seconds),
+            until: chapter.extras.end.and_then(seconds),
             url: Some(format!("{}#chapter-{}", self.url, index + 1)),
+            link: given_link(chapter, page),
+            image: given_picture(chapter, page),
             provenance: chapter.provenance,
         });
         stretches.collect()
@@ -236,7 +269,10 @@ impl<'a> Places<'a> {
             first: section.span.first(),
             end: section.span.end(),
             start: self.start(section.span),
+            until: None,
             url: None,
+            link: None,
+            image: None,
             provenance: section.provenance,
         });
         stretches.collect()
@@ -254,6 +290,28 @@ impl<'a> Places<'a> {
             provenance: quote.provenance,
         }
     }
+}
+
+/// A picture or a link at a moment.
+fn moment<'a>(chapter: &'a Chapter, page: &EpisodePage) -> Moment<'a> {
+    Moment {
+        title: &chapter.title,
+        first: chapter.span.first(),
+        start: chapter.start.and_then(seconds),
+        until: chapter.extras.end.and_then(seconds),
+        link: given_link(chapter, page),
+        image: given_picture(chapter, page),
+    }
+}
+
+fn given_link(chapter: &Chapter, page: &EpisodePage) -> Option<String> {
+    let url = chapter.extras.url.as_deref().filter(|url| safe_url(url))?;
+    Some(page.routes.fullest(&page.routes.written(url)))
+}
+
+fn given_picture(chapter: &Chapter, page: &EpisodePage) -> Option<String> {
+    let url = page.pictures.of(chapter.extras.image.as_deref()?)?;
+    Some(page.routes.fullest(url))
 }
 
 fn people(page: &EpisodePage, told: &Told) -> Vec<Person> {

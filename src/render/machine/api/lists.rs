@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Document, Link};
 use crate::artifact::Artifact;
+use crate::render::Look;
 use crate::site::{Route, Site, role_word};
 
 /// `index.json`
@@ -86,14 +87,19 @@ struct Person {
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
     words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
     episodes: Vec<String>,
 }
 
-pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
+pub(super) fn artifacts(site: &Site, look: &Look<'_>) -> Vec<Artifact> {
     let routes = &site.routes;
+    if look.wanted.is_some() && look.wants_in(&Route::api("episodes/")) {
+        return Vec::new();
+    }
     let url = |route: &Route| routes.fullest(&routes.url(route));
     let list = |name: &str| Route::api(&format!("{name}.json"));
     let ids = |episodes: &[usize]| -> Vec<String> {
@@ -147,6 +153,7 @@ pub(super) fn artifacts(site: &Site) -> Vec<Artifact> {
         url: url(&person.route),
         role: role_word(person.role),
         title: person.title.clone(),
+        image: person.image.as_deref().map(|image| routes.fullest(image)),
         words: person.words,
         seconds: person.talk.filter(|talk| *talk > 0).map(|talk| talk / 1000),
         episodes: ids(&person.episodes),

@@ -22,13 +22,13 @@ impl Output for Api {
         "interface for programs"
     }
 
-    fn artifacts(&self, site: &Site, _: &Look<'_>) -> Vec<Artifact> {
-        if !site.machines.api {
+    fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if !site.machines.api || !look.wants_in(&Route::api("")) {
             return Vec::new();
         }
         let mut files = schema::artifacts();
-        files.extend(lists::artifacts(site));
-        files.extend(episode::artifacts(site));
+        files.extend(lists::artifacts(site, look));
+        files.extend(episode::artifacts(site, look));
         files
     }
 }

@@ -106,7 +106,10 @@ fn noted(text: &mut Text, around: &Around<'_>, view: &EpisodeView, body: &str) {
         text.heading(2, around.labels.get("chapters"));
         let lines = view.chapters.iter().map(|chapter| {
             let time = chapter.time.as_ref().map(|time| format!("{time} ")).unwrap_or_default();
-            format!("- {time}{}", link(&chapter.title, &place(&format!("#{}", chapter.id))))
+            let way = link(&chapter.title, &place(&format!("#{}", chapter.id)));
+            let own = chapter.link.as_ref().map(|own| around.link(&own.title, &own.url));
+            let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
+            format!("- {time}{way}{own}")
         });
         text.block(&lines.collect::<Vec<_>>().join("\n"));
         if view.chapters_generated {

@@ -29,6 +29,26 @@ fn episode(around: &Around<'_>, link: &EpisodeLink) -> String {
     format!("{}{day}", around.link(&link.title, &link.url))
 }
 
+/// Names with the number of their episodes.
+fn counted<'a>(
+    text: &mut Text,
+    around: &Around<'_>,
+    entries: impl Iterator<Item = (&'a str, &'a str, usize)>,
+) {
+    let lines = entries.map(|(name, url, count)| format!("- {} ({count})", around.link(name, url)));
+    text.block(&lines.collect::<Vec<_>>().join("\n"));
+}
+
+/// Topics or people by their names, below a heading.
+fn named<'a>(
+    text: &mut Text,
+    around: &Around<'_>,
+    label: &str,
+    entries: impl Iterator<Item = (&'a String, &'a String)>,
+) {
+    around.list(text, label, entries.map(|(name, url)| (name.as_str(), url.as_str())));
+}
+
 /// A passage as a quotation that leads to its place.
 fn passage(text: &mut Text, around: &Around<'_>, passage: &Passage, url: &str) {
     let place = around.routes.fullest(&format!("{url}{}", passage.anchor));
@@ -48,16 +68,8 @@ impl Mirrored for HomePage {
         text.heading(2, around.labels.get("episodes"));
         cards(text, around, &self.episodes);
         text.block(&around.link(around.labels.get("all_episodes"), &self.archive));
-        around.list(
-            text,
-            "topics",
-            self.topics.iter().map(|it| (it.name.as_str(), it.url.as_str())),
-        );
-        around.list(
-            text,
-            "people",
-            self.people.iter().map(|it| (it.name.as_str(), it.url.as_str())),
-        );
+        named(text, around, "topics", self.topics.iter().map(|it| (&it.name, &it.url)));
+        named(text, around, "people", self.people.iter().map(|it| (&it.name, &it.url)));
         Ok(())
     }
 }
@@ -81,9 +93,7 @@ impl Mirrored for ListPage {
 impl Mirrored for TopicIndex {
     fn write(&self, text: &mut Text, around: &Around<'_>) -> Result<()> {
         let entries = self.groups.iter().flat_map(|group| &group.entries);
-        let lines =
-            entries.map(|it| format!("- {} ({})", around.link(&it.name, &it.url), it.count));
-        text.block(&lines.collect::<Vec<_>>().join("\n"));
+        counted(text, around, entries.map(|it| (it.name.as_str(), it.url.as_str(), it.count)));
         Ok(())
     }
 }
@@ -91,9 +101,7 @@ impl Mirrored for TopicIndex {
 impl Mirrored for PeopleIndex {
     fn write(&self, text: &mut Text, around: &Around<'_>) -> Result<()> {
         let entries = self.groups.iter().flat_map(|group| &group.entries);
-        let lines =
-            entries.map(|it| format!("- {} ({})", around.link(&it.name, &it.url), it.count));
-        text.block(&lines.collect::<Vec<_>>().join("\n"));
+        counted(text, around, entries.map(|it| (it.name.as_str(), it.url.as_str(), it.count)));
         Ok(())
     }
 }
@@ -107,8 +115,7 @@ impl Mirrored for TopicPage<TopicSource> {
                 passage(text, around, one, &episode.url);
             }
         }
-        let related = self.related.iter().map(|it| (it.name.as_str(), it.url.as_str()));
-        around.list(text, "often_with", related);
+        named(text, around, "often_with", self.related.iter().map(|it| (&it.name, &it.url)));
         Ok(())
     }
 }
@@ -127,11 +134,7 @@ impl Mirrored for PersonPage {
         for quote in &self.quotes {
             passage(text, around, &quote.passage, &quote.episode.url);
         }
-        around.list(
-            text,
-            "topics",
-            self.topics.iter().map(|it| (it.name.as_str(), it.url.as_str())),
-        );
+        named(text, around, "topics", self.topics.iter().map(|it| (&it.name, &it.url)));
         Ok(())
     }
 }

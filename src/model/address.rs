@@ -1,4 +1,4 @@
-//! Which addresses of the content may stand in a page, and how they are written for programs.
+//! Which addresses of the content may stand in a page, and how they are written.
 
 use std::fmt::Write;
 
@@ -15,6 +15,17 @@ pub(crate) fn safe_url(url: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// An address as people read it aloud: no scheme, no slash at its end.
+pub(crate) fn short_address(url: &str) -> &str {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    bare.trim_start_matches("www.").trim_end_matches('/')
+}
+
+/// An address with its spaces written as addresses have them: `a b` is `a%20b`.
+pub(crate) fn without_spaces(url: &str) -> String {
+    url.split_whitespace().collect::<Vec<_>>().join("%20")
 }
 
 /// An address of nothing but signs that addresses may have, where they may have them (RFC 3986).
@@ -48,7 +59,7 @@ pub(crate) fn uri(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{safe_url, uri};
+    use super::{safe_url, uri, without_spaces};
 
     #[test]
     fn only_harmless_addresses_pass() {
@@ -74,6 +85,12 @@ mod tests {
         ] {
             assert!(!safe_url(bad), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn spaces_are_written_as_addresses_have_them() {
+        assert_eq!(without_spaces(" https://a.example/a b \n c"), "https://a.example/a%20b%20c");
+        assert!(!safe_url(&without_spaces("java script:alert(1)")));
     }
 
     #[test]

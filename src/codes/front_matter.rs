@@ -1,0 +1,133 @@
+//! Codes of front matter and of the settings in shownotes.toml.
+
+use super::Code;
+use crate::diagnostic::Severity::{Error, Hint, Warning};
+
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "front-matter-syntax",
+        severity: Error,
+        meaning: "This is not YAML, TOML or JSON.",
+        more: "The line is left out, and what stands in it is not in the site. The message says what the reader stumbled over.",
+        example: "title: Part one: the tide       wrong: a colon in plain text\ntitle: \"Part one: the tide\"     right",
+    },
+    Code {
+        name: "front-matter-cut-off",
+        severity: Error,
+        meaning: "The front matter is never closed.",
+        more: "Nobody knows where the text begins. Close it with the line that opened it, `---` or `+++`.",
+        example: "---\ntitle: The tide gauge\n---",
+    },
+    Code {
+        name: "unknown-field",
+        severity: Warning,
+        meaning: "There is no field of this name.",
+        more: "Most often it is a slip of the pen, and what you wrote has no effect; the hint has the nearest name that is known.",
+        example: "gests = [\"Ines Marlow\"]     wrong\nguests = [\"Ines Marlow\"]    right",
+    },
+    Code {
+        name: "wrong-type",
+        severity: Error,
+        meaning: "The value is of another kind than the field takes.",
+        more: "It is left out. The hint shows what the field takes.",
+        example: "number = \"twelve\"     wrong\nnumber = 12           right",
+    },
+    Code {
+        name: "bad-value",
+        severity: Error,
+        meaning: "The value cannot be what the field means.",
+        more: "It is left out: no such day, no time, no address. The message says why.",
+        example: "date = 2026-13-45     wrong: there are twelve months",
+    },
+    Code {
+        name: "duplicate-field",
+        severity: Error,
+        meaning: "A field is given a second time, and the last one counts.",
+        more: "Remove one of the two; one of them is not in the site.",
+        example: "",
+    },
+    Code {
+        name: "too-many-problems",
+        severity: Error,
+        meaning: "The file has more problems than are shown.",
+        more: "Mend the first ones and look again: one broken line often makes many.",
+        example: "",
+    },
+    Code {
+        name: "long-title",
+        severity: Warning,
+        meaning: "The title has more than 300 characters and is cut.",
+        more: "No page, feed or tab shows so much. Say the rest in the summary.",
+        example: "",
+    },
+    Code {
+        name: "wordy-title",
+        severity: Hint,
+        meaning: "The title of an episode or chapter is longer than apps show.",
+        more: "Lists cut it, and what tells episodes apart is often at the end. An episode's title has at most 100 characters, a chapter's at most 80.",
+        example: "",
+    },
+    Code {
+        name: "chapter-not-found",
+        severity: Error,
+        meaning: "Nobody says the words at which a chapter should begin.",
+        more: "The chapter is left out. The transcript may have changed since you wrote it: give the first words as they stand there now, or a time.",
+        example: r#"chapters = [{ at = "So how does a tide gauge work", title = "The gauge" }]"#,
+    },
+    Code {
+        name: "chapter-out-of-range",
+        severity: Warning,
+        meaning: "A chapter begins after the end of the recording.",
+        more: "It is of another version of the audio, or its time is wrong. Players cannot go there.",
+        example: "",
+    },
+    Code {
+        name: "chapters-out-of-order",
+        severity: Warning,
+        meaning: "Chapters have one time, or go back.",
+        more: "They are shown in the order of their times; one of the times is probably wrong.",
+        example: "7:48 The gauge\n4:10 The pen      before the chapter above it",
+    },
+    Code {
+        name: "quote-not-found",
+        severity: Error,
+        meaning: "Nobody says a quote that you chose.",
+        more: "It is left out: a quote is an exact part of the transcript. The transcript may have changed since; copy the words from there.",
+        example: "",
+    },
+    Code {
+        name: "accepted-changed",
+        severity: Warning,
+        meaning: "The transcript changed since generated parts of it were accepted.",
+        more: "`shownotes accept` took chapters, a summary or quotes over into your file, and they were made of other words, or of other times, than the transcript has now. They are yours, so they stay as they are.\n\nLook through them. If they are still right, remove the line `accepted`. To have them made anew, remove their fields and run `shownotes accept` again.",
+        example: "accepted: chapters 4f1c09ab27d3e815",
+    },
+    Code {
+        name: "unknown-speaker",
+        severity: Warning,
+        meaning: "A quote is said by somebody who does not speak in the episode.",
+        more: "The name may be spelt in another way than in the transcript.",
+        example: "",
+    },
+    Code {
+        name: "change-without-effect",
+        severity: Warning,
+        meaning: "You rename or drop something that is not made.",
+        more: "The names of what is made change when the transcript does. The hint lists what there is.",
+        example: "[chapters]\nrename = { \"Pen and drum\" = \"How a gauge draws\" }",
+    },
+    Code {
+        name: "speaker-not-found",
+        severity: Warning,
+        meaning: "`speakers` names a label that the transcript does not have.",
+        more: "The hint lists those it has.",
+        example: r#"speakers = { SPEAKER_00 = "Ines Marlow" }"#,
+    },
+    Code {
+        name: "nameless-speaker",
+        severity: Hint,
+        meaning: "Somebody speaks who has a label and no name.",
+        more: "Readers see `SPEAKER_00`, and there is no page for them. The message has two things they say, to know them by.",
+        example: r#"speakers = { SPEAKER_00 = "Ines Marlow" }"#,
+    },
+];

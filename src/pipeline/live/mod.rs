@@ -1,0 +1,361 @@
+//! A site that is looked at while it is written: holds what was read of every file, reads again
+//! only what changed, and promises the files anew. Nothing is made before somebody asks for it.
+//!
+//! ```text
+//! paths ▶ Changes ▶ Sources (settings, words, theme) ▶ Groups ▶ refresh ▶ join ▶ View
+//! ```
+//! Where much has to be read, it is read in parts, and each part is shown as soon as it is there.
+
+mod changes;
+mod groups;
+mod problem;
+mod sources;
+mod view;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::manifest::Manifest;
+use super::workplace::Workplace;
+use super::{Joined, Request, join};
+use crate::cache::Digest;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::load::scan_one;
+use crate::theme::Difference;
+use changes::{Changes, Places};
+use groups::{Found, Groups};
+pub use problem::Problem;
+use sources::Sources;
+pub use view::{Body, Promised, View};
+use view::{Made, Shown};
+
+/// So many groups are read before it is asked again whether it is time to show them.
+const AT_A_TIME: usize = 16;
+
+/// Of so many changed files all are read before anything is shown.
+const AT_ONCE: usize = 32;
+
+/// A site under the hands of its author.
+pub struct Live {
+    request: Request,
+    workplace: Workplace,
+    /// What settings, words and templates last said that could be read.
+    sources: Option<Sources>,
+    manifest: Manifest,
+    /// The values in the store that records needed when the manifest was last written.
+    stored: BTreeSet<Digest>,
+    found: Found,
+    groups: Groups,
+    /// What a walk through the content had to tell, and what joining had to tell.
+    told: (Vec<Diagnostic>, Vec<Diagnostic>),
+    /// Why settings, templates or content cannot be used.
+    failure: Option<Error>,
+    shown: Option<Shown>,
+    number: u64,
+    refilled: u64,
+    made: Arc<Made>,
+}
+
+impl Live {
+    /// Takes up a site. Nothing is read before [`Live::update`].
+    ///
+    /// # Errors
+    /// When there is no folder, or no cache can be kept in it. All else is told in the page.
+    pub fn open(request: &Request) -> Result<Self> {
+        let root = &request.root;
+        if !root.is_dir() {
+            return Err(Error::Usage(format!("there is no folder {}", root.display())));
+        }
+        let root = root.canonicalize().map_err(Error::io("read", root))?;
+        let workplace = Workplace::shared(&root)?;
+        let manifest = workplace.load_manifest();
+        Ok(Self {
+            request: Request { root, ..request.clone() },
+            workplace,
+            sources: None,
+            stored: manifest.stored(),
+            manifest,
+            found: Found::new(),
+            groups: Groups::default(),
+            told: (Vec::new(), Vec::new()),
+            failure: None,
+            shown: None,
+            number: 0,
+            refilled: 0,
+            made: Arc::default(),
+        })
+    }
+
+    /// Whether there is something left to read.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.groups.unread() > 0
+    }
+
+    /// The folder of the site, without links.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.request.root
+    }
+
+    /// The root, and the folders below which changes count.
+    #[must_use]
+    pub fn places(&self) -> (PathBuf, Vec<PathBuf>) {
+        let root = self.request.root.clone();
+        let content = self.sources.as_ref().map(|sources| sources.content.clone());
+        let others = ["templates", "static", "i18n", "content"].map(|name| root.join(name));
+        (root, others.into_iter().chain(content).collect())
+    }
+
+    /// Takes in that files changed: those of a few are read at once, those of many for about as
+    /// long as `most`, and the rest is left to [`Live::read_on`]. Without paths, everything is
+    /// looked at.
+    pub fn update(&mut self, paths: &[PathBuf], most: Duration) -> Arc<View> {
+        let content = self.sources.as_ref().map(|sources| sources.content.as_path());
+        let changes = Changes::of(paths, &Places { root: &self.request.root, content });
+        let all = paths.is_empty() || self.sources.is_none();
+        let mut work = Work { walks: all || changes.more, ..Work::default() };
+        if all || changes.look {
+            self.look(&mut work);
+        }
+        if self.sources.is_some() {
+            for path in &changes.files {
+                self.touch(path, &mut work);
+            }
+            if work.walks {
+                self.walk(false, &mut work);
+            } else if work.regroups {
+                self.regroup();
+            }
+            // What changed comes before what was not yet read.
+            let touched = work.touched.len();
+            work.touched.retain(|path| self.groups.ask(path));
+            // A picture or a recording: pages that show it stay the same.
+            if work.touched.len() < touched {
+                self.refilled = self.number + 1;
+            }
+        }
+        let must = work.touched.len();
+        self.read(if must > AT_ONCE { 0 } else { must }, most, &mut work);
+        self.show(work.joins)
+    }
+
+    /// Reads on for about so long.
+    pub fn read_on(&mut self, most: Duration) -> Arc<View> {
+        let mut work = Work::default();
+        self.read(0, most, &mut work);
+        self.show(work.joins)
+    }
+
+    /// Has what belongs to a file of the site read before the rest.
+    pub fn hurry(&mut self, path: &str) {
+        self.groups.hurry(path);
+    }
+
+    /// Looks for what was missed, and writes down what is known; to be called when it is quiet.
+    /// There is a new view where something was missed.
+    pub fn rest(&mut self) -> Option<Arc<View>> {
+        let mut work = Work::default();
+        if self.sources.is_some() {
+            self.walk(false, &mut work);
+            self.read(0, Duration::from_secs(1), &mut work);
+        }
+        if let Err(error) = self.save() {
+            self.failure.get_or_insert(error);
+        }
+        work.joins.then(|| self.show(true))
+    }
+
+    /// Reads again what is gone from the store.
+    pub fn mend(&mut self) -> Arc<View> {
+        let mut work = Work::default();
+        self.walk(true, &mut work);
+        self.read(0, Duration::from_secs(1), &mut work);
+        self.show(true)
+    }
+
+    /// Reads settings, words and theme.
+    fn look(&mut self, work: &mut Work) {
+        let new = match Sources::load(&self.request) {
+            Ok(new) => new,
+            Err(error) => {
+                self.failure = Some(error);
+                return;
+            }
+        };
+        let old = self.sources.as_ref();
+        work.walks |=
+            old.is_none_or(|old| old.content != new.content || old.of_reading != new.of_reading);
+        work.joins |= old.is_none_or(|old| old.of_joining != new.of_joining);
+        if let Some(shown) = &mut self.shown {
+            shown.theme = new.theme.clone();
+        }
+        self.failure = None;
+        self.sources = Some(new);
+    }
+
+    /// Looks at one file of the content.
+    fn touch(&mut self, path: &str, work: &mut Work) {
+        let Some(Sources { setup, content, .. }) = &self.sources else { return };
+        let skip = setup.skipped();
+        let skip: Vec<_> = skip.iter().map(PathBuf::as_path).collect();
+        let now = scan_one(content, path, &skip);
+        let known = self.found.contains_key(path);
+        if !known && now.is_none() {
+            // A folder that went?
+            let folder = format!("{path}/");
+            let mut below = self.found.range(folder.clone()..);
+            work.walks |= below.next().is_some_and(|(path, _)| path.starts_with(&folder));
+            return;
+        }
+        work.regroups |= known != now.is_some();
+        work.joins = true;
+        self.manifest.touch(path, now.as_ref());
+        work.touched.push(path.to_owned());
+        match now {
+            Some(file) => drop(self.found.insert(path.to_owned(), file)),
+            None => drop(self.found.remove(path)),
+        }
+    }
+
+    /// Looks at all files of the content; `checked` says whether the store is looked at, too.
+    fn walk(&mut self, checked: bool, work: &mut Work) {
+        let Some(Sources { setup, .. }) = &self.sources else { return };
+        let scan = setup.scan();
+        self.manifest.see(&scan.files, self.workplace.manifest_time());
+        let found: Found = scan.files.into_iter().map(|file| (file.path.clone(), file)).collect();
+        work.joins |= found != self.found || scan.diagnostics != self.told.0;
+        let same_names = found.keys().eq(self.found.keys());
+        self.found = found;
+        self.told.0 = scan.diagnostics;
+        if !same_names {
+            self.groups.renew(&self.found);
+            self.manifest.keep(&self.groups.all);
+        }
+        let Some(Sources { setup, .. }) = &self.sources else { return };
+        let ingest = setup.ingest(self.workplace.store(), &());
+        let is_stale = |at: &usize| ingest.is_stale(&self.groups.all[*at], &self.manifest, checked);
+        let stale = (0..self.groups.all.len()).filter(is_stale).collect();
+        self.groups.ask_all(stale);
+    }
+
+    /// Groups the files anew.
+    fn regroup(&mut self) {
+        let fresh = self.groups.renew(&self.found);
+        self.manifest.keep(&self.groups.all);
+        fresh.into_iter().for_each(|at| self.groups.ask_for(at));
+    }
+
+    /// Reads what is unread: first so many groups, and without any such for about so long.
+    fn read(&mut self, must: usize, most: Duration, work: &mut Work) {
+        let Some(Sources { setup, .. }) = &self.sources else { return };
+        let ingest = setup.ingest(self.workplace.store(), &());
+        let started = Instant::now();
+        let mut left = must;
+        loop {
+            let next = self.groups.next(if must > 0 { left } else { AT_A_TIME });
+            if next.is_empty() {
+                return;
+            }
+            left -= next.len().min(left);
+            match ingest.refresh(&next, &mut self.manifest) {
+                Ok(ingested) => work.joins |= ingested.read > 0,
+                Err(error) => {
+                    // It is tried again at the next change.
+                    self.failure = Some(error);
+                    self.groups.ask_all(Vec::new());
+                    return;
+                }
+            }
+            if if must > 0 { left == 0 } else { started.elapsed() >= most } {
+                return;
+            }
+        }
+    }
+
+    /// The site as it is now.
+    fn show(&mut self, joins: bool) -> Arc<View> {
+        let before = self.shown.clone();
+        if let Some(Sources { setup, words, theme, .. }) = &self.sources
+            && (joins || self.shown.is_none())
+        {
+            match join(setup, words, self.workplace.store(), &mut self.manifest) {
+                Ok(Joined { site, diagnostics, .. }) => {
+                    self.told.1 = diagnostics;
+                    self.shown = Some(Shown {
+                        site: Arc::new(site),
+                        theme: theme.clone(),
+                        root: setup.root.clone(),
+                        content: setup.content.path.clone(),
+                        page_size: setup.config.site.page_size,
+                    });
+                }
+                Err(error) => self.failure = Some(error),
+            }
+        }
+        self.number += 1;
+        Arc::new(self.view(before))
+    }
+
+    fn view(&mut self, before: Option<Shown>) -> View {
+        let wordless = self.sources.iter().flat_map(|sources| &sources.wordless);
+        let told = self.told.0.iter().chain(&self.told.1).chain(wordless);
+        let mut told: Vec<Diagnostic> = told.cloned().collect();
+        told.sort();
+        told.dedup();
+        let failure = self.failure.iter().map(Problem::of_error);
+        let problems = failure.chain(Problem::of_content(&told)).collect();
+        let mut restyled = Vec::new();
+        if let Some((old, new)) = before.zip(self.shown.as_ref()) {
+            match old.theme.difference(&new.theme) {
+                Difference::Styles(styles) if Arc::ptr_eq(&old.site, &new.site) => {
+                    restyled = styles
+                }
+                Difference::Styles(_) | Difference::Files => self.refilled = self.number,
+                Difference::Nothing | Difference::Text => {}
+            }
+        }
+        let all = self.groups.all.len();
+        View {
+            number: self.number,
+            problems,
+            told,
+            failure: self.failure.as_ref().map(ToString::to_string),
+            reading: self.is_busy().then(|| (all - self.groups.unread(), all)),
+            restyled,
+            refilled: self.refilled,
+            shown: self.shown.clone(),
+            made: Arc::clone(&self.made),
+            ..View::default()
+        }
+    }
+
+    /// Writes down what is known of the content, unless a build is at work: the next rest comes.
+    fn save(&mut self) -> Result<()> {
+        if !self.manifest.changed {
+            return Ok(());
+        }
+        let Some(_lock) = self.workplace.try_lock()? else { return Ok(()) };
+        self.workplace.save_manifest(&self.manifest)?;
+        self.workplace.tidy(&self.stored, &self.manifest);
+        self.stored = self.manifest.stored();
+        self.manifest.changed = false;
+        Ok(())
+    }
+}
+
+/// What changes come to.
+#[derive(Default)]
+struct Work {
+    /// All files of the content have to be looked at.
+    walks: bool,
+    /// Files came or went.
+    regroups: bool,
+    /// The site has to be joined anew.
+    joins: bool,
+    /// Files of the content that changed.
+    touched: Vec<String>,
+}
