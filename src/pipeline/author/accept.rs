@@ -8,19 +8,17 @@ use std::path::{Path, PathBuf};
 use super::Home;
 use super::chapters;
 use super::put::{put_new, replace};
+use super::target::{Bytes, Target, last};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::front_matter::{Addition, Refusal, Syntax, Value, insert, split};
-use crate::load::{Group, Loaded, Wanted, correct, dated, groups, is_prose, read, syntax_of};
+use crate::load::front_matter::{Addition, Refusal, Value, insert};
+use crate::load::{Group, Loaded, Wanted, correct, dated, groups, read};
 use crate::model::{AuthoredQuote, Episode, Fingerprint, Part, Provenance, ShowNotes};
 use crate::pipeline::ingest::{bytes, corrections_for, heard, options_for};
 use crate::summarize::notes;
 
 /// What stands above the line that says of what transcript the parts were made.
 const COMMENT: &str = "made of the transcript and accepted: change what you like, it is yours now";
-
-/// The bytes of an episode's files, or why they cannot be read.
-type Files = Vec<Result<Vec<u8>, String>>;
 
 /// Which episode, and which of its parts.
 #[derive(Debug, Clone, Default)]
@@ -153,11 +151,7 @@ fn find(request: &AcceptRequest) -> Result<(Home, Group)> {
     }
 }
 
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-fn load(home: &Home, group: &Group, files: Files) -> Result<(Episode, Vec<Diagnostic>)> {
+fn load(home: &Home, group: &Group, files: Vec<Bytes>) -> Result<(Episode, Vec<Diagnostic>)> {
     let heard = group.audio.as_ref().map(|path| heard(&home.shown(path)));
     let wanted = Wanted { prefix: &home.content.prefix, speakers: &home.config.speakers };
     let (loaded, diagnostics) = read(group, files, heard.unwrap_or_default(), wanted);
@@ -233,54 +227,6 @@ fn take(
     };
     fields.push((part.name(), value));
     Fate::Accepted(count)
-}
-
-/// The file that takes the parts.
-struct Target {
-    /// In the content folder.
-    path: String,
-    /// Of a file that is nothing but fields.
-    syntax: Option<Syntax>,
-}
-
-impl Target {
-    /// A file of fields, since it wins; else the text with front matter; else the text; else a
-    /// new file of notes beside what a machine wrote.
-    fn of(group: &Group, files: &Files) -> Self {
-        let texts = || {
-            group.files.iter().zip(files).filter_map(|(path, bytes)| {
-                Some((path, std::str::from_utf8(bytes.as_ref().ok()?).ok()?))
-            })
-        };
-        let fields = texts().find_map(|(path, text)| Some((path, syntax_of(path, text)?)));
-        if let Some((path, syntax)) = fields {
-            return Self { path: path.clone(), syntax: Some(syntax) };
-        }
-        let prose = || texts().filter(|(path, text)| is_prose(path, text));
-        let noted = prose().find(|(_, text)| split(text).matter.is_some());
-        let markdown = || prose().find(|(path, _)| path.ends_with(".md"));
-        if let Some((path, _)) = noted.or_else(markdown).or_else(|| prose().next()) {
-            return Self { path: path.clone(), syntax: None };
-        }
-        let source = group.source();
-        let stem = source.rsplit_once('.').map_or(source, |(stem, _)| stem);
-        let path = match stem.rsplit_once('/') {
-            // A folder that is an episode.
-            Some((folder, "transcript")) if group.name == last(folder) => {
-                format!("{folder}/index.md")
-            }
-            _ => format!("{stem}.md"),
-        };
-        Self { path, syntax: None }
-    }
-
-    /// Its bytes, if it is there, and its text.
-    fn text(&self, group: &Group, files: &Files) -> (Option<Vec<u8>>, String) {
-        let at = group.files.iter().position(|path| *path == self.path);
-        let old = at.and_then(|at| files[at].clone().ok());
-        let text = old.as_ref().and_then(|bytes| String::from_utf8(bytes.clone()).ok());
-        (old, text.unwrap_or_default())
-    }
 }
 
 fn refused(file: &Path, why: &Refusal) -> Error {

@@ -8,6 +8,9 @@ mod chapters;
 mod init;
 mod new;
 mod put;
+mod sound;
+mod source;
+mod target;
 
 use std::path::{Path, PathBuf};
 

@@ -12,15 +12,12 @@ use jiff::civil::DateTime;
 use super::Home;
 use super::chapters;
 use super::put::{put_new, taken};
+use super::sound::Audio;
+use super::source::Source;
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Addition, Value, insert};
-use crate::load::{
-    AudioFacts, Group, Loaded, Wanted, audio_facts, dated, decoded, is_prose, is_text, look, read,
-    readable,
-};
-use crate::model::{AuthoredChapter, Episode, Slug, Timestamp};
-use crate::pipeline::files::{alone, from_stdin};
-use crate::pipeline::ingest::bytes;
+use crate::load::is_prose;
+use crate::model::{Slug, Timestamp};
 
 /// What is known of an episode that is to be.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +83,7 @@ pub fn new_episode(request: &NewRequest) -> Result<NewEpisode> {
 
     let mut fields = vec![("title", Value::text(title.as_str()))];
     fields.extend(published.map(|moment| ("published", Value::Plain(written(moment)))));
-    fields.extend(audio.value(&home, &place)?.map(|audio| ("audio", audio)));
+    fields.extend(audio.value(&home, &place.folder, &place.name).map(|audio| ("audio", audio)));
     if own.is_none() && !chapters.is_empty() {
         fields.push(("chapters", chapters::value(&chapters)));
     }
@@ -123,7 +120,7 @@ pub fn new_episode(request: &NewRequest) -> Result<NewEpisode> {
         }
         None => page(&fields, published.is_none(), true),
     };
-    if let Some(copy) = audio.copy(&home, &place) {
+    if let Some(copy) = audio.copy(&home, &place.folder, &place.name) {
         files.push((copy, Copied::File(audio.file.as_deref().unwrap_or(Path::new("")))));
     }
     let file = place.folder.join(format!("{}.md", place.name));
@@ -188,108 +185,6 @@ fn written(moment: DateTime) -> String {
     }
 }
 
-/// A transcript as it came, and what it says of itself.
-struct Source {
-    path: PathBuf,
-    bytes: Vec<u8>,
-    /// With line ends as they are, if it is UTF-8.
-    text: String,
-    ending: String,
-    format: &'static str,
-    title: Option<String>,
-    published: Option<DateTime>,
-    has_audio: bool,
-    chapters: Option<Vec<AuthoredChapter>>,
-}
-
-impl Source {
-    fn read(path: &Path) -> Result<Self> {
-        let stdin = path.as_os_str() == "-";
-        if !stdin {
-            fs::metadata(path).map_err(Error::io("read", path))?;
-        }
-        let read = if stdin { from_stdin() } else { bytes(path) };
-        let bytes =
-            read.map_err(|why| Error::Usage(format!("{} cannot be read: {why}", path.display())))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let seen = look(&name, bytes.clone(), false);
-        let Some((episode, is_header)) = told(&name, &bytes).filter(|_| !bytes.is_empty()) else {
-            return Err(Error::Usage(format!(
-                "{} holds no transcript that is known: it is {}; see `shownotes formats`",
-                path.display(),
-                seen.format
-            )));
-        };
-        let text = match String::from_utf8(bytes.clone()) {
-            Ok(text) => text,
-            Err(_) => decoded(bytes.clone()).unwrap_or_default(),
-        };
-        let known = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        let ending = known.filter(|ending| is_text(ending)).unwrap_or_else(|| {
-            match (seen.format, text.trim_start().as_bytes().first()) {
-                ("WebVTT", _) => "vtt",
-                ("SRT", _) => "srt",
-                (_, Some(b'{' | b'[')) => "json",
-                (_, Some(b'<')) => "xml",
-                _ => "txt",
-            }
-            .to_owned()
-        });
-        Ok(Self {
-            path: path.to_owned(),
-            bytes,
-            text,
-            ending,
-            format: seen.format,
-            title: is_header.then(|| episode.title.clone()),
-            published: episode.published,
-            has_audio: episode.enclosure.is_some(),
-            chapters: episode.authored.chapters,
-        })
-    }
-
-    /// Whether the file is what an episode's file is.
-    fn is_markdown(&self) -> bool {
-        matches!(self.ending.as_str(), "md" | "markdown") && is_prose("x.md", &self.text)
-    }
-
-    fn stem(&self) -> Option<String> {
-        let name = self.path.file_stem()?.to_string_lossy().into_owned();
-        (name != "-").then_some(name)
-    }
-
-    /// What its name calls it.
-    fn named(&self) -> Option<String> {
-        self.stem().map(|stem| readable(dated(&stem).1))
-    }
-
-    fn dated(&self) -> Option<DateTime> {
-        dated(&self.stem()?).0
-    }
-
-    /// The title that the file keeps, whatever was given.
-    fn kept(&self) -> Option<String> {
-        self.title.clone().filter(|_| self.is_markdown())
-    }
-}
-
-/// What a transcript says of itself, and whether that is a title, too.
-fn told(name: &str, bytes: &[u8]) -> Option<(Episode, bool)> {
-    // A name that nobody gives, to tell a title from one that is made of the name.
-    const NAMELESS: &str = "\u{fdd0}";
-    let group = Group { files: vec![name.to_owned()], ..alone(NAMELESS) };
-    let speakers = crate::load::Speakers::default();
-    let wanted = Wanted { prefix: "", speakers: &speakers };
-    let (loaded, _) = read(&group, vec![Ok(bytes.to_vec())], Vec::new(), wanted);
-    match loaded {
-        Loaded::Episode(episode, _) if !episode.transcript.segments.is_empty() => {
-            let titled = episode.title != NAMELESS;
-            Some((*episode, titled))
-        }
-        _ => None,
-    }
-}
-
 /// Where the files of the episode go.
 struct Place {
     folder: PathBuf,
@@ -342,84 +237,5 @@ impl Place {
             stem == self.name || name == self.name
         });
         same.map_or(Ok(()), |path| Err(taken(path)))
-    }
-}
-
-/// The audio, and what it says of itself.
-#[derive(Default)]
-struct Audio {
-    file: Option<PathBuf>,
-    url: Option<String>,
-    facts: AudioFacts,
-    /// Bytes.
-    length: u64,
-}
-
-impl Audio {
-    fn read(asked: &[String]) -> Result<Self> {
-        let mut audio = Self::default();
-        for asked in asked {
-            let is_url = asked.starts_with("https://") || asked.starts_with("http://");
-            if is_url && audio.url.replace(asked.clone()).is_none() {
-                continue;
-            }
-            if is_url || audio.file.is_some() {
-                return Err(Error::Usage(
-                    "an episode has one audio: a file, an address, or both".to_owned(),
-                ));
-            }
-            let path = PathBuf::from(asked);
-            let mut file = File::open(&path).map_err(Error::io("read", &path))?;
-            let about = file.metadata().map_err(Error::io("read", &path))?;
-            if !about.is_file() {
-                return Err(Error::Usage(format!("{asked} is no file")));
-            }
-            audio.length = about.len();
-            audio.facts = audio_facts(&mut file);
-            audio.file = Some(path);
-        }
-        Ok(audio)
-    }
-
-    fn named(&self) -> Option<String> {
-        let stem = self.file.as_ref()?.file_stem()?.to_string_lossy().into_owned();
-        Some(readable(dated(&stem).1))
-    }
-
-    /// Where the file goes, if the site does not have it, and it is not published elsewhere.
-    fn copy(&self, home: &Home, place: &Place) -> Option<PathBuf> {
-        let file = self.file.as_ref().filter(|_| self.url.is_none())?;
-        self.inside(home).is_none().then(|| {
-            let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            place.folder.join(format!("{}.{}", place.name, ending.unwrap_or("audio".to_owned())))
-        })
-    }
-
-    /// Its path in the content, if it lies there.
-    fn inside(&self, home: &Home) -> Option<String> {
-        let file = self.file.as_ref()?.canonicalize().ok()?;
-        let path = file.strip_prefix(home.content.path.canonicalize().ok()?).ok()?;
-        let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
-        Some(format!("/{}", parts.collect::<Vec<_>>().join("/")))
-    }
-
-    /// The field.
-    fn value(&self, home: &Home, place: &Place) -> Result<Option<Value>> {
-        let copied = || {
-            let path = self.copy(home, place)?;
-            Some(path.file_name()?.to_string_lossy().into_owned())
-        };
-        let Some(url) = self.url.clone().or_else(|| self.inside(home)).or_else(copied) else {
-            return Ok(None);
-        };
-        let length = self.url.as_ref().filter(|_| self.length > 0).map(|_| self.length.to_string());
-        let duration = self.facts.duration.map(|time| time.to_string());
-        if length.is_none() && duration.is_none() {
-            return Ok(Some(Value::Text(url)));
-        }
-        let mut fields = vec![("url", Value::Text(url))];
-        fields.extend(length.map(|length| ("length", Value::Plain(length))));
-        fields.extend(duration.map(|duration| ("duration", Value::Text(duration))));
-        Ok(Some(Value::Map(fields)))
     }
 }
