@@ -12,6 +12,7 @@ mod eject;
 mod escape;
 mod lean;
 mod packed;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,8 +31,7 @@ pub(crate) use accent::{Color, LEAST as LEAST_CONTRAST};
 pub(crate) use dress::Options;
 pub(crate) use eject::{BuiltinFile, builtin_files};
 use escape::{escape, prose};
-use lean::{lean, sheet};
-use packed::packed;
+use parts::{Files, join, whole};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -286,54 +286,6 @@ fn dress(files: &mut Files, folder: &Path, options: &Options) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The file that a part belongs to: `app.js` for `app.js/player.js`; other files are their own.
-fn whole(name: &str) -> &str {
-    match name.split_once('/') {
-        Some((folder, _)) if folder.ends_with(".js") || folder.ends_with(".css") => folder,
-        _ => name,
-    }
-}
-
-/// Static files by name, with the digest of their bytes.
-type Files = BTreeMap<String, (Digest, AssetSource)>;
-
-/// Parts become the file they belong to, in the order of their names; where that
-/// is a file of ours, they are added to its end.
-fn join(files: Files) -> Files {
-    #[derive(Default)]
-    struct Parts {
-        raw: Vec<u8>,
-        lean: Vec<u8>,
-    }
-    let mut parts: BTreeMap<String, Parts> = BTreeMap::new();
-    let mut joined = Files::new();
-    for (name, (digest, source)) in files {
-        match &source {
-            AssetSource::Bytes(bytes) if whole(&name) != name => {
-                let before = joined.remove(whole(&name)).map(|(_, source)| source);
-                let all = parts.entry(whole(&name).to_owned()).or_default();
-                if let Some(AssetSource::Bytes(before)) = before {
-                    all.lean.extend_from_slice(&before);
-                }
-                lean(bytes, name.contains(".js/"), &mut all.lean);
-                all.raw.extend_from_slice(bytes);
-            }
-            AssetSource::Bytes(bytes) if name.ends_with(".css") => {
-                let bytes = sheet(bytes);
-                joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
-            }
-            _ => {
-                joined.insert(name, (digest, source));
-            }
-        }
-    }
-    for (name, Parts { raw, lean }) in parts {
-        let bytes = packed(&name, &raw).map_or(lean, <[u8]>::to_vec);
-        joined.insert(name, (Digest::of(&bytes), AssetSource::Bytes(bytes.into())));
-    }
-    joined
 }
 
 /// The path of a user's static file whose published path is `path`.

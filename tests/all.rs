@@ -30,6 +30,7 @@ mod languages;
 mod look;
 mod machines;
 mod notes;
+mod preview;
 mod scheduled;
 mod search;
 mod site;

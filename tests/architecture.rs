@@ -57,7 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     // It tells what was written.
-    ("preview", &["pipeline", "write", "error"]),
+    ("preview", &["pipeline", "error"]),
     // Numbers in messages are grouped as on English pages.
     (
         "commands",

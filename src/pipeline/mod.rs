@@ -20,10 +20,11 @@ mod manifest;
 mod misplaced;
 mod promises;
 mod sealed;
+mod setup;
 mod workplace;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -31,20 +32,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
 use crate::cache::Store;
-use crate::config::{Config, check_base_url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::load::{Scan, groups, scan};
+use crate::load::{Scan, groups};
 use crate::render::{Look, footer_html};
 use crate::site::{FileFacts, Input, Record, Routes, Site, assemble};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 use crate::write::{OutputState, Written, settle, write};
-use folders::{ContentFolder, check_output, content_folder};
-use ingest::{Ingest, Ingested};
+use ingest::Ingested;
 use manifest::{Manifest, Outcome};
 use promises::promises;
 use sealed::Sealed;
+use setup::Setup;
 use workplace::Workplace;
 
 pub(crate) use crate::load::CueByStandard;
@@ -244,75 +244,6 @@ fn untouched(setup: Setup, state: &OutputState, last: Sealed) -> Report {
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
     Report { episodes, words, held_back, read: 0, written, content, output, diagnostics }
-}
-
-/// What a request and the configuration come to.
-struct Setup {
-    root: PathBuf,
-    drafts: bool,
-    now: Option<DateTime>,
-    future: bool,
-    config: Config,
-    content: ContentFolder,
-    output: PathBuf,
-}
-
-impl Setup {
-    fn of(request: &Request) -> Result<Self> {
-        let root = request.root.as_path();
-        if !root.is_dir() {
-            return Err(Error::Usage(format!("there is no folder {}", root.display())));
-        }
-        let mut config = Config::load(root)?;
-        if let Some(base_url) = &request.base_url {
-            check_base_url(base_url).map_err(Error::Usage)?;
-            config.site.base_url = Some(base_url.clone());
-        }
-        let output = request.output.clone().unwrap_or_else(|| root.join(&config.output));
-        let content = content_folder(root, &config)?;
-        check_output(root, &content.path, &output)?;
-        let &Request { drafts, now, future, .. } = request;
-        let root = root.to_owned();
-        Ok(Self { root, drafts, now, future, config, content, output })
-    }
-
-    /// Whether something is not shown yet; counts it.
-    fn holds_back(&self, draft: bool, date: Option<DateTime>, held: &mut HeldBack) -> bool {
-        if draft && !self.drafts {
-            held.drafts += 1;
-            return true;
-        }
-        let later = date.filter(|date| self.now.is_some_and(|now| now < *date));
-        let Some(date) = later.filter(|_| !self.future) else { return false };
-        held.scheduled += 1;
-        held.next = Some(held.next.map_or(date, |next| next.min(date)));
-        true
-    }
-
-    /// Folders inside the content folder that hold no content.
-    fn skipped(&self) -> Vec<PathBuf> {
-        self.content.skip(&self.root, &self.output)
-    }
-
-    fn scan(&self) -> Scan {
-        let skip = self.skipped();
-        let skip: Vec<&Path> = skip.iter().map(PathBuf::as_path).collect();
-        scan(&self.content.path, &self.content.prefix, &skip)
-    }
-}
-
-impl Setup {
-    fn ingest<'s>(&'s self, store: &'s Arc<Store>, progress: &'s dyn Progress) -> Ingest<'s> {
-        let Self { config, content, .. } = self;
-        Ingest {
-            content: &content.path,
-            prefix: &content.prefix,
-            config,
-            site: &config.site,
-            store,
-            progress,
-        }
-    }
 }
 
 /// A site whose files are promised and not yet made.

@@ -50,18 +50,22 @@ pub(super) fn keep(
         tell(&view);
         views.send_replace(view);
     };
-    let mut cover = |live: &Live, changed: &[PathBuf]| {
-        if let Some(watch) = &mut watcher {
+    let mut cover = |live: &Live, changed: &[PathBuf]| match &mut watcher {
+        Some(watch) => {
             watch.forget(changed);
             let (root, below) = live.places();
-            watch.cover(&root, &below);
+            watch.cover(&root, &below)
         }
+        None => Vec::new(),
     };
     // Watched before it is read, so that nothing falls between.
     cover(&live, &[]);
     let mut most = FIRST;
     show(live.update(&[], most));
-    cover(&live, &[]);
+    let fresh = cover(&live, &[]);
+    if !fresh.is_empty() {
+        show(live.update(&fresh, most));
+    }
     let mut rested = false;
     loop {
         let word = if live.is_busy() {
@@ -87,7 +91,10 @@ pub(super) fn keep(
                     continue;
                 }
                 rested = false;
-                cover(&live, &told.changed);
+                let fresh = cover(&live, &told.changed);
+                if !fresh.is_empty() {
+                    show(live.update(&fresh, FIRST));
+                }
             }
             Err(RecvTimeoutError::Timeout) if live.is_busy() => {
                 show(live.read_on(most));

@@ -51,7 +51,9 @@ impl Watch {
     }
 
     /// Watches the root, and all below some folders; those that are not there come later.
-    pub(super) fn cover(&mut self, root: &Path, below: &[PathBuf]) {
+    /// Gives those that are watched from now on: what they hold may have come before.
+    pub(super) fn cover(&mut self, root: &Path, below: &[PathBuf]) -> Vec<PathBuf> {
+        let mut fresh = Vec::new();
         // Not all of the root: a build folder beside the content has more files than watches.
         let content = below.iter().any(|folder| folder == root);
         let rest = below.iter().filter(|folder| *folder != root);
@@ -65,9 +67,11 @@ impl Watch {
                     if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
                 if self.watcher.watch(folder, mode).is_ok() {
                     self.covered.insert(folder.to_owned(), deep);
+                    fresh.push(folder.to_owned());
                 }
             }
         }
+        fresh
     }
 }
 

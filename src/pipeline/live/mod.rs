@@ -114,6 +114,7 @@ impl Live {
     /// long as `most`, and the rest is left to [`Live::read_on`]. Without paths, everything is
     /// looked at.
     pub fn update(&mut self, paths: &[PathBuf], most: Duration) -> Arc<View> {
+        let before = self.shown.clone();
         let content = self.sources.as_ref().map(|sources| sources.content.as_path());
         let changes = Changes::of(paths, &Places { root: &self.request.root, content });
         let all = paths.is_empty() || self.sources.is_none();
@@ -140,7 +141,7 @@ impl Live {
         }
         let must = work.touched.len();
         self.read(if must > AT_ONCE { 0 } else { must }, most, &mut work);
-        self.show(work.joins)
+        self.show_since(before, work.joins)
     }
 
     /// Reads on for about so long.
@@ -159,14 +160,19 @@ impl Live {
     /// There is a new view where something was missed.
     pub fn rest(&mut self) -> Option<Arc<View>> {
         let mut work = Work::default();
-        if self.sources.is_some() {
-            self.walk(false, &mut work);
-            self.read(0, Duration::from_secs(1), &mut work);
-        }
+        let before = (self.shown.clone(), self.failure.as_ref().map(ToString::to_string));
+        self.look(&mut work);
+        self.walk(false, &mut work);
+        self.read(0, Duration::from_secs(1), &mut work);
+        let after = self.failure.as_ref().map(ToString::to_string);
+        let themes = before.0.as_ref().zip(self.shown.as_ref());
+        let same =
+            themes.is_none_or(|(old, new)| old.theme.difference(&new.theme) == Difference::Nothing);
+        let changed = work.joins || !same || before.1 != after;
         if let Err(error) = self.save() {
             self.failure.get_or_insert(error);
         }
-        work.joins.then(|| self.show(true))
+        changed.then(|| self.show_since(before.0, work.joins))
     }
 
     /// Reads again what is gone from the store.
@@ -174,6 +180,7 @@ impl Live {
         let mut work = Work::default();
         self.walk(true, &mut work);
         self.read(0, Duration::from_secs(1), &mut work);
+        self.refilled = self.number + 1;
         self.show(true)
     }
 
@@ -228,10 +235,10 @@ impl Live {
         self.manifest.see(&scan.files, self.workplace.manifest_time());
         let found: Found = scan.files.into_iter().map(|file| (file.path.clone(), file)).collect();
         work.joins |= found != self.found || scan.diagnostics != self.told.0;
-        let same_names = found.keys().eq(self.found.keys());
+        work.regroups |= !found.keys().eq(self.found.keys());
         self.found = found;
         self.told.0 = scan.diagnostics;
-        if !same_names {
+        if work.regroups {
             self.groups.renew(&self.found);
             self.manifest.keep(&self.groups.all);
         }
@@ -278,7 +285,11 @@ impl Live {
 
     /// The site as it is now.
     fn show(&mut self, joins: bool) -> Arc<View> {
-        let before = self.shown.clone();
+        self.show_since(self.shown.clone(), joins)
+    }
+
+    /// The site as it is now, and how it differs from what was shown before.
+    fn show_since(&mut self, before: Option<Shown>, joins: bool) -> Arc<View> {
         if let Some(Sources { setup, words, theme, .. }) = &self.sources
             && (joins || self.shown.is_none())
         {
