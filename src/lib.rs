@@ -18,4 +18,5 @@ mod site;
 pub mod summarize;
 mod theme;
 mod words;
+mod wordtable;
 pub mod write;

@@ -36,5 +36,6 @@ mod search;
 mod site;
 mod summarize;
 mod theme;
+mod times;
 mod untrusted;
 mod words;

@@ -14,10 +14,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What a message means depends on nothing that makes messages.
     ("codes", &["diagnostic"]),
     ("error", &["diagnostic"]),
+    // Words are told apart millions of times, in a talk and in a site.
+    ("wordtable", &[]),
     // A store on the disk can fail, and says so with our error.
     ("cache", &["error"]),
     ("artifact", &["cache", "error"]),
-    ("summarize", &["model"]),
+    ("summarize", &["model", "wordtable"]),
     // The engine is given its files.
     ("search", &[]),
     // A file of words with a mistake stops a run as the configuration does.
@@ -30,7 +32,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load/formats", &["model", "diagnostic"]),
     ("load/front_matter", &["model", "diagnostic"]),
     ("load", &["model", "diagnostic"]),
-    ("render", &["site", "theme", "artifact", "search", "model", "words", "cache", "error"]),
+    (
+        "render",
+        &["site", "theme", "artifact", "search", "wordtable", "model", "words", "cache", "error"],
+    ),
     // It looks at what was made; who makes it is the pipeline.
     ("check", &["site", "model", "diagnostic"]),
     ("write", &["artifact", "cache", "error"]),

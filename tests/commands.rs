@@ -73,7 +73,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         assert!(listed.contains(&format!("\n  {command}")), "{command} is not in\n{listed}");
         let help = out(&run(&[command, "--help"]));
         assert!(help.contains("Examples:\n  shownotes "), "{command}:\n{help}");
-        assert!(help.contains("Exit codes:\n  0  all well"), "{command}:\n{help}");
+        assert!(help.contains("Exit codes:\n  0  "), "{command}:\n{help}");
     }
     let commands = listed.lines().skip_while(|line| *line != "Commands:").skip(1);
     let named = commands

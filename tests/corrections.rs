@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use shownotes::diagnostic::Severity;
+use shownotes::pipeline::check;
+
 use crate::site::{TestSite, program};
 
 const TALK: &str = "**Ines Marlow:** We tried LaneChain at night. LaneChain is what Tobias calls a net of lanes.\n\n\
@@ -106,4 +109,60 @@ fn what_is_corrected_is_text_and_nothing_else() {
     let bad =
         TestSite::new().file("shownotes.toml", "corrections = [\"x\"]\n").episode("a", "A", TALK);
     assert!(bad.unbuilt().try_build().is_err());
+}
+
+/// What a check suggests for two episodes, of which Bashir Quill is in the first.
+fn suggested(settings: &str, second: &str) -> Vec<String> {
+    let first = "**Bashir Quill:** We read the gauge, and PostgreSQL keeps it. We trust PostgreSQL, as PostgreSQL is dull, and PostgreSQL stays.\n";
+    let root = TestSite::new()
+        .file("shownotes.toml", settings)
+        .episode("first", "The Gauge", first)
+        .episode("second", "A Night with LangChain", second)
+        .unbuilt();
+    let told = check(&root.request(), &()).unwrap().diagnostics;
+    let told: Vec<_> = told.into_iter().filter(|told| told.code == "misheard-name").collect();
+    assert!(
+        told.iter().all(|told| told.severity == Severity::Hint && told.place.is_some()),
+        "{told:#?}"
+    );
+    assert!(told.iter().all(|told| told.path == "content/second.md"), "{told:#?}");
+    told.into_iter().map(|told| told.message.split('`').nth(1).unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_check_suggests_words_that_are_nearly_names() {
+    let talk = |words: &str| format!("**Ines Marlow:** It was late, and {words} came by.\n");
+    for (words, wanted) in [
+        // Of the title, of one who takes part elsewhere, of the glossary, and in two parts.
+        ("LaneChain", "LaneChain"),
+        ("Basher Quill", "Basher"),
+        ("Saltmeer", "Saltmeer"),
+        ("Lang Chain", "Lang Chain"),
+    ] {
+        let found = suggested("[summarize]\nglossary = [\"Saltmere\"]\n", &talk(words));
+        assert_eq!(found, [wanted], "{words}");
+    }
+    for words in [
+        "LangChain",
+        "Bashir Quill",
+        // Another name altogether, a form of one, and one that is like a name of elsewhere.
+        "Harlow",
+        "two Marlows",
+        "Basher",
+        "a basher",
+        // What is said more often is meant.
+        "Saltmeer, Saltmeer and Saltmeer",
+    ] {
+        assert_eq!(
+            suggested("[summarize]\nglossary = [\"Saltmere\"]\n", &talk(words)),
+            [""; 0],
+            "{words}"
+        );
+    }
+    let many = "LaneChain, LongChain, LandChain, LankChain and LangChair";
+    assert_eq!(suggested("", &talk(many)).len(), 3);
+    assert_eq!(
+        suggested("[corrections]\nLaneChain = \"LangChain\"\n", &talk("LaneChain")),
+        [""; 0]
+    );
 }

@@ -254,3 +254,35 @@ fn what_an_author_gives_with_chapters_is_in_every_format_that_holds_it() {
         serde_json::from_str(&again.output("episodes/talk/talk.chapters.json")).unwrap();
     assert_eq!(read["chapters"], json["chapters"]);
 }
+
+#[test]
+fn times_of_words_are_in_webvtt_and_in_data_and_read_back() {
+    let whisper = r#"{"language": "en", "segments": [{"start": 1.0, "end": 9.5, "text": " The pen & the drum, she said, are older than anybody who looks after them now.",
+        "words": [{"word": " The", "start": 1.0, "end": 1.2}, {"word": " pen", "start": 1.3, "end": 1.6}, {"word": " &", "start": 1.6, "end": 1.7},
+        {"word": " the", "start": 1.7, "end": 1.9}, {"word": " drum,", "start": 2.0, "end": 2.5}, {"word": " she", "start": 3.0, "end": 3.2},
+        {"word": " said,", "start": 3.2, "end": 3.5}, {"word": " are", "start": 4.0, "end": 4.2}, {"word": " older", "start": 4.25, "end": 4.8},
+        {"word": " than", "start": 5.0, "end": 5.2}, {"word": " anybody", "start": 5.2, "end": 6}, {"word": " who", "start": 6.1, "end": 6.3},
+        {"word": " looks", "start": 6.4, "end": 6.8}, {"word": " after", "start": 6.9, "end": 7.3}, {"word": " them", "start": 7.4, "end": 7.7}, {"word": " now.", "start": 8.0, "end": 9.5}]}]}"#;
+    let first = site("talk.json", whisper);
+    let vtt = first.output("episodes/talk/talk.vtt");
+    assert!(
+        vtt.contains(
+            "The <00:00:01.300>pen &amp; <00:00:01.700>the <00:00:02.000>drum, <00:00:03.000>she"
+        ),
+        "{vtt}"
+    );
+    // The second line goes on with its own words.
+    assert!(vtt.contains("<00:00:08.000>now.\n") && vtt.lines().count() == 5, "{vtt}");
+    let words = |site: &Built| -> Vec<(String, String)> {
+        let data: Value = serde_json::from_str(&site.output("api/v1/episodes/talk.json")).unwrap();
+        let words = data["segments"][0]["words"].as_array().unwrap().clone();
+        let word =
+            |word: &Value| (word["text"].as_str().unwrap().to_owned(), word["start"].to_string());
+        words.iter().map(word).collect()
+    };
+    let known = words(&first);
+    assert_eq!(known.len(), 15);
+    assert_eq!(known[1].0, "pen &");
+    assert_eq!(known[7], ("older".to_owned(), "4.25".to_owned()));
+    assert_eq!(words(&site("talk.vtt", &vtt)), known);
+}

@@ -2,6 +2,7 @@
 
 use roxmltree::{Document, Node};
 use serde_json::Value;
+use shownotes::diagnostic::Severity;
 
 use crate::html::{Piece, pieces};
 use crate::site::{Built, TestSite};
@@ -104,7 +105,10 @@ fn item<'a>(document: &'a Document<'a>, title: &str) -> Node<'a, 'a> {
 #[test]
 fn a_channel_has_all_that_directories_ask_for() {
     let site = show().build();
-    assert!(site.report().diagnostics.is_empty(), "{:#?}", site.report().diagnostics);
+    // One of the episodes has no date.
+    let told: Vec<_> =
+        site.report().diagnostics.iter().map(|told| (told.severity, &*told.code)).collect();
+    assert_eq!(told, [(Severity::Hint, "undated-in-feed")]);
     let xml = site.output("feed.xml");
     let document = Document::parse(&xml).unwrap();
     let channel = child(document.root_element(), "channel");
@@ -349,11 +353,11 @@ fn an_identity_hangs_on_nothing_that_changes() {
 fn pages_of_a_feed_lead_to_each_other() {
     let site = TestSite::new()
         .file("shownotes.toml", format!("{BASE}[show]\npage_size = 2\n"))
-        .episode("a", "A", "**Ines Marlow:** One.\n")
-        .episode("b", "B", "**Ines Marlow:** Two.\n")
-        .episode("c", "C", "**Ines Marlow:** Three.\n")
-        .episode("d", "D", "**Ines Marlow:** Four.\n")
-        .episode("e", "E", "**Ines Marlow:** Five.\n")
+        .episode("2026-05-01-a", "A", "**Ines Marlow:** One.\n")
+        .episode("2026-05-02-b", "B", "**Ines Marlow:** Two.\n")
+        .episode("2026-05-03-c", "C", "**Ines Marlow:** Three.\n")
+        .episode("2026-05-04-d", "D", "**Ines Marlow:** Four.\n")
+        .episode("2026-05-05-e", "E", "**Ines Marlow:** Five.\n")
         .build();
     let links = |path: &str| -> Vec<(String, String)> {
         let xml = site.output(path);
@@ -397,10 +401,12 @@ fn pages_of_a_feed_lead_to_each_other() {
 fn a_show_without_audio_has_no_feed_for_podcast_apps() {
     let site = TestSite::new()
         .file("shownotes.toml", BASE)
-        .episode("tide", "Tide", "**Ines Marlow:** Good night.\n")
+        .episode("2026-05-14-tide", "Tide", "**Ines Marlow:** Good night.\n")
         .build();
     assert!(!site.has("feed.xml") && site.has("atom.xml") && site.has("feed.json"));
-    assert!(site.report().diagnostics.is_empty(), "{:#?}", site.report().diagnostics);
+    let told: Vec<_> =
+        site.report().diagnostics.iter().map(|told| (told.severity, &*told.code)).collect();
+    assert_eq!(told, [(Severity::Hint, "no-rss")]);
     let home = site.output("index.html");
     assert!(home.contains(
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Night\" href=\"https://night.example/pod/atom.xml\">"
@@ -582,7 +588,7 @@ fn hostile_text_in_every_field_stays_text() {
              value = {{ type = \"{bad}\", method = \"{bad}\", recipients = [{{ name = \"{bad}\", type = \"{bad}\", address = \"{bad}\" }}] }}\n"
         );
         let front = format!(
-            "+++\ntitle = \"{bad} e\"\nseason = 1\nguid = \"{bad}\"\nsummary = \"{bad}\"\nhosts = [\"{bad}\"]\n\
+            "+++\ntitle = \"{bad} e\"\npublished = 2026-05-14\nseason = 1\nguid = \"{bad}\"\nsummary = \"{bad}\"\nhosts = [\"{bad}\"]\n\
              guests = [{{ name = \"{bad} g\", role = \"{bad}\" }}]\ntopics = [\"{bad}\"]\n\
              links = [{{ title = \"{bad}\", url = \"https://a.example/\" }}, {{ title = \"x\", url = \"javascript:alert(1)\" }}]\n\
              chapters = [{{ start = \"0:00\", title = \"{bad} one\" }}, {{ start = \"0:20\", title = \"{bad} two\" }}]\n\
@@ -660,4 +666,34 @@ fn a_picture_of_a_speaker_is_on_their_page_in_feeds_and_in_data() {
     built.write("shownotes.toml", settings.replace("art/ines", "art/nobody"));
     built.again();
     assert!(built.diagnostic("missing-file").message.contains("art/nobody.jpg"));
+}
+
+#[test]
+fn an_episode_without_a_date_stands_in_atom_below_the_oldest_that_has_one() {
+    let talk =
+        |date: &str| format!("---\ntitle: A talk\n{date}---\n**Ines Marlow:** Good evening.\n");
+    let mut built = TestSite::new()
+        .file("shownotes.toml", "base_url = \"https://a.example/\"\n")
+        .file("content/new.md", talk("published: 2026-05-14\n"))
+        .file("content/old.md", talk("published: 2026-02-01\n"))
+        .file("content/undated.md", talk(""))
+        .build();
+    let atom = built.output("atom.xml");
+    assert_eq!(atom.matches("<updated>2026-02-01T00:00:00Z</updated>").count(), 2, "{atom}");
+    assert_eq!(atom.matches("<published>").count(), 2);
+    let hints = |built: &Built| -> Vec<String> {
+        let told = built.report().diagnostics.iter();
+        told.map(|told| told.code.clone().into_owned())
+            .filter(|code| code.starts_with("no-"))
+            .collect()
+    };
+    assert_eq!(hints(&built), ["no-rss"]);
+    built.write("content/new.md", talk(""));
+    built.write("content/old.md", talk(""));
+    built.again();
+    assert_eq!(hints(&built), ["no-atom"]);
+    assert!(!built.has("atom.xml") && built.has("feed.json"));
+    let page = built.output("index.html");
+    assert!(page.contains("feed.json") && !page.contains("atom.xml"));
+    assert!(!built.output("feed.json").contains("1970"));
 }

@@ -90,6 +90,34 @@ fn phrases_and_operators_narrow_what_is_found() {
 }
 
 #[test]
+fn shows_and_topics_narrow_what_is_found() {
+    let talk = |thing: &str| {
+        format!("**Ada Brook:** The {thing} is cold tonight. We left it in the harbour.\n")
+    };
+    let root = TestSite::new()
+        .file("shownotes.toml", "title = \"Night\"\nlanguage = \"en\"\n")
+        .file(
+            "content/a.md",
+            format!("---\nshow: The Green Bench\ntopics: [Radio]\n---\n{}", talk("lamp")),
+        )
+        .file(
+            "content/b.md",
+            format!("---\nshow: Pier Talk\ntopics: [Tides]\n---\n{}", talk("kettle")),
+        )
+        .unbuilt();
+    root.build();
+    let all = "The lamp is cold tonight.";
+    assert_eq!(sentences(&root, "cold").len(), 2);
+    for words in ["cold show:bench", "cold show:\"the green bench\"", "cold topic:radio"] {
+        assert_eq!(sentences(&root, words), [all], "{words}");
+    }
+    for words in ["cold show:bench topic:tides", "cold show:nothing", "cold topic:nothing"] {
+        assert!(sentences(&root, words).is_empty(), "{words}");
+    }
+    assert_eq!(sentences(&root, "topic:tides show:pier").len(), 1);
+}
+
+#[test]
 fn whoever_speaks_is_found_wherever_their_turns_are() {
     let root = site();
     let said = |words: &str| {
@@ -178,10 +206,32 @@ fn no_text_breaks_the_index() {
         "\u{202e}",
     ] {
         let output = search(&root, &["--format", "json", words]);
-        assert!(output.status.success(), "{words:?}");
+        // Found or not, and never broken.
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{words:?}");
     }
     assert!(sentences(&root, "pumpkin")[0].contains("pumpkin"));
     assert_eq!(sentences(&root, "東京").len(), 1);
+}
+
+#[test]
+fn the_exit_code_tells_whether_something_is_found() {
+    let root = site();
+    for format in ["text", "json"] {
+        let code = |words| search(&root, &["--format", format, words]).status.code();
+        assert_eq!((code("lamp"), code("submarine")), (Some(0), Some(1)));
+    }
+    let help = program().args(["search", "--help"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&help.stdout).contains("1 nothing is found"));
+}
+
+#[test]
+fn a_hit_without_a_time_has_the_number_of_its_paragraph() {
+    let root = site();
+    let hits = found(&root, "weather", "1");
+    assert_eq!((hits[0]["time"].as_f64(), hits[0]["paragraph"].as_str()), (None, Some("1.2")));
+    assert!(root.output("episodes/wall/index.html").contains(">1.2</"));
+    let text = String::from_utf8(search(&root, &["weather"]).stdout).unwrap();
+    assert!(text.contains("      1.2  Tobias Reck: It was the weather"), "{text}");
 }
 
 #[test]

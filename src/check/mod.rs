@@ -9,12 +9,15 @@ mod episodes;
 mod feeds;
 mod html;
 mod links;
+mod names;
+mod sounds;
 
 use crate::diagnostic::Diagnostic;
 pub(crate) use covers::{Picture, told as cover};
 pub(crate) use episodes::{episode, page};
 pub(crate) use feeds::feeds;
 pub(crate) use links::{Home, PageFacts, dead};
+pub(crate) use names::{Heard, misheard};
 
 /// Something that is wrong, and what to look for to point at the line.
 #[derive(Debug)]

@@ -102,4 +102,25 @@ pub(super) const CODES: &[Code] = &[
         more: "Browsers block it on pages with encryption, and apps refuse it by and by. Most hosts have the same file at `https://`.",
         example: "",
     },
+    Code {
+        name: "no-rss",
+        severity: Hint,
+        meaning: "There is no RSS feed: no episode has audio.",
+        more: "RSS is what podcast apps read, and they play audio. Atom and JSON Feed hold all episodes.",
+        example: "audio: https://example.org/12.mp3",
+    },
+    Code {
+        name: "no-atom",
+        severity: Hint,
+        meaning: "There is no Atom feed: no episode has a date.",
+        more: "Atom must say of each episode when it changed, and nothing true could be said. JSON Feed holds all episodes.",
+        example: "published: 2026-05-14",
+    },
+    Code {
+        name: "undated-in-feed",
+        severity: Hint,
+        meaning: "Episodes without a date have that of the oldest one in Atom.",
+        more: "Atom must say a date. That of the oldest episode stays as it is when newer ones come, so that readers do not show them as new.",
+        example: "published: 2026-05-14",
+    },
 ];

@@ -1,7 +1,7 @@
 //! Codes of transcripts: what was mended while they were read.
 
 use super::Code;
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Hint, Warning};
 
 pub(super) const CODES: &[Code] = &[
     Code {
@@ -164,5 +164,19 @@ pub(super) const CODES: &[Code] = &[
         meaning: "YouTube shows chapters only where there are three or more of ten seconds or longer.",
         more: "Shorter ones join the one before them. Ask for more with `--density more` or `--chapters 5`, or write your own.",
         example: "",
+    },
+    Code {
+        name: "long-segment",
+        severity: Warning,
+        meaning: "A segment has more than 50,000 bytes without a full stop, and is cut.",
+        more: "No page can lead to a place in it. It is cut between words, and no word is lost.",
+        example: "",
+    },
+    Code {
+        name: "misheard-name",
+        severity: Hint,
+        meaning: "A rare word is spelt nearly like a name that is known, or sounds like it.",
+        more: "Machines that transcribe mishear names first. The names are those of the front matter, of the title, of the glossary, of other episodes, and what the episode speaks of often; at most three words of an episode are told. If it is right as it stands, there is nothing to do.",
+        example: r#"corrections = { "LaneChain" = "LangChain" }"#,
     },
 ];

@@ -152,7 +152,12 @@ fn use_jobs(jobs: Option<u16>) -> Result<()> {
 /// The command line as clap knows it: each command's help ends with the exit codes.
 fn cli() -> clap::Command {
     let with_codes = |command: clap::Command| {
-        let examples = command.get_after_help().map(|help| format!("{help}\n\n"));
+        let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        // One that has codes of its own says so itself.
+        if help.contains("Exit codes:") {
+            return command;
+        }
+        let examples = Some(help).filter(|help| !help.is_empty()).map(|help| format!("{help}\n\n"));
         command.after_help(format!("{}{EXIT_CODES}", examples.unwrap_or_default()))
     };
     with_codes(Arguments::command()).mut_subcommands(with_codes)

@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 use crate::pipeline::{Request, output_of};
 use crate::search::{Engine, Hit};
 
+/// Nothing is found: a script can tell, as of `grep`.
+const NONE: u8 = 1;
+
 const EXAMPLES: &str = "\
 Examples:
   shownotes search tide gauge
@@ -20,7 +23,14 @@ Examples:
   shownotes search harbour year:2026 --limit 3 --format json
 
 Reads the index of the built site, so run `shownotes build` first. Finds what was meant: other forms of \
-a word and small mistakes, too.";
+a word and small mistakes, too.
+
+Exit codes:
+  0  something is found
+  1  nothing is found
+  2  the command line asks for something that cannot be, or there is no index
+  3  a mistake in shownotes.toml
+  4  the disk said no";
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -52,6 +62,8 @@ struct Line<'a> {
     speaker: &'a str,
     /// Seconds.
     time: Option<f64>,
+    /// Where no time is known, the number of the paragraph on the page; empty elsewhere.
+    paragraph: &'a str,
     sentence: &'a str,
     /// The words of the sentence that were asked for.
     words: Vec<&'a str>,
@@ -85,7 +97,7 @@ pub(super) fn run(search: &Search) -> Result<u8> {
         tell::news("Nothing found.");
     }
     print::done(printed.and_then(|()| out.flush()))?;
-    Ok(OK)
+    Ok(if hits.is_empty() { NONE } else { OK })
 }
 
 /// What was typed: an argument with spaces was quoted, as one quotes a phrase; an operator is none.
@@ -116,6 +128,7 @@ fn json(out: &mut impl Write, hit: &Hit, home: &str) -> std::io::Result<()> {
         chapter: &hit.chapter,
         speaker: &hit.speaker,
         time: hit.time.map(|time| f64::from(time) / 10.0),
+        paragraph: &hit.paragraph,
         sentence: &hit.text,
         words: hit.marks.iter().map(|at| &hit.text[at.clone()]).collect(),
         url: format!("{home}{}", hit.url),
@@ -132,7 +145,7 @@ fn text(out: &mut impl Write, hit: &Hit, home: &str, same: bool, at: usize) -> s
         writeln!(out, "{}{}", if at > 0 { "\n" } else { "" }, facts.join(" · "))?;
     }
     let clock = hit.time.map(|time| crate::model::Timestamp::from_millis(u64::from(time) * 100));
-    let time = clock.map(|time| time.to_string()).unwrap_or_default();
+    let time = clock.map_or_else(|| hit.paragraph.clone(), |time| time.to_string());
     let speaker =
         if hit.speaker.is_empty() { String::new() } else { format!("{}: ", plain(&hit.speaker)) };
     writeln!(out, "{time:>9}  {speaker}{}", plain(&hit.text))?;

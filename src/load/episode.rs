@@ -12,6 +12,7 @@ use super::lines::lines;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use super::speakers::{self, Speakers};
+use super::times;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug,
@@ -277,6 +278,7 @@ impl Reading<'_> {
                 notes.clear();
             }
         }
+        times::shift(&mut transcript, front.offset.take(), front.ads.take());
         let names = front.speakers.take().unwrap_or_default();
         for fault in speakers::rename(&mut transcript, &names, self.wanted.speakers) {
             self.tell(&source, fault);

@@ -49,6 +49,8 @@ pub(super) fn merge(first: FrontMatter, second: FrontMatter) -> FrontMatter {
         guid: first.guid.or(second.guid),
         transcript: first.transcript.or(second.transcript),
         speakers: first.speakers.or(second.speakers),
+        offset: first.offset.or(second.offset),
+        ads: first.ads.or(second.ads),
         places,
     }
 }

@@ -4,7 +4,7 @@ use super::chapters;
 use super::decode::decode;
 use super::formats::webvtt::{self, CueByStandard};
 use super::formats::{self, FORMATS};
-use super::front_matter::{Syntax, read_bare_header, split, split_spoken};
+use super::front_matter::{self, Syntax, read_bare_header, split, split_spoken};
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
 use crate::model::{AuthoredChapter, Transcript};
@@ -53,6 +53,18 @@ pub(crate) fn known() -> impl Iterator<Item = Known> {
 /// Every format of chapters, by name and what it is known by.
 pub(crate) fn known_chapters() -> impl Iterator<Item = (&'static str, &'static str)> {
     chapters::FORMATS.iter().map(|format| (format.name, format.known_by))
+}
+
+/// Reads bytes by every reader there is, whatever they are: for those who look for what breaks one.
+pub(crate) fn read_every_way(bytes: &[u8]) -> Vec<Transcript> {
+    let _ = chapters::in_audio(&mut std::io::Cursor::new(bytes));
+    let Some(text) = decode(bytes.to_vec()).text else { return Vec::new() };
+    let _ = (chapters::read(&text), chapters::in_notes(&text));
+    for syntax in [Syntax::Toml, Syntax::Yaml, Syntax::Json] {
+        let _ = front_matter::read(&text, &front_matter::Matter::whole(&text, syntax));
+    }
+    let all = (0..).map_while(|format| formats::read_as(format, &text));
+    all.map(|parsed| parsed.transcript).collect()
 }
 
 /// Looks at a file as the loader does; the name counts only where the content says too little.

@@ -21,6 +21,7 @@ mod names;
 mod roles;
 mod scan;
 mod speakers;
+mod times;
 
 pub(crate) use crate::model::Role;
 pub(crate) use audio::{AudioFacts, facts as audio_facts};
@@ -29,7 +30,7 @@ pub(crate) use corrections::{Corrections, correct};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
 pub(crate) use group::{Group, groups, is_text};
-pub(crate) use look::{known, known_chapters, look};
+pub(crate) use look::{known, known_chapters, look, read_every_way};
 pub(crate) use names::{dated, readable};
 pub(crate) use roles::{holds_fields, is_prose, syntax_of};
 pub(crate) use scan::{ContentFile, Scan, scan, scan_one};

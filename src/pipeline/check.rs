@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{HeldBack, Prepared, Progress, Request, Seen, Setup, Workplace, prepare};
 use crate::artifact::{Artifact, Content};
-use crate::check::{self, Finding, Home, PageFacts, Picture};
+use crate::check::{self, Finding, Heard, Home, PageFacts, Picture};
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
@@ -64,11 +64,16 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Checked> {
         artifacts.iter().filter(|one| one.path().ends_with(".html")).collect();
     progress.stage("checking", made.len() + episodes);
     let home = Home { origin: site.routes.origin(), base: site.routes.base() };
-    let (pages, findings) = rayon::join(
+    let (pages, talks) = rayon::join(
         || pages(&made, home, progress),
         || talks(&site, &setup.content.path, progress),
     );
-    let (pages, mut findings) = (pages?, findings?);
+    let (pages, (mut findings, heard)) = (pages?, talks?);
+    let people = site.people.iter().map(|one| one.name.as_str());
+    let config = &setup.config;
+    let options = [&config.summarize].into_iter().chain(config.shows.values());
+    let glossary = options.flat_map(|options| &options.glossary).map(String::as_str);
+    findings.extend(check::misheard(&heard, people, glossary));
     let files: BTreeSet<&str> = artifacts.iter().map(Artifact::path).collect();
     let source = sources(&site);
     findings.extend(check::dead(&pages, &files, home, |page| source.get(page).cloned()));
@@ -99,9 +104,13 @@ fn pages<'a>(
     facts.collect()
 }
 
-/// What is odd about the episodes.
-fn talks(site: &Site, content: &Path, progress: &dyn Progress) -> Result<Vec<Finding>> {
-    let found: Vec<Vec<Finding>> = site
+/// What is odd about the episodes, and the words to be held against those of others.
+fn talks(
+    site: &Site,
+    content: &Path,
+    progress: &dyn Progress,
+) -> Result<(Vec<Finding>, Vec<Heard>)> {
+    let found: Vec<(Vec<Finding>, Heard)> = site
         .episodes
         .par_iter()
         .map(|entry| {
@@ -118,10 +127,11 @@ fn talks(site: &Site, content: &Path, progress: &dyn Progress) -> Result<Vec<Fin
                 found.extend(told.map(finding));
             }
             progress.step();
-            Ok(found)
+            Ok((found, Heard::of(&entry.source, &told)))
         })
         .collect::<Result<_>>()?;
-    Ok(found.into_iter().flatten().collect())
+    let (found, heard): (Vec<Vec<Finding>>, Vec<Heard>) = found.into_iter().unzip();
+    Ok((found.into_iter().flatten().collect(), heard))
 }
 
 /// What directories will not like of the artwork of shows that lies in the content.

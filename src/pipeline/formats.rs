@@ -61,6 +61,14 @@ pub fn writable() -> impl Iterator<Item = &'static str> {
     OUTPUTS.iter().map(|output| output.name())
 }
 
+/// Reads bytes by every reader there is, whatever they are. Gives what each found said.
+///
+/// For those who look for input that breaks a reader (`fuzz/`); none may panic or hang.
+#[must_use]
+pub fn read_every_way(bytes: &[u8]) -> Vec<Transcript> {
+    load::read_every_way(bytes)
+}
+
 /// Looks at a file; `strict` reads WebVTT by its standard alone.
 #[must_use]
 pub fn format_of(file: &Path, strict: bool) -> FileFormat {

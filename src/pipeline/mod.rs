@@ -53,7 +53,9 @@ pub use author::{
 };
 pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
-pub use formats::{FileFormat, Readable, format_of, readable, readable_chapters, writable};
+pub use formats::{
+    FileFormat, Readable, format_of, read_every_way, readable, readable_chapters, writable,
+};
 pub use forms::{Form, chapters_in, markdown_text};
 pub use live::{Body, Live, Problem, Promised, View};
 

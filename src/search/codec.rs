@@ -1,9 +1,9 @@
 //! How numbers, names and postings stand in the files of the index.
 //!
-//! Numbers are LEB128. A posting is the number of its episodes, then bits, highest first: two
-//! parameters of Rice codes, 4 bits each; for each episode the step from the one before; for each
-//! of its sentences the step from the one before, the level (2 bits), and whether it is the
-//! episode's last (1 bit). Sentence 0 is the episode itself: its title, summary, topics and people.
+//! Numbers are LEB128. A posting is coded by what is likely (`coder`): the number of its episodes;
+//! for each episode the step from the one before; for each of its sentences the step from the one
+//! before, the level, and whether it is the episode's last. Sentence 0 is the episode itself: its
+//! title, summary, topics and people.
 
 use std::io::Write as _;
 
@@ -11,9 +11,15 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
+use super::coder::{Decoder, Encoder, NUMBERS};
+
 /// A term in more sentences than this keeps only the shortest: a long one has rarer words to be
 /// found by, and nobody should have to fetch the rest.
 pub(crate) const COMMON: u32 = 20_000;
+
+/// One in more sentences than this has the longer of them in a file of their own, which is not
+/// fetched where four such words are asked for.
+pub(crate) const FIRST: u32 = 12_000;
 
 /// Adds a number.
 pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u32) {
@@ -47,25 +53,31 @@ pub(crate) struct Place {
     pub(crate) level: u8,
 }
 
+/// The contexts of a posting: steps to episodes and sentences, bits of the level, the last one.
+const FAR: usize = 0;
+const NEAR: usize = NUMBERS;
+const LEVEL: usize = 2 * NUMBERS;
+const LAST: usize = LEVEL + 3;
+
 /// The places of a posting, in order; what cannot be read is left out.
-pub(crate) fn places(mut bytes: &[u8]) -> Vec<Place> {
+pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
     let mut places = Vec::new();
-    let episodes = take(&mut bytes).unwrap_or_default();
-    let mut bits = Bits { bytes, at: 0 };
-    let (far, near) = (bits.number(4), bits.number(4));
+    let mut bits = Decoder::new(bytes);
     let mut next = 0_u32;
-    for _ in 0..episodes {
-        let episode = next.saturating_add(bits.rice(far));
+    for _ in 0..bits.number(FAR) {
+        let episode = next.saturating_add(bits.number(FAR));
         next = episode.saturating_add(1);
         let mut free = 0_u32;
         loop {
-            if bits.at > bytes.len() * 8 {
+            if bits.is_over() {
                 return places;
             }
-            let sentence = free.saturating_add(bits.rice(near));
+            let sentence = free.saturating_add(bits.number(NEAR));
             free = sentence.saturating_add(1);
-            places.push(Place { episode, sentence, level: bits.number(2) as u8 });
-            if bits.number(1) == 1 {
+            let high = u8::from(bits.bit(LEVEL));
+            let level = high << 1 | u8::from(bits.bit(LEVEL + 1 + usize::from(high)));
+            places.push(Place { episode, sentence, level });
+            if bits.bit(LAST) {
                 break;
             }
         }
@@ -76,98 +88,24 @@ pub(crate) fn places(mut bytes: &[u8]) -> Vec<Place> {
 /// The posting of places that are in order, each once.
 pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
     let runs = || places.chunk_by(|a, b| a.episode == b.episode);
-    let count = runs().count();
-    let far = places.last().map_or(0, |place| place.episode as usize) / count.max(1);
-    let near: usize = runs().map(|run| run[run.len() - 1].sentence as usize).sum();
-    let (far, near) = (parameter(far), parameter(near / places.len().max(1)));
-    let mut bytes = Vec::new();
-    put(&mut bytes, u32::try_from(count).expect("episodes are counted with 32 bits"));
-    let mut bits = BitWriter { bytes, free: 0 };
-    bits.number(far, 4);
-    bits.number(near, 4);
+    let count = u32::try_from(runs().count()).expect("episodes are counted with 32 bits");
+    let mut bits = Encoder::new();
+    bits.number(FAR, count);
     let mut next = 0;
     for run in runs() {
-        bits.rice(run[0].episode - next, far);
+        bits.number(FAR, run[0].episode - next);
         next = run[0].episode + 1;
         let mut free = 0;
         for (at, place) in run.iter().enumerate() {
-            bits.rice(place.sentence - free, near);
+            bits.number(NEAR, place.sentence - free);
             free = place.sentence + 1;
-            bits.number(u32::from(place.level), 2);
-            bits.number(u32::from(at + 1 == run.len()), 1);
+            let high = place.level >> 1;
+            bits.bit(LEVEL, high > 0);
+            bits.bit(LEVEL + 1 + usize::from(high), place.level & 1 > 0);
+            bits.bit(LAST, at + 1 == run.len());
         }
     }
-    bits.bytes
-}
-
-/// So many low bits stand as they are where steps are usually so large.
-fn parameter(usual: usize) -> u32 {
-    (usual * 7 / 10).checked_ilog2().map_or(0, |bits| bits.min(15))
-}
-
-/// A step of more than this in units stands with 32 bits.
-const LONGEST: u32 = 24;
-
-/// Reads bits; after the end they are nought.
-struct Bits<'b> {
-    bytes: &'b [u8],
-    at: usize,
-}
-
-impl Bits<'_> {
-    fn number(&mut self, bits: u32) -> u32 {
-        let mut number = 0;
-        for _ in 0..bits {
-            let byte = self.bytes.get(self.at / 8).copied().unwrap_or_default();
-            number = number << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
-        }
-        number
-    }
-
-    fn rice(&mut self, low: u32) -> u32 {
-        let mut units = 0;
-        while self.number(1) == 1 {
-            units += 1;
-            if units == LONGEST {
-                return self.number(32);
-            }
-        }
-        units << low | self.number(low)
-    }
-}
-
-/// Writes bits.
-struct BitWriter {
-    bytes: Vec<u8>,
-    /// How many bits of the last byte are free.
-    free: u32,
-}
-
-impl BitWriter {
-    fn number(&mut self, number: u32, bits: u32) {
-        for bit in (0..bits).rev() {
-            if self.free == 0 {
-                self.bytes.push(0);
-                self.free = 8;
-            }
-            self.free -= 1;
-            let last = self.bytes.last_mut().expect("there is a byte with a free bit");
-            *last |= ((number >> bit & 1) as u8) << self.free;
-        }
-    }
-
-    fn rice(&mut self, number: u32, low: u32) {
-        let units = number >> low;
-        if units >= LONGEST {
-            self.number((1 << LONGEST) - 1, LONGEST);
-            self.number(number, 32);
-        } else {
-            self.number((1 << units) - 1, units);
-            self.number(0, 1);
-            self.number(number, low);
-        }
-    }
+    bits.finish()
 }
 
 /// A word as a part of a file's name: letters and digits of ASCII stay, others are `_` and
@@ -186,7 +124,16 @@ pub(crate) fn file_name(kind: &str, word: &str) -> String {
 
 /// Compressed, as it lies in the site: not every host compresses what it does not know.
 pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    gzip(bytes, Compression::new(6))
+}
+
+/// Packed as it is: a posting cannot be smaller.
+pub(crate) fn wrapped(bytes: &[u8]) -> Vec<u8> {
+    gzip(bytes, Compression::none())
+}
+
+fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(bytes).expect("memory takes all that is written");
     encoder.finish().expect("memory takes all that is written")
 }
@@ -202,7 +149,7 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, file_name, packed, places, posting, put, take, unpacked};
+    use super::{Place, file_name, packed, places, posting, put, take, unpacked, wrapped};
 
     #[test]
     fn numbers_come_back() {
@@ -246,6 +193,7 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back_and_what_is_broken_is_nothing() {
         assert_eq!(unpacked(&packed(b"hello")).as_deref(), Some(&b"hello"[..]));
+        assert_eq!(unpacked(&wrapped(b"hello")).as_deref(), Some(&b"hello"[..]));
         assert_eq!(unpacked(b"hello"), None);
     }
 }

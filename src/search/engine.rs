@@ -1,16 +1,11 @@
 //! Answers questions: looks words up, weighs sentences, reads the best.
-//!
-//! First comes what has all words in one sentence, then what has the missing ones in the sentences
-//! beside it, then near it or in the title, summary or topics of its episode. Among these the
-//! rarer words weigh more (inverse document frequency), and the sentence that holds little else.
-//! All sums are of whole numbers, so that every engine ranks alike.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::codec::{COMMON, file_name, places, unpacked};
+use super::codec::{FIRST, file_name, places, unpacked};
 use super::episode::{EpisodeFacts, EpisodeFile};
 use super::guess::{guess, one_edit};
 use super::query::Query;
@@ -22,7 +17,6 @@ use super::{INDEX, Index, Place, sign, turned};
 pub(crate) struct Engine<'f> {
     pub(crate) index: Index,
     fetch: &'f dyn Fn(&str) -> Option<Vec<u8>>,
-    prefixes: BTreeSet<String>,
     shards: RefCell<BTreeMap<String, Rc<Shard>>>,
 }
 
@@ -39,19 +33,30 @@ pub(crate) struct Hit {
     pub(crate) chapter: String,
     /// Tenths of a second.
     pub(crate) time: Option<u32>,
+    /// Where nobody knows the time, the number that its paragraph has on the page: `3.2` is the second
+    /// of the third chapter. Empty for a title.
+    pub(crate) paragraph: String,
     /// The sentence's address, relative to the site.
     pub(crate) url: String,
 }
 
 /// A word of the question.
 #[derive(Default)]
-struct Asked {
+pub(super) struct Asked {
     /// As it was typed.
     word: String,
-    /// Where it is said, by the worth of the way it was found.
-    found: Vec<(u64, u32, Vec<Place>)>,
+    pub(super) found: Vec<Way>,
     /// What in a text stands for it.
     surfaces: BTreeSet<String>,
+}
+
+/// A term that stands for a word.
+pub(super) struct Way {
+    stem: String,
+    pub(super) worth: u64,
+    /// In how many sentences it is, also in those that the index does not know.
+    pub(super) sentences: u32,
+    pub(super) places: Vec<Place>,
 }
 
 /// The worth of a word as it was typed, of one that it begins, of one that is an edit away.
@@ -63,14 +68,8 @@ const TYPO: u64 = 5;
 const BEGUN_MOST: usize = 8;
 const TYPO_MOST: usize = 4;
 
-/// What a word is worth in a sentence, from long to short: many words are best in one that holds
-/// little else; a word or two say most where something is said of them.
-const MANY: [u64; 4] = [8, 11, 15, 20];
-const FEW: [u64; 4] = [10, 12, 11, 6];
-
-/// What a word is worth in a sentence so far away, and in the facts of the episode.
-const NEAR: [u64; 3] = [3, 2, 1];
-const HEAD: u64 = 2;
+/// Of so many words that are said often only the shortest sentences are fetched.
+const SEVERAL: usize = 4;
 
 /// So many sentences are read at a time; among them those come first that have the words as typed.
 const BLOCK: usize = 5;
@@ -79,25 +78,13 @@ const BLOCK: usize = 5;
 const READ: usize = 60;
 
 /// An episode and one of its sentences.
-type Key = (u32, u32);
-
-/// The turns of a speaker in order: the first sentence, and the first that is another's.
-type Turns = Vec<(Key, Key)>;
-
-/// A sentence that was found in the index.
-struct Found {
-    key: Key,
-    level: usize,
-    /// The worth of each word that was asked for; nought where it is not in it.
-    own: Vec<u64>,
-}
+pub(super) type Key = (u32, u32);
 
 impl<'f> Engine<'f> {
     /// The engine of an index; `None` where there is none.
     pub(crate) fn new(fetch: &'f dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Self> {
-        let index: Index = serde_json::from_slice(&unpacked(&fetch(INDEX)?)?).ok()?;
-        let prefixes = index.shards.split('\n').map(str::to_owned).collect();
-        Some(Self { index, fetch, prefixes, shards: RefCell::default() })
+        let index = Index::read(&unpacked(&fetch(INDEX)?)?)?;
+        Some(Self { index, fetch, shards: RefCell::default() })
     }
 
     /// The best sentences for what was typed, at most so many.
@@ -105,8 +92,9 @@ impl<'f> Engine<'f> {
         let query = Query::new(text);
         let last = query.words.len().wrapping_sub(1);
         let words = query.words.iter().enumerate();
-        let asked: Vec<Asked> =
+        let mut asked: Vec<Asked> =
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
+        self.longer(&mut asked);
         let ranked = self.rank(&query, &asked);
         let read = if query.phrases.is_empty() { most } else { READ };
         let mut hits = Vec::new();
@@ -124,7 +112,7 @@ impl<'f> Engine<'f> {
     }
 
     /// Looks a word up: as it is, as a beginning, with one edit.
-    fn ask(&self, word: &str, open: bool) -> Asked {
+    pub(super) fn ask(&self, word: &str, open: bool) -> Asked {
         let mut ways: Vec<(String, u64)> = Vec::new();
         let mut shards = vec![self.shard(word)];
         let length = word.chars().count();
@@ -166,129 +154,25 @@ impl<'f> Engine<'f> {
                     Some(posting) => places(posting),
                     None => places(&unpacked(&(self.fetch)(&file_name("t", stem))?)?),
                 };
-                Some((*worth, term.sentences, posting))
+                let (stem, worth, sentences) = (stem.clone(), *worth, term.sentences);
+                Some(Way { stem, worth, sentences, places: posting })
             })
             .collect();
         Asked { word: word.to_owned(), found, surfaces }
     }
 
-    /// The sentences that answer, best first.
-    fn rank(&self, query: &Query, asked: &[Asked]) -> Vec<Key> {
-        let (speakers, episodes) = self.allowed(query);
-        if asked.is_empty() {
-            let mut keys: Vec<Key> = match speakers.first() {
-                Some(turns) => turns.iter().map(|(from, _)| *from).collect(),
-                None => episodes.iter().flatten().map(|episode| (*episode, 0)).collect(),
-            };
-            keys.retain(|key| allows(&speakers, episodes.as_ref(), *key));
-            keys.sort_by_key(|(episode, sentence)| (std::cmp::Reverse(*episode), *sentence));
-            return keys;
-        }
-        let all = self.said(asked);
-        // Of a word that is everywhere the index knows the short sentences only.
-        let common: Vec<bool> = asked
-            .iter()
-            .map(|word| word.found.iter().any(|(_, sentences, _)| *sentences > COMMON))
-            .collect();
-        let many = asked.len() > 2;
-        let gain = if many { MANY } else { FEW };
-        let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
-        for episode in all.chunk_by(|a, b| a.key.0 == b.key.0) {
-            let head = episode.first().filter(|found| found.key.1 == 0);
-            for (at, found) in episode.iter().enumerate() {
-                // The title stands for itself only where nothing else does.
-                if !allows(&speakers, episodes.as_ref(), found.key)
-                    || found.key.1 == 0 && episode.len() > 1
-                {
-                    continue;
-                }
-                let (mut matched, mut worth) = (0, 0);
-                for (word, own) in found.own.iter().enumerate() {
-                    let mut closest = NEAR.len();
-                    let before = episode[..at].iter().rev();
-                    let distance = |other: &Found| other.key.1.abs_diff(found.key.1) as usize - 1;
-                    let near = |other: &&Found| other.key.1 > 0 && distance(other) < NEAR.len();
-                    let beside =
-                        before.take_while(near).chain(episode[at + 1..].iter().take_while(near));
-                    for other in beside.filter(|other| other.own[word] > 0) {
-                        closest = closest.min(distance(other));
-                        let missing = !many || *own == 0;
-                        worth += other.own[word] * NEAR[distance(other)] * u64::from(missing);
-                    }
-                    let told = head.filter(|_| at > 0).map_or(0, |head| head.own[word]);
-                    worth += own * gain[found.level] + told * HEAD;
-                    matched += match closest {
-                        _ if *own > 0 => 3,
-                        _ if common[word] => 2,
-                        0 => 2,
-                        closest => u64::from(closest < NEAR.len() || told > 0),
-                    };
-                }
-                ranked.push((matched, worth, found.key));
+    /// Looks up in long sentences, too, what is said often: but not four such words, whose
+    /// sentence is a short one, and for whom nobody should wait.
+    fn longer(&self, asked: &mut [Asked]) {
+        let ways = asked.iter_mut().flat_map(|word| &mut word.found);
+        let common: Vec<&mut Way> = ways.filter(|way| way.sentences > FIRST).collect();
+        if common.len() < SEVERAL {
+            for way in common {
+                let file =
+                    (self.fetch)(&file_name("u", &way.stem)).and_then(|file| unpacked(&file));
+                way.places.extend(places(&file.unwrap_or_default()));
             }
         }
-        let order = |(matched, worth, (episode, sentence)): &(u64, u64, Key)| {
-            use std::cmp::Reverse;
-            (Reverse(*matched), Reverse(*worth), Reverse(*episode), *sentence)
-        };
-        ranked.sort_by_key(order);
-        ranked.into_iter().map(|(.., key)| key).collect()
-    }
-
-    /// All sentences that hold one of the words, in order.
-    fn said(&self, asked: &[Asked]) -> Vec<Found> {
-        let mut places: Vec<(Key, u8, usize, u64)> = Vec::new();
-        for (at, word) in asked.iter().enumerate() {
-            for (worth, sentences, found) in &word.found {
-                let worth = worth * self.rarity(*sentences);
-                let key = |place: &Place| (place.episode, place.sentence);
-                places.extend(found.iter().map(|place| (key(place), place.level, at, worth)));
-            }
-        }
-        places.sort_unstable();
-        let mut all: Vec<Found> = Vec::new();
-        for (key, level, at, worth) in places {
-            if all.last().is_none_or(|last| last.key != key) {
-                all.push(Found { key, level: 0, own: vec![0; asked.len()] });
-            }
-            if let Some(last) = all.last_mut() {
-                last.level = last.level.max(usize::from(level & 3));
-                last.own[at] = last.own[at].max(worth);
-            }
-        }
-        all
-    }
-
-    /// When the speakers speak, for each that is wanted, and which episodes the operators leave;
-    /// `None` for all.
-    fn allowed(&self, query: &Query) -> (Vec<Turns>, Option<BTreeSet<u32>>) {
-        let (mut speakers, mut episodes) = (Vec::new(), None);
-        for word in &query.wanted {
-            let asked = self.ask(word, false);
-            if word.starts_with(sign::SPEAKER) {
-                let key = |place: &Place| (place.episode, place.sentence);
-                let turns = asked.found.iter().flat_map(|(.., places)| places.chunks_exact(2));
-                let mut turns: Vec<_> = turns.map(|pair| (key(&pair[0]), key(&pair[1]))).collect();
-                turns.sort_unstable();
-                speakers.push(turns);
-            } else {
-                let found = asked.found.iter().flat_map(|(.., places)| places);
-                keep(&mut episodes, found.map(|place| place.episode).collect());
-            }
-        }
-        if let Some(before) = &query.before {
-            let first = sign::YEAR.to_string();
-            let years =
-                self.shard(&first).map(|shard| shard.words.keys().cloned().collect::<Vec<_>>());
-            let older = years
-                .into_iter()
-                .flatten()
-                .filter(|year| year.as_str() < format!("{first}{before}").as_str());
-            let found =
-                older.flat_map(|year| self.ask(&year, false).found).flat_map(|(.., places)| places);
-            keep(&mut episodes, found.map(|place| place.episode).collect());
-        }
-        (speakers, episodes)
     }
 
     /// A sentence as it is written, and its order among those that are read with it; `None` where
@@ -338,6 +222,10 @@ impl<'f> Engine<'f> {
             speaker: one(&facts.speakers, sentence.speaker),
             chapter: one(&facts.chapters, sentence.chapter),
             time: sentence.time,
+            paragraph: match (sentence.time, sentence.paragraph) {
+                (None, number @ 1..) => format!("{}.{number}", sentence.chapter.max(1)),
+                _ => String::new(),
+            },
             url: format!("{}{hash}", facts.url),
             facts: facts.clone(),
             text,
@@ -345,16 +233,10 @@ impl<'f> Engine<'f> {
         Some((order, hit))
     }
 
-    /// Inverse document frequency in hundredths.
-    fn rarity(&self, sentences: u32) -> u64 {
-        let (all, own) = (f64::from(self.index.sentences), f64::from(sentences));
-        (100.0 * (1.0 + (all - own).max(0.0) / (own + 0.5)).ln()).round().max(1.0) as u64
-    }
-
     /// The shard of a word: the longest beginning that is one.
-    fn shard(&self, word: &str) -> Option<Rc<Shard>> {
+    pub(super) fn shard(&self, word: &str) -> Option<Rc<Shard>> {
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let prefix = ends.filter(|end| self.prefixes.contains(&word[..*end])).last();
+        let prefix = ends.filter(|end| self.index.shards.contains(&word[..*end])).last();
         let prefix = &word[..prefix?];
         if let Some(known) = self.shards.borrow().get(prefix) {
             return Some(Rc::clone(known));
@@ -363,22 +245,4 @@ impl<'f> Engine<'f> {
         self.shards.borrow_mut().insert(prefix.to_owned(), Rc::clone(&shard));
         Some(shard)
     }
-}
-
-/// Whether somebody speaks who is wanted, in an episode that is.
-fn allows(speakers: &[Turns], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
-    let speaks = |turns: &Turns| {
-        let begun = turns.partition_point(|(from, _)| *from <= key);
-        // Several names may begin alike, and their turns lie in each other's.
-        turns[..begun].iter().rev().take_while(|(from, _)| from.0 == key.0).any(|(_, to)| key < *to)
-    };
-    episodes.is_none_or(|episodes| episodes.contains(&key.0)) && speakers.iter().all(speaks)
-}
-
-/// Keeps what is in both.
-fn keep<T: Ord>(kept: &mut Option<BTreeSet<T>>, found: BTreeSet<T>) {
-    *kept = Some(match kept.take() {
-        Some(before) => before.into_iter().filter(|one| found.contains(one)).collect(),
-        None => found,
-    });
 }

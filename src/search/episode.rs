@@ -42,6 +42,8 @@ pub(crate) struct Sentence {
     pub(crate) speaker: u32,
     /// Index into the chapters, counted from one; 0 before the first.
     pub(crate) chapter: u32,
+    /// Which paragraph of its chapter it is in, counted from one; 0 for the title.
+    pub(crate) paragraph: u32,
     /// The id of its paragraph; empty where the time is known or it is the title.
     pub(crate) id: String,
     /// Tenths of a second.
@@ -123,6 +125,8 @@ struct Place {
     end: u32,
     now: u32,
     chapter: u32,
+    /// How many paragraphs of the chapter there were.
+    paragraph: u32,
 }
 
 impl Place {
@@ -130,6 +134,9 @@ impl Place {
         let flags = take(rest)?;
         let timed = flags & 2 == 2;
         self.chapter += flags & 1;
+        // The first of all is the title.
+        let first = flags & 1 == 1 || sentences.len() == 1;
+        self.paragraph = if first { 1 } else { self.paragraph + u32::from(!sentences.is_empty()) };
         let speaker = take(rest)?;
         self.end = self.end.checked_add(take(rest)?)?;
         let mut id = String::new();
@@ -147,8 +154,8 @@ impl Place {
                 self.now = self.now.checked_add(take(rest)?)?;
                 time = Some(self.now);
             }
-            let (chapter, id) = (self.chapter, id.clone());
-            sentences.push(Sentence { from, length, speaker, chapter, id, time });
+            let (chapter, paragraph, id) = (self.chapter, self.paragraph, id.clone());
+            sentences.push(Sentence { from, length, speaker, chapter, paragraph, id, time });
         }
         Some(())
     }
@@ -184,16 +191,16 @@ mod tests {
         let places: Vec<_> = file
             .sentences
             .iter()
-            .map(|s| (s.from, s.length, s.time, s.chapter, s.id.as_str()))
+            .map(|s| (s.from, s.length, s.time, s.chapter, s.paragraph, s.id.as_str()))
             .collect();
         assert_eq!(
             places,
             [
-                (0, 5, None, 0, ""),
-                (20, 10, Some(30), 1, ""),
-                (31, 4, Some(42), 1, ""),
-                (50, 7, None, 1, "p-12345678"),
-                (58, 8, None, 1, "p-12345678"),
+                (0, 5, None, 0, 0, ""),
+                (20, 10, Some(30), 1, 1, ""),
+                (31, 4, Some(42), 1, 1, ""),
+                (50, 7, None, 1, 2, "p-12345678"),
+                (58, 8, None, 1, 2, "p-12345678"),
             ]
         );
         for end in 0..bytes.len() {

@@ -4,6 +4,7 @@
 //! search/index.bin     how many sentences, which shards there are
 //! search/w-PREFIX.bin  words that begin alike, their terms, short postings
 //! search/t-STEM.bin    the posting of a term that is said often
+//! search/u-STEM.bin    of such a posting the longer sentences, where there are many
 //! search/e-NUMBER.bin  an episode: where its sentences are, when, by whom
 //! ```
 //! The text of a hit is a part of the episode's own `.txt`. Files are packed with gzip.
@@ -12,14 +13,18 @@
 //! Architecture invariant: pure. Files are given to it.
 
 mod codec;
+mod coder;
 mod engine;
 mod episode;
 mod guess;
 mod query;
+mod rank;
 mod shard;
 mod text;
 
-pub(crate) use codec::{COMMON, Place, file_name, packed, posting, put, take};
+use std::collections::BTreeSet;
+
+pub(crate) use codec::{COMMON, FIRST, Place, file_name, packed, posting, put, take, wrapped};
 pub(crate) use engine::{Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
 pub(crate) use shard::{Shard, Term};
@@ -46,13 +51,29 @@ pub(crate) fn turned(word: &str) -> String {
     std::iter::once(sign::TURNED).chain(word.chars().rev()).collect()
 }
 
-/// What is asked first.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// What is asked first: a number, an address, and a line a shard.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Index {
     /// How many sentences there are.
     pub(crate) sentences: u32,
     /// Where the site is: `https://example.org/` or `/`.
     pub(crate) home: String,
-    /// What the words of each shard begin with, by line; the longest that fits is the shard.
-    pub(crate) shards: String,
+    /// What the words of each shard begin with; the longest that fits is the shard.
+    pub(crate) shards: BTreeSet<String>,
+}
+
+impl Index {
+    /// The bytes of its file, not yet packed.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let shards: String = self.shards.iter().map(|shard| format!("\n{shard}")).collect();
+        format!("{}\n{}{shards}", self.sentences, self.home).into_bytes()
+    }
+
+    /// Reads the bytes of a file; `None` where they are no index.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut lines = std::str::from_utf8(bytes).ok()?.split('\n');
+        let sentences = lines.next()?.parse().ok()?;
+        let home = lines.next()?.to_owned();
+        Some(Self { sentences, home, shards: lines.map(str::to_owned).collect() })
+    }
 }

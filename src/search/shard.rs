@@ -1,10 +1,11 @@
 //! A part of the dictionary: the words that begin alike, and what is said of their terms.
 //!
 //! A number, so many bytes of text, then the short postings one after another. The text has a line
-//! `word stem …` a word (the stem where it is another), an empty line, and a line
-//! `stem sentences bytes` a term; 0 bytes where the posting is a file of its own.
+//! `text stems sentences bytes` for each word and term: its stems with commas, none where it is no
+//! word; in how many sentences it is and the bytes of its posting, neither where it is no term, and
+//! 0 bytes where the posting is a file of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{put, take};
 
@@ -26,17 +27,18 @@ pub(crate) struct Shard {
 impl Shard {
     /// The bytes of its file, not yet packed.
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let words = self.words.iter().map(|(word, stems)| match stems.as_slice() {
-            [only] if only == word => word.clone(),
-            stems => format!("{word} {}", stems.join(" ")),
+        let texts: BTreeSet<&String> = self.words.keys().chain(self.terms.keys()).collect();
+        let lines = texts.into_iter().map(|text| {
+            let stems = self.words.get(text).map_or_else(String::new, |stems| stems.join(","));
+            match self.terms.get(text) {
+                Some(Term { sentences, posting }) => {
+                    let size = posting.as_ref().map_or(0, Vec::len);
+                    format!("{text} {stems} {sentences} {size}")
+                }
+                None => format!("{text} {stems}"),
+            }
         });
-        let size = |term: &Term| term.posting.as_ref().map_or(0, Vec::len);
-        let terms = self
-            .terms
-            .iter()
-            .map(|(stem, term)| format!("{stem} {} {}", term.sentences, size(term)));
-        let (words, terms): (Vec<_>, Vec<_>) = (words.collect(), terms.collect());
-        let text = format!("{}\n\n{}", words.join("\n"), terms.join("\n"));
+        let text = lines.collect::<Vec<_>>().join("\n");
         let postings: Vec<u8> = self
             .terms
             .values()
@@ -57,25 +59,21 @@ impl Shard {
         let length = take(&mut bytes).unwrap_or_default() as usize;
         let (text, mut postings) = bytes.split_at(length.min(bytes.len()));
         let text = String::from_utf8_lossy(text);
-        let (words, terms) = text.split_once("\n\n").unwrap_or((&text, ""));
-        for line in words.split('\n').filter(|line| !line.is_empty()) {
-            let mut parts = line.split(' ').map(str::to_owned);
-            let word = parts.next().unwrap_or_default();
-            let stems: Vec<String> = parts.collect();
-            let stems = if stems.is_empty() { vec![word.clone()] } else { stems };
-            shard.words.insert(word, stems);
-        }
-        for line in terms.split('\n') {
+        for line in text.split('\n') {
             let mut parts = line.split(' ');
-            let (Some(stem), Some(sentences), Some(size)) =
-                (parts.next(), number(parts.next()), number(parts.next()))
-            else {
+            let text = parts.next().unwrap_or_default();
+            let stems = parts.next().into_iter().flat_map(|stems| stems.split(','));
+            let stems: Vec<_> = stems.filter(|stem| !stem.is_empty()).map(str::to_owned).collect();
+            if !stems.is_empty() {
+                shard.words.insert(text.to_owned(), stems);
+            }
+            let (Some(sentences), Some(size)) = (number(parts.next()), number(parts.next())) else {
                 continue;
             };
             let (own, rest) = postings.split_at((size as usize).min(postings.len()));
             postings = rest;
             let posting = (size > 0).then(|| own.to_vec());
-            shard.terms.insert(stem.to_owned(), Term { sentences, posting });
+            shard.terms.insert(text.to_owned(), Term { sentences, posting });
         }
         shard
     }

@@ -24,23 +24,43 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(in_word)?;
-        let mut chars = self.text[start..].char_indices().peekable();
-        let (_, first) = chars.next()?;
-        let mut end = start + first.len_utf8();
-        if !is_unspaced(first) {
-            while let Some((at, c)) = chars.next() {
-                let letter = |c: &char| in_word(*c) && !is_unspaced(*c);
-                let joins = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, c)| letter(c));
-                if !letter(&c) && !joins {
-                    break;
-                }
-                end = start + at + c.len_utf8();
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        // Most letters are ASCII, and found without decoding.
+        while !bytes.get(start)?.is_ascii_alphanumeric() {
+            match self.character(start) {
+                Some(c) if in_word(c) => break,
+                c => start += c.map_or(1, char::len_utf8),
             }
+        }
+        let mut end = start;
+        while let Some(byte) = bytes.get(end) {
+            if byte.is_ascii_alphanumeric() {
+                end += 1;
+                continue;
+            }
+            let Some(c) = self.character(end) else { break };
+            let letter = |c: char| in_word(c) && !is_unspaced(c);
+            let after = end + c.len_utf8();
+            if end == start && is_unspaced(c) {
+                end = after;
+                break;
+            }
+            let joins = || matches!(c, '\'' | '’') && self.character(after).is_some_and(letter);
+            if !letter(c) && !joins() {
+                break;
+            }
+            end = after;
         }
         self.at = end;
         Some(start..end)
+    }
+}
+
+impl Words<'_> {
+    fn character(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.text[at..].chars().next() }
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::lexicon::entries;
-use super::wordtable::WordTable;
+use crate::wordtable::WordTable;
 
 /// What a judge knows of a word.
 #[derive(Debug, Clone, Copy, Default)]

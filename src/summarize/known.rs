@@ -8,7 +8,7 @@ use super::lines::{KINDS, OPENERS, names};
 use super::marks::{self, Marks};
 use super::tags;
 use super::words::Words;
-use super::wordtable::WordTable;
+use crate::wordtable::WordTable;
 
 /// What is known of a word, whoever says it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,7 +5,7 @@
 use super::forms::Forms;
 use super::languages::Stemming;
 use super::words::Words;
-use super::wordtable::WordTable;
+use crate::wordtable::WordTable;
 
 /// A set of word lists, one bit each.
 pub(super) type Lists = u128;

@@ -65,7 +65,6 @@ mod unplaced;
 mod unspaced;
 mod weights;
 mod words;
-mod wordtable;
 
 pub use options::{Density, Options, Parts};
 pub use unplaced::Unplaced;
@@ -78,7 +77,7 @@ use authored::Script;
 use titles::{Talk, Title};
 
 /// Changes whenever the notes of some transcript change.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 4;
 
 /// The notes of an episode: what the author wrote, and the rest made from the transcript.
 #[must_use]

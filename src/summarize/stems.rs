@@ -9,7 +9,7 @@ use super::known::Lore;
 use super::languages::{self, Language, Stemming};
 use super::lexicon::Lists;
 use super::words::{NO_STEM, Texts, Word, parts, stemmed};
-use super::wordtable::WordTable;
+use crate::wordtable::WordTable;
 
 /// Words and bytes after which a thread forgets everything and begins anew.
 const MOST: usize = 100_000;

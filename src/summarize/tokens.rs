@@ -11,7 +11,7 @@ use super::scan::{char_at, plain, scan};
 use super::stems::Stems;
 use super::unspaced::{Cluster, Kind, is_unspaced};
 use super::words::{NO_STEM, Words};
-use super::wordtable::SHORT;
+use crate::wordtable::SHORT;
 
 impl Doc {
     /// Tokens of a run of bytes of the text; returns whether there was noise.

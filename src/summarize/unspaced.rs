@@ -4,7 +4,7 @@
 //! neighbours, or (Chinese characters and katakana) when it stands alone among hiragana.
 
 use super::languages::script;
-use super::wordtable::WordTable;
+use crate::wordtable::WordTable;
 
 /// Most characters of a word.
 const LONGEST: usize = 8;

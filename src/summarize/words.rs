@@ -4,7 +4,7 @@ use super::forms::Forms;
 use super::languages::Stemming;
 use super::lexicon::{Lists, STOP};
 use super::stems::Stems;
-use super::wordtable::{WordTable, roomy, roomy_text};
+use crate::wordtable::{WordTable, roomy, roomy_text};
 
 /// Number of a stem that does not count as content.
 pub(super) const NO_STEM: u32 = u32::MAX;

@@ -21,34 +21,37 @@ const reader = (bytes, at = 0) => ({
     return number;
   },
   rest(length) { return bytes.subarray(at, at += length); },
-  text(length) { return decode(this.rest(length)); },
+  text() { return decode(this.rest(this.next())); },
 });
 
 // All places of a posting with their levels. A place is one number: episode, then sentence.
 const SIZE = 2 ** 24, episodeOf = (key) => Math.floor(key / SIZE);
 function places(posting) {
-  const all = [], head = reader(posting);
-  let count = head.next(), at = 8 * (posting.length - head.left()), next = 0;
-  const bits = (length) => {
-    let number = 0;
-    while (length--) number = number * 2 + (posting[at >> 3] >> (7 - at++ % 8) & 1);
-    return number;
+  // What is likely costs less than a bit, and is learned on the way: a range coder.
+  const all = [], odds = Array(3072).fill(2048);
+  let at = 0, code = 0, range = 1;
+  const bit = (context) => {
+    while (range <= 2 ** 24) {
+      range *= 256;
+      code = code * 256 + (posting[at++] ?? 0);
+    }
+    const bound = Math.floor(range * 2 ** -12) * odds[context], one = code < bound;
+    if (one) range = bound; else code -= bound, range -= bound;
+    odds[context] += one ? 4096 - odds[context] >> 5 : -(odds[context] >> 5);
+    return one;
   };
-  const rice = (low) => {
-    let units = 0;
-    while (bits(1)) if (++units > 23) return bits(32);
-    return units * 2 ** low + bits(low);
+  const number = (kind) => {
+    let number = 1, length = 0;
+    while (bit(kind + length)) length++;
+    for (let at = length; at--;) number = number * 2 + bit(kind + 32 * length + at);
+    return number - 1;
   };
-  const far = bits(4), near = bits(4);
-  while (count--) {
-    let key = (next += rice(far)) * SIZE;
-    next++;
-    do all.push([key += rice(near), bits(2)]), key++; while (!bits(1) && at < 8 * posting.length);
+  for (let count = number(0), episode = 0; count--; episode++) {
+    let key = (episode += number(0)) * SIZE, high;
+    do all.push([key += number(1024), 2 * (high = bit(2048)) + bit(2049 + high)]), key++; while (!bit(2051));
   }
   return all;
 }
-
-const nameOf = (kind, word) => `search/${kind}-${word.replace(/[^a-z0-9]/gu, (c) => "_" + c.codePointAt(0).toString(16))}.bin`;
 
 const PART = new RegExp(`(?:(${Object.keys(SIGNS).join("|")}):(?! ))?(?:"([^"]*)(?:"|$)|([^\\s"]+))(\\s*)`, "g");
 
@@ -86,40 +89,38 @@ export function engine(base) {
     if (!answer.ok) throw Error(path);
     return answer;
   };
-  const load = (path) => keep(path, async () => {
+  const load = (kind, word = "", path = "search/" + kind + word.replace(/[^a-z0-9]/gu,
+    (c) => "_" + c.codePointAt(0).toString(16)) + ".bin") => keep(path, async () => {
     // What is kept must be of one build with the rest.
     const { body } = await get(path, { cache: "no-cache" });
     return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   });
-  const start = () => keep("", async () => {
-    const index = JSON.parse(decode(await load("search/index.bin")));
-    return { ...index, shards: new Set(index.shards.split("\n")) };
-  });
+  // How many sentences there are, where the site is, the beginnings of the shards.
+  const start = async () => decode(await load("index")).split("\n");
 
   // The shard of a word: the longest beginning that is one.
   async function shardOf(word) {
-    const { shards } = await start(), letters = [...word];
-    while (letters[0] && !shards.has(letters.join(""))) letters.pop();
-    return letters[0] ? keep(letters.join(""), async () => {
-      const all = reader(await load(nameOf("w", letters.join("")))), [listed, known] = all.text(all.next()).split("\n\n");
-      const lines = (text, make) => new Map(text.split("\n").filter(Boolean).map((line) => make(...line.split(" "))));
-      return {
-        words: lines(listed, (word, ...stems) => [word, stems[0] ? stems : [word]]),
-        terms: lines(known, (stem, sentences, size) => [stem, { sentences: +sentences, posting: +size && all.rest(+size) }]),
-      };
-    }) : { words: new Map(), terms: new Map() };
+    const index = await start();
+    while (word && index.indexOf(word) < 2) word = word.slice(0, -1);
+    return word ? keep(word, async () => {
+      const all = reader(await load("w-", word));
+      return new Map(all.text().split("\n").map((line) => {
+        const [text, stems, sentences, size] = line.split(" ");
+        return [text, { stems: stems ? stems.split(",") : [], sentences: +sentences, posting: +size && all.rest(+size) }];
+      }));
+    }) : new Map();
   }
 
   // Looks a word up: as it is, as a beginning, with one edit.
   async function ask(word, open) {
     const ways = new Map(), surfaces = new Set(), shards = [await shardOf(word)], length = [...word].length;
     const add = (stems, worth) => stems.forEach((stem) => ways.has(stem) || ways.set(stem, worth));
-    const guess = ({ words, terms }, worth, most, fits) => {
-      const often = (stem) => terms.get(stem)?.sentences ?? 0, exact = ways.size;
-      const stems = [...new Set([...words].flatMap(([other, stems]) => fits(other) ? stems : []))];
-      add(stems.filter((stem) => !exact || terms.get(stem)?.posting).sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1)).slice(0, most), worth);
+    const guess = (shard, worth, most, fits) => {
+      const often = (stem) => shard.get(stem)?.sentences ?? 0, exact = ways.size;
+      const stems = [...new Set([...shard].flatMap(([other, { stems }]) => fits(other) ? stems : []))];
+      add(stems.filter((stem) => !exact || shard.get(stem)?.posting).sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1)).slice(0, most), worth);
     };
-    add(shards[0].words.get(word) ?? [], 10);
+    add(shards[0].get(word)?.stems ?? [], 10);
     if (length > 1 && (open || /^[@$+%=]/.test(word) && !ways.size)) guess(shards[0], 6, 8, (other) => other.startsWith(word));
     if (!ways.size && length > 4) guess(shards[0], 5, 4, (other) => oneEdit(word, other));
     if (!ways.size && length > 4) {
@@ -127,38 +128,37 @@ export function engine(base) {
       const turned = "~" + turn(word);
       guess(shards[1] = await shardOf(turned), 5, 4, (other) => oneEdit(turned, other));
     }
-    for (const shard of shards) for (const [form, stems] of shard.words)
+    for (const shard of shards) for (const [form, { stems }] of shard)
       if (stems.some((stem) => ways.has(stem))) surfaces.add(form[0] === "~" ? turn(form.slice(1)) : form);
     const found = await Promise.all([...ways].map(async ([stem, worth]) => {
-      const term = (await shardOf(stem)).terms.get(stem);
-      return term ? { ...term, worth, places: places(term.posting || await load(nameOf("t", stem))) } : [];
+      const term = (await shardOf(stem)).get(stem);
+      return { ...term, stem, worth, places: places(term.posting || await load("t-", stem)) };
     }));
-    return { word, surfaces, found: found.flat() };
+    return { word, surfaces, found };
   }
 
   // Which places the operators leave, and what stands for them where no word is asked for.
   async function narrow({ wanted }) {
-    const all = [], years = wanted[0] ? [...(await shardOf("=")).words.keys()] : [];
+    const all = [], years = wanted[0] ? [...(await shardOf("=")).keys()] : [];
     for (const name of wanted.sort().reverse()) {
-      const spans = new Map(), words = name[0] === "<" ? years.filter((year) => year < "=" + name.slice(1)) : [name];
+      const spans = {}, words = name[0] === "<" ? years.filter((year) => year < "=" + name.slice(1)) : [name];
       for (const word of words) for (const { places } of (await ask(word)).found) places.forEach(([from], at) => {
-        const episode = episodeOf(from), first = episode * SIZE;
-        if (!spans.has(episode)) spans.set(episode, []);
+        const episode = episodeOf(from), first = episode * SIZE, own = spans[episode] ??= [];
         // The posting of a speaker has where turns begin and end; what is said of an episode holds of all of it.
-        if (name[0] !== "@") spans.get(episode).push([first, first + SIZE]);
-        else if (!(at % 2)) spans.get(episode).push([from, places[at + 1][0]]);
+        if (name[0] !== "@") own.push([first, first + SIZE]);
+        else if (!(at % 2)) own.push([from, places[at + 1][0]]);
       });
       all.push(spans);
     }
     return {
-      keys: [...all[0]?.values() ?? []].flat().map(([from]) => from),
-      allowed: (key) => all.every((spans) => spans.get(episodeOf(key))?.some(([from, to]) => from <= key && key < to)),
+      keys: Object.values(all[0] ?? {}).flat().map(([from]) => from),
+      allowed: (key) => all.every((spans) => spans[episodeOf(key)]?.some(([from, to]) => from <= key && key < to)),
     };
   }
 
   // The sentences that answer, best first: what has all words, then what has the rest close by.
   async function rank(query, asked) {
-    const all = new Map(), { sentences: total } = await start(), { keys, allowed } = await narrow(query);
+    const all = new Map(), [total] = await start(), { keys, allowed } = await narrow(query);
     const older = (a, b) => episodeOf(b) - episodeOf(a) || a - b;
     if (!asked[0]) return keys.filter(allowed).sort(older);
     asked.forEach(({ found }, at) => {
@@ -199,12 +199,12 @@ export function engine(base) {
   }
 
   const episodeFile = (number) => keep(number, async () => {
-    const all = reader(await load(nameOf("e", number + ""))), facts = JSON.parse(all.text(all.next())), sentences = [];
+    const all = reader(await load("e-", number + "")), facts = JSON.parse(all.text()), sentences = [];
     for (let end = 0, now = 0, chapter = 0; all.left();) {
       const flags = all.next(), timed = flags & 2, speaker = facts.speakers[all.next() - 1];
       chapter += flags & 1;
       end += all.next();
-      const id = timed ? "" : all.text(all.next()), count = all.next();
+      const id = timed ? "" : all.text(), count = all.next();
       for (let index = 0; index < count; index++) {
         const length = all.next(), from = end + !!index;
         end = from + length;
@@ -214,18 +214,14 @@ export function engine(base) {
     return { facts, sentences };
   });
 
-  // A part of an episode's text; hosts that know no parts send it whole.
-  async function part(path, from, end) {
-    const answer = await get(path, { headers: { range: `bytes=${from}-${end - 1}` } });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    return decode(answer.status === 206 ? bytes : bytes.subarray(from, end));
-  }
-
   // A sentence as it is written; nothing where a phrase is not in it.
   async function hit(query, asked, key) {
     const { facts, sentences } = await episodeFile(episodeOf(key)), sentence = sentences[key % SIZE];
     if (!sentence) return [];
-    const text = await part(facts.text, sentence.from, sentence.end), said = wordsOf(text), own = said.map(({ word }) => word);
+    const { from, end } = sentence, answer = await get(facts.text, { headers: { range: `bytes=${from}-${end - 1}` } });
+    // Hosts that know no parts send it whole.
+    const bytes = new Uint8Array(await answer.arrayBuffer()), text = decode(answer.status === 206 ? bytes : bytes.subarray(from, end));
+    const said = wordsOf(text), own = said.map(({ word }) => word);
     if (!query.phrases.every((phrase) => own.some((_, at) => phrase.every((word, step) => own[at + step] === word)))) return [];
     return [{
       ...sentence, facts, text, url: facts.url + sentence.hash,
@@ -236,15 +232,18 @@ export function engine(base) {
   }
 
   // The best sentences for what was typed, at most so many; `more` where there are others.
-  return async function find(text, most) {
+  return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
+    // What is said often has long sentences apart: three such words are looked up in them, too.
+    const often = asked.flatMap(({ found }) => found.filter(({ sentences }) => sentences > 12000));
+    if (!often[3]) await Promise.all(often.map(async (term) => term.places.push(...places(await load("u-", term.stem)))));
     const ranked = await rank(query, asked), hits = [];
     let at = 0;
     // A phrase is looked for in the best sentences that may have it.
-    while (at < ranked.length && at < (query.phrases[0] ? 60 : most) && hits.length < most) {
+    while (at in ranked && at < (query.phrases[0] ? 60 : most) && hits.length < most) {
       const found = await Promise.all(ranked.slice(at, at += 5).map((key) => hit(query, asked, key)));
       hits.push(...found.flat().sort((a, b) => b.order - a.order));
     }
-    return { hits: hits.slice(0, most), more: at < ranked.length && hits.length >= most };
+    return { hits: hits.slice(0, most), more: at in ranked && hits.length >= most };
   };
 }

@@ -94,7 +94,14 @@ onPage("markup in a transcript is text in a hit", episode("bare"), async (page) 
   await page.keyboard.type("markupword");
   await until(page, () => /is <\/script>/.test(document.querySelector(".hits q")?.textContent));
   assert.match(await page.textContent(".hits h2"), /<script>alert\(1\)<\/script>/);
-  assert.equal(await page.locator(".hits :is(img, script, i)").count(), 0);
+  // Every part of a hit is text: its title, speaker, chapter, words before, in and after the marks.
+  const marked = await page.evaluate(() => [...document.querySelectorAll(".hits *")].map((node) => node.localName));
+  assert.deepEqual(marked.filter((name) => !/^(li|h2|p|ol|a|small|b|span|time|q|mark)$/.test(name)), []);
+  assert.equal(await page.locator(".hits b b, .hits span *, .hits h2 *, .hits mark *, .hits q :not(mark)").count(), 0);
+  // What is typed is text, too, where nothing is found.
+  await page.fill(".finder [name=q]", "<img src=x>zzqq");
+  await told(page, "Nothing found for “<img src=x>zzqq");
+  assert.equal(await page.locator("output *").count(), 0);
   await page.fill(".finder [name=q]", "x".repeat(200));
   await until(page, () => document.querySelector(".hits q")?.textContent.length > 100);
 });

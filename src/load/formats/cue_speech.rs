@@ -63,7 +63,8 @@ fn drop_repeats(cues: &[Cue<'_>], said: &mut [Said]) {
     let mut rolling = 0;
     for (cue, said) in cues.iter().zip(said.iter()) {
         rolling += usize::from(cue.lines.len() > 1 && shown.is_some() && first(said) == shown);
-        shown = last(said).or(shown);
+        // What has no time is never shown, so nothing repeats it.
+        shown = last(said).or(shown).filter(|_| said.start.is_some());
     }
     if rolling < 2 || rolling * 4 < said.len() {
         return;
@@ -74,7 +75,7 @@ fn drop_repeats(cues: &[Cue<'_>], said: &mut [Said]) {
         if shown.is_some() && first(said) == shown {
             said.parts.remove(0);
         }
-        shown = lowest.or(shown);
+        shown = lowest.or(shown).filter(|_| said.start.is_some());
     }
 }
 

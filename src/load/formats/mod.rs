@@ -23,6 +23,7 @@ mod heard;
 mod inline;
 mod json;
 mod labels;
+mod limits;
 mod markup;
 mod names;
 mod podcast_html;
@@ -116,19 +117,16 @@ pub(crate) const FORMATS: &[&dyn Format] = &[
 pub(crate) fn read(text: &str) -> (&'static str, Parsed) {
     let format = surest(text).unwrap_or(&bare::Bare);
     let mut parsed = format.parse(text);
-    let segments = parsed.transcript.segments.len();
-    if segments > MOST_SEGMENTS {
-        parsed.transcript.segments.truncate(MOST_SEGMENTS);
-        let message =
-            format!("this transcript has {segments} segments; the first {MOST_SEGMENTS} are read");
-        let fault = Diagnostic::error("too-many-segments", message);
-        parsed.faults.push(fault.hint("put each episode into a file of its own"));
-    }
+    limits::hold(&mut parsed);
     (format.name(), parsed)
 }
 
-/// A day of speech has fifty thousand cues.
-const MOST_SEGMENTS: usize = 400_000;
+/// Reads a text as one format, by its place in [`FORMATS`], whatever the text is.
+pub(crate) fn read_as(format: usize, text: &str) -> Option<Parsed> {
+    let mut parsed = FORMATS.get(format)?.parse(text);
+    limits::hold(&mut parsed);
+    Some(parsed)
+}
 
 /// The name of the format that a text is certainly of; `None` for prose, turns
 /// and whatever else could be read in several ways.

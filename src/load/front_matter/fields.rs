@@ -224,6 +224,22 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         read: |reader, node, front| front.speakers = reader.labels(node),
     },
     Field {
+        name: "offset",
+        aliases: &["shift"],
+        doc: "How much later all is heard in the audio than the transcript says; earlier with a minus.",
+        expects: "a length of time",
+        example: r#""12.5 s""#,
+        read: |reader, node, front| front.offset = reader.offset(node),
+    },
+    Field {
+        name: "ads",
+        aliases: &[],
+        doc: "What is heard in the audio and is not in the transcript: when, and how long.",
+        expects: "a list of ads",
+        example: r#"[{"at": "12:00", "length": "30 s"}]"#,
+        read: |reader, node, front| front.ads = reader.ads(node),
+    },
+    Field {
         name: "accepted",
         aliases: &[],
         doc: "Which parts were generated once, and of which words; `shownotes accept` writes it.",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use super::ads::Ad;
 use crate::model::{
     Accepted, AuthoredChapter, AuthoredQuote, Edits, Enclosure, Link, Person, Slug,
 };
@@ -66,6 +67,10 @@ pub(crate) struct FrontMatter {
     pub(crate) transcript: Option<TranscriptField>,
     /// Labels of the transcript and the people they stand for.
     pub(crate) speakers: Option<BTreeMap<String, String>>,
+    /// How much later the audio is than the transcript, in milliseconds.
+    pub(crate) offset: Option<i64>,
+    /// What the audio has and the transcript does not.
+    pub(crate) ads: Option<Vec<Ad>>,
     /// Where the value of each given field stands in the file, by the field's name.
     pub(crate) places: BTreeMap<&'static str, Range<usize>>,
 }

@@ -169,7 +169,7 @@ pub(super) fn link_in(text: &str) -> Option<Link> {
 }
 
 /// `1:23:45`, `4210`, `42 min`, `1h 23m`, `PT1H23M`.
-fn parse_duration(text: &str) -> Option<Timestamp> {
+pub(super) fn parse_duration(text: &str) -> Option<Timestamp> {
     let text = text.trim().to_lowercase();
     if let Some(time) = Timestamp::parse(&text) {
         return Some(time);

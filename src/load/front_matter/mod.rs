@@ -9,6 +9,7 @@
 //! and nothing fails: what cannot be read is skipped and told as a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) without a path.
 
+mod ads;
 mod bare_header;
 mod chapters;
 mod dates;
@@ -36,6 +37,7 @@ mod tests;
 
 #[allow(unused_imports, reason = "the room around this one is still being built")]
 pub(crate) use self::{
+    ads::Ad,
     bare_header::{BareHeader, read_bare_header},
     fields::FIELDS,
     front::{FieldEdits, FrontMatter, Kind, TranscriptField},

@@ -77,9 +77,7 @@ impl Audio {
             let path = self.copy(home, folder, name)?;
             Some(path.file_name()?.to_string_lossy().into_owned())
         };
-        let Some(url) = self.url.clone().or_else(|| self.inside(home)).or_else(copied) else {
-            return None;
-        };
+        let url = self.url.clone().or_else(|| self.inside(home)).or_else(copied)?;
         let length = self.url.as_ref().filter(|_| self.length > 0).map(|_| self.length.to_string());
         let duration = self.facts.duration.map(|time| time.to_string());
         if length.is_none() && duration.is_none() {

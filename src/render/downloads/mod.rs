@@ -31,7 +31,7 @@ use super::Look;
 use crate::artifact::{Artifact, Rank};
 use crate::cache::Stored;
 use crate::error::Result;
-use crate::model::{Segment, Timestamp, Transcript};
+use crate::model::{Segment, Timestamp, Transcript, WordTime};
 use crate::site::{DownloadFormat, Entry, Site, Told};
 
 /// Promises a format of all episodes that have it.
@@ -69,6 +69,7 @@ struct Cue<'a> {
     end: Timestamp,
     speaker: Option<&'a str>,
     text: &'a str,
+    timings: &'a [WordTime],
 }
 
 /// The segments whose start is known. One without an end lasts until the next
@@ -83,7 +84,8 @@ fn cues(transcript: &Transcript) -> Vec<Cue<'_>> {
         let end = segment.end.or(next).map_or(spoken, Timestamp::millis);
         // An end is after the start, or players show nothing.
         let end = Timestamp::from_millis(end.max(start.millis() + 1));
-        Some(Cue { start, end, speaker: speaker(transcript, segment), text: &segment.text })
+        let (text, timings) = (&segment.text, &segment.timings);
+        Some(Cue { start, end, speaker: speaker(transcript, segment), text, timings })
     });
     cues.collect()
 }

@@ -1,11 +1,14 @@
 //! A transcript as [WebVTT](https://www.w3.org/TR/webvtt1/): a cue a segment in
-//! lines of at most 65 characters, speakers as voices.
+//! lines of at most 65 characters, speakers as voices, and when words are said where that is known.
+
+use std::borrow::Cow;
 
 use super::super::{Bytes, Look, Output};
 use super::cards::lines;
-use super::{cues, line, promises, write_clock};
+use super::{Cue, cues, line, promises, write_clock};
 use crate::artifact::Artifact;
 use crate::cache::Stored;
+use crate::model::Timestamp;
 use crate::site::{Site, Told, download};
 
 /// `NAME.vtt`
@@ -40,12 +43,41 @@ fn make(told: &Stored<Told>) -> Bytes {
             let space = if speaker.ends_with("--") { " " } else { "" };
             text.push_str(&format!("<v {speaker}{space}>"));
         }
-        for line in lines(&line(cue.text), LONGEST) {
-            text.push_str(&escape(line));
+        let plain = line(cue.text);
+        // Places of words hold for the text as it is.
+        let mut stamps = if matches!(plain, Cow::Borrowed(_)) { stamps(&cue) } else { Vec::new() };
+        stamps.reverse();
+        for line in lines(&plain, LONGEST) {
+            let from = line.as_ptr().addr() - plain.as_ptr().addr();
+            let mut written = 0;
+            while let Some((at, moment)) = stamps.pop_if(|(at, _)| *at < from + line.len()) {
+                let at = at.saturating_sub(from).max(written);
+                text.push_str(&escape(&line[written..at]));
+                text.push('<');
+                write_clock(&mut text, moment, '.');
+                text.push('>');
+                written = at;
+            }
+            text.push_str(&escape(&line[written..]));
             text.push('\n');
         }
     }
     Ok(text.into_bytes())
+}
+
+/// When words of a cue are said and where they begin: inside of it, and each later than the one
+/// before, as the standard asks.
+fn stamps(cue: &Cue<'_>) -> Vec<(usize, Timestamp)> {
+    let mut above = cue.start;
+    let mut stamps: Vec<(usize, Timestamp)> = Vec::new();
+    for word in cue.timings {
+        let at = word.at as usize;
+        if word.start > above && word.start < cue.end && cue.text.is_char_boundary(at) {
+            stamps.push((at, word.start));
+            above = word.start;
+        }
+    }
+    stamps
 }
 
 /// Signs that would begin a tag or an entity, or end the line of times.

@@ -21,8 +21,8 @@ impl Output for Atom {
     }
 }
 
-/// When something changed of which that is not known: every entry must say something.
-const UNKNOWN: &str = "1970-01-01T00:00:00Z";
+/// When a feed without any episode changed: it must say something.
+const NEVER: &str = "1970-01-01T00:00:00Z";
 
 fn make(page: &FeedPage) -> Bytes {
     let channel = &*page.channel;
@@ -33,7 +33,7 @@ fn make(page: &FeedPage) -> Bytes {
     xml.text("id", &id(&format!("urn:uuid:{}", channel.guid)));
     xml.text("title", &channel.title);
     xml.text("subtitle", &channel.description);
-    xml.text("updated", &page.updated.map_or_else(|| UNKNOWN.to_owned(), net_date));
+    xml.text("updated", &page.updated.map_or_else(|| NEVER.to_owned(), net_date));
     let media_type = Format::Atom.media_type();
     let own = uri(&page.links.own);
     xml.empty("link", &[("rel", "self"), ("type", media_type), ("href", &own)]);
@@ -51,13 +51,16 @@ fn make(page: &FeedPage) -> Bytes {
     xml.text("generator", GENERATOR);
     hint(&mut xml, channel);
     for item in &page.items {
-        entry(&mut xml, channel, item)?;
+        // Every entry must say when it changed: of one without a date is known that it stands below
+        // all others; and that does not change when a newer one comes.
+        let date = item.published.or(page.oldest).map_or_else(|| NEVER.to_owned(), net_date);
+        entry(&mut xml, channel, item, &date)?;
     }
     xml.close("feed");
     Ok(xml.finish())
 }
 
-fn entry(xml: &mut Xml, channel: &Channel, item: &Item) -> Result<()> {
+fn entry(xml: &mut Xml, channel: &Channel, item: &Item, updated: &str) -> Result<()> {
     let matter = item.matter.get()?;
     let language = matter.language.as_deref().filter(|language| *language != channel.language);
     let language: Vec<_> = language.map(|language| ("xml:lang", language)).into_iter().collect();
@@ -75,9 +78,8 @@ fn entry(xml: &mut Xml, channel: &Channel, item: &Item) -> Result<()> {
         attributes.extend(length.as_deref().map(|length| ("length", length)));
         xml.empty("link", &attributes);
     }
-    let date = item.published.map(net_date).unwrap_or_default();
-    xml.text("published", &date);
-    xml.text("updated", if date.is_empty() { UNKNOWN } else { &date });
+    xml.text("published", &item.published.map(net_date).unwrap_or_default());
+    xml.text("updated", updated);
     for person in &item.people {
         let element = match person.role.as_str() {
             "host" => "author",

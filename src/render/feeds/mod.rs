@@ -36,6 +36,8 @@ struct FeedPage {
     items: Vec<Hashed<Item>>,
     /// When the newest episode of all its pages came out.
     updated: Option<DateTime>,
+    /// When the oldest did: what formats that must say a date give an episode that has none.
+    oldest: Option<DateTime>,
     links: Links,
     /// Address of the style sheet.
     style: String,
@@ -68,6 +70,7 @@ fn promises(
             .filter(|item| format != Format::Rss || item.audio.is_some())
             .collect();
         let updated = items.iter().filter_map(|item| item.published).max();
+        let oldest = items.iter().filter_map(|item| item.published).min();
         let pages: Vec<&[&Hashed<Item>]> = match items.is_empty() {
             true => vec![&[]],
             false => items.chunks(feed.page_size.max(1)).collect(),
@@ -87,6 +90,7 @@ fn promises(
                 channel: feed.channel.clone(),
                 items: items.iter().map(|item| (*item).clone()).collect(),
                 updated,
+                oldest,
                 links,
                 style: look.theme.asset(STYLE).unwrap_or_default().to_owned(),
             };

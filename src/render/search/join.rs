@@ -1,71 +1,78 @@
 //! Joins the words of all episodes: the terms of the site, each with its words and its posting.
-#![allow(
-    clippy::disallowed_types,
-    reason = "terms are looked up millions of times; their order comes of sorting"
-)]
 
-use std::collections::HashMap;
-
-use crate::search::{COMMON, Place, Term, posting, put, take};
+use crate::search::{COMMON, FIRST, Place, Term, posting, put, take};
+use crate::wordtable::WordTable;
 
 /// A term of the site.
 #[derive(Default)]
 pub(super) struct Joined {
-    pub(super) forms: Vec<Box<str>>,
-    sentences: u32,
+    /// Its words, by their numbers.
+    pub(super) forms: Vec<u32>,
+    pub(super) sentences: u32,
     last: u32,
     /// For each episode the step from the one before, how many places, their bytes.
     places: Vec<u8>,
 }
 
 /// The terms of a site while its episodes are joined, oldest first.
-#[derive(Default)]
 pub(super) struct Join {
-    terms: HashMap<Box<str>, Joined>,
+    /// Terms and words.
+    texts: WordTable,
+    /// By the number of a text.
+    terms: Vec<Joined>,
 }
 
 impl Join {
-    /// Takes an episode's terms in, as `spoken` wrote them; `None` where they cannot be read.
+    pub(super) fn new() -> Self {
+        Self { texts: WordTable::with_room(1 << 14), terms: Vec::new() }
+    }
+
+    /// Takes an episode's terms in, as `said` wrote them; `None` where they cannot be read.
     pub(super) fn episode(&mut self, episode: u32, mut terms: &[u8]) -> Option<()> {
         while !terms.is_empty() {
-            let stem = text(&mut terms)?;
-            let joined = match self.terms.get_mut(stem) {
-                Some(joined) => joined,
-                None => self.terms.entry(stem.into()).or_default(),
-            };
+            let stem = self.number(text(&mut terms)?);
             for _ in 0..take(&mut terms)? {
-                joined.form(text(&mut terms)?);
+                let form = self.number(text(&mut terms)?);
+                self.terms[stem].form(form);
             }
             let count = take(&mut terms)?;
             let length = take(&mut terms)? as usize;
             let (own, rest) = terms.split_at_checked(length)?;
             terms = rest;
-            joined.add(episode, count, own);
+            self.terms[stem].add(episode, count, own);
         }
         Some(())
     }
 
     /// Notes a word of the episode as a whole.
     pub(super) fn sign(&mut self, episode: u32, word: &str) {
-        let joined = self.terms.entry(word.into()).or_default();
-        joined.form(word);
+        let number = self.number(word);
+        let joined = &mut self.terms[number];
+        joined.form(number);
         if joined.sentences == 0 || joined.last != episode {
             joined.add(episode, 1, &[0]);
         }
     }
 
-    /// The terms in order.
-    pub(super) fn terms(self) -> Vec<(Box<str>, Joined)> {
-        let mut terms: Vec<_> = self.terms.into_iter().collect();
-        terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        terms
+    /// All texts, and by their numbers the terms; one without sentences is a word only.
+    pub(super) fn terms(self) -> (WordTable, Vec<Joined>) {
+        (self.texts, self.terms)
+    }
+
+    fn number(&mut self, text: &str) -> usize {
+        let (number, new) = self.texts.intern(text);
+        if new {
+            self.terms.push(Joined::default());
+        }
+        number as usize
     }
 }
 
 impl Joined {
-    fn form(&mut self, form: &str) {
-        if !self.forms.iter().any(|known| **known == *form) {
-            self.forms.push(form.into());
+    fn form(&mut self, form: usize) {
+        let form = form as u32;
+        if !self.forms.contains(&form) {
+            self.forms.push(form);
         }
     }
 
@@ -77,25 +84,16 @@ impl Joined {
         self.sentences += count;
     }
 
-    /// As it lies in the index. A common word keeps its shortest sentences, of those that are
-    /// equally long the newest.
-    pub(super) fn term(self, stem: &str) -> Term {
+    /// As it lies in the index, and the posting of the longer sentences of a word that is in many.
+    pub(super) fn term(self, stem: &str) -> (Term, Option<Vec<u8>>) {
         let mut all = self.all().unwrap_or_default();
-        if self.sentences > COMMON && stem.starts_with(char::is_alphanumeric) {
-            let mut free = COMMON as usize;
-            for level in (0..4).rev() {
-                let own = |place: &Place| place.level == level && place.sentence > 0;
-                let count = all.iter().filter(|place| own(place)).count();
-                let mut surplus = count.saturating_sub(free);
-                free = free.saturating_sub(count);
-                all.retain(|place| {
-                    let gone = own(place) && surplus > 0;
-                    surplus -= usize::from(gone);
-                    !gone
-                });
-            }
+        let mut rest = None;
+        if self.sentences > FIRST && stem.starts_with(char::is_alphanumeric) {
+            shortest(&mut all, COMMON);
+            let longer = shortest(&mut all, FIRST);
+            rest = Some(posting(&longer));
         }
-        Term { sentences: self.sentences, posting: Some(posting(&all)) }
+        (Term { sentences: self.sentences, posting: Some(posting(&all)) }, rest)
     }
 
     /// Where it is said; `None` where that cannot be read.
@@ -114,6 +112,26 @@ impl Joined {
         }
         Some(all)
     }
+}
+
+/// Leaves so many of the shortest sentences, of those that are equally long the newest, and gives
+/// the others. What an episode is stays.
+fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
+    let mut free = count as usize;
+    let mut gone = Vec::new();
+    for level in (0..4).rev() {
+        let own = |place: &Place| place.level == level && place.sentence > 0;
+        let count = all.iter().filter(|place| own(place)).count();
+        let mut surplus = count.saturating_sub(free);
+        free = free.saturating_sub(count);
+        gone.extend(all.extract_if(.., |place| {
+            let goes = own(place) && surplus > 0;
+            surplus -= usize::from(goes);
+            goes
+        }));
+    }
+    gone.sort_unstable_by_key(|place| (place.episode, place.sentence));
+    gone
 }
 
 fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {

@@ -6,7 +6,9 @@
 
 mod filters;
 mod join;
+mod known;
 mod page;
+mod said;
 mod shards;
 mod spoken;
 
@@ -18,7 +20,7 @@ use crate::artifact::{Artifact, Rank};
 use crate::cache::{Digest, Stored};
 use crate::error::{Error, Result};
 use crate::search::{
-    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, packed, sign, words,
+    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, packed, sign, words, wrapped,
 };
 use crate::site::{Entry, Route, Site, Spoken, download};
 use join::Join;
@@ -51,7 +53,7 @@ impl Output for SearchIndex {
 
 fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut files = Vec::new();
-    let mut join = Join::default();
+    let mut join = Join::new();
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
@@ -80,13 +82,13 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
         };
         files.push(episode(file_name("e", &number.to_string()), facts, &entry.spoken));
     }
-    let shards::Shards { prefixes, files: dictionary } = shards::shards(join.terms());
+    let shards::Shards { prefixes, files: dictionary, postings } = shards::shards(join);
     let home = Route::home();
     let home = site.routes.absolute(&home).unwrap_or_else(|| site.routes.url(&home));
-    let index = Index { sentences, home, shards: prefixes.join("\n") };
-    let bytes = serde_json::to_vec(&index).expect("plain data can be serialised into memory");
+    let index = Index { sentences, home, shards: prefixes.into_iter().collect() };
     files.extend(dictionary.into_iter().map(|(path, bytes)| file(path, bytes)));
-    files.push(file(INDEX.to_owned(), bytes));
+    files.extend(postings.into_iter().map(|(path, bytes)| posting(path, bytes)));
+    files.push(file(INDEX.to_owned(), index.bytes()));
     Ok(files)
 }
 
@@ -113,8 +115,16 @@ fn signs(site: &Site, entry: &Entry) -> Vec<String> {
 
 /// The promise of a packed file whose bytes are at hand.
 fn file(path: String, bytes: Vec<u8>) -> Artifact {
-    let input = Unpacked { digest: Digest::of(&bytes), bytes: bytes.into() };
-    Artifact::new(path, "search", Rank::Asset, input, |input| Ok(packed(&input.bytes)))
+    Artifact::new(path, "search", Rank::Asset, unpacked(bytes), |input| Ok(packed(&input.bytes)))
+}
+
+/// The promise of a posting, which no packing makes smaller.
+fn posting(path: String, bytes: Vec<u8>) -> Artifact {
+    Artifact::new(path, "posting", Rank::Asset, unpacked(bytes), |input| Ok(wrapped(&input.bytes)))
+}
+
+fn unpacked(bytes: Vec<u8>) -> Unpacked {
+    Unpacked { digest: Digest::of(&bytes), bytes: bytes.into() }
 }
 
 /// A file before it is packed.

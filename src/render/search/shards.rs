@@ -1,8 +1,9 @@
 //! Cuts the dictionary into files: by the first letters of its words, as many as it takes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::join::Joined;
+use super::join::Join;
 use crate::search::{Shard, Term, file_name, turned};
 
 /// A posting of more bytes is a file of its own.
@@ -19,48 +20,48 @@ pub(super) struct Shards {
     pub(super) prefixes: Vec<String>,
     /// By path, not yet packed.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Postings by path.
+    pub(super) postings: Vec<(String, Vec<u8>)>,
 }
 
-/// Cuts the terms of a site, which are in order.
-pub(super) fn shards(terms: Vec<(Box<str>, Joined)>) -> Shards {
-    let mut shards = Shards { prefixes: Vec::new(), files: Vec::new() };
-    let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut all: BTreeMap<String, Term> = BTreeMap::new();
-    for (stem, joined) in terms {
-        let stem = String::from(stem);
-        for form in &joined.forms {
-            words.entry(form.to_string()).or_default().push(stem.clone());
+/// Cuts the terms of a site.
+pub(super) fn shards(join: Join) -> Shards {
+    let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
+    let (texts, terms) = join.terms();
+    let mut entries: BTreeMap<Cow<'_, str>, Entry<'_>> = BTreeMap::new();
+    for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
+        let stem = texts.text(number);
+        for form in joined.forms.iter().map(|form| texts.text(*form)) {
+            entries.entry(form.into()).or_default().stems.push(stem);
             if form.starts_with(char::is_alphabetic) && form.chars().count() >= TURNED {
-                words.entry(turned(form)).or_default().push(stem.clone());
+                entries.entry(turned(form).into()).or_default().stems.push(stem);
             }
         }
-        let mut term = joined.term(&stem);
+        let (mut term, longer) = joined.term(stem);
+        shards.postings.extend(longer.map(|posting| (file_name("u", stem), posting)));
         if let Some(posting) = term.posting.take_if(|posting| posting.len() > SHORT) {
-            shards.files.push((file_name("t", &stem), posting));
+            shards.postings.push((file_name("t", stem), posting));
         }
-        all.insert(stem, term);
+        entries.entry(stem.into()).or_default().term = Some(term);
     }
-    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for (word, stems) in words {
-        entries.entry(word).or_default().stems = stems;
+    let mut entries: Vec<_> = entries.into_iter().collect();
+    for (_, entry) in &mut entries {
+        // Their numbers say who came first, and that must not be seen.
+        entry.stems.sort_unstable();
     }
-    for (stem, term) in all {
-        entries.entry(stem).or_default().term = Some(term);
-    }
-    let entries: Vec<(String, Entry)> = entries.into_iter().collect();
     cut(&entries, 0, &mut shards);
     shards
 }
 
 /// What a text is in the dictionary: a word, a term, or both.
 #[derive(Default)]
-struct Entry {
-    stems: Vec<String>,
+struct Entry<'t> {
+    stems: Vec<&'t str>,
     term: Option<Term>,
 }
 
 /// Cuts what begins alike at the letter after `depth` bytes.
-fn cut(entries: &[(String, Entry)], depth: usize, shards: &mut Shards) {
+fn cut(entries: &[(Cow<'_, str>, Entry<'_>)], depth: usize, shards: &mut Shards) {
     let next = |text: &str| text[depth..].chars().next().map_or(0, char::len_utf8);
     let head = |text: &str| text[..depth + next(text)].to_owned();
     for run in entries.chunk_by(|(a, _), (b, _)| head(a) == head(b)) {
@@ -82,19 +83,20 @@ fn cut(entries: &[(String, Entry)], depth: usize, shards: &mut Shards) {
     }
 }
 
-fn weight(text: &str, entry: &Entry) -> usize {
+fn weight(text: &str, entry: &Entry<'_>) -> usize {
     let term = entry.term.as_ref().map_or(0, |term| 12 + term.posting.as_ref().map_or(0, Vec::len));
     2 * text.len() + term
 }
 
-fn write(run: &[(String, Entry)], prefix: String, shards: &mut Shards) {
+fn write(run: &[(Cow<'_, str>, Entry<'_>)], prefix: String, shards: &mut Shards) {
     let mut shard = Shard::default();
     for (text, entry) in run {
         if !entry.stems.is_empty() {
-            shard.words.insert(text.clone(), entry.stems.clone());
+            let stems = entry.stems.iter().map(|stem| (*stem).to_owned());
+            shard.words.insert(text.to_string(), stems.collect());
         }
         if let Some(term) = &entry.term {
-            shard.terms.insert(text.clone(), term.clone());
+            shard.terms.insert(text.to_string(), term.clone());
         }
     }
     shards.files.push((file_name("w", &prefix), shard.bytes()));

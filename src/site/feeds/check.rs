@@ -59,6 +59,35 @@ pub(super) fn check(feeds: &Feeds, records: &[Arc<Record>]) -> Vec<Diagnostic> {
     told
 }
 
+/// What there is not, and why: nothing is wrong with it.
+pub(super) fn left_out(feeds: &Feeds) -> Option<Diagnostic> {
+    let own = feeds.all.first().filter(|feed| !feed.episodes.is_empty())?;
+    let undated = own.episodes.iter().filter(|index| feeds.items[**index].published.is_none());
+    let undated = undated.count();
+    let has = |format| own.formats.contains(&format);
+    let (code, message, hint) = match () {
+        () if !has(Format::Atom) => (
+            "no-atom",
+            "there is no Atom feed: no episode has a date, and Atom must say one".to_owned(),
+            "give episodes their dates: `published: 2026-05-14`",
+        ),
+        () if !has(Format::Rss) => (
+            "no-rss",
+            "there is no RSS feed: no episode has audio, and podcast apps play it; Atom and JSON \
+             Feed hold all episodes"
+                .to_owned(),
+            "name the audio of an episode: `audio: https://example.org/12.mp3`",
+        ),
+        () if undated > 0 => (
+            "undated-in-feed",
+            format!("episodes without a date: {undated}; in Atom they have that of the oldest one"),
+            "give them their dates: `published: 2026-05-14`",
+        ),
+        () => return None,
+    };
+    Some(Diagnostic::hint_only(code, message).path(SETTINGS).hint(hint))
+}
+
 /// What Apple asks of a show: <https://podcasters.apple.com/support/823-podcast-requirements>.
 fn of_show(feed: &Feed) -> Vec<Diagnostic> {
     let channel = &feed.channel;

@@ -46,6 +46,9 @@ pub(in crate::site) fn add(site: &mut Site, from: &Sources<'_>) -> Vec<Diagnosti
         feeds = planned;
         site.attachments.extend(covers);
         told.extend(check::check(&feeds, from.records));
+        if theirs.is_none() {
+            told.extend(check::left_out(&feeds));
+        }
     }
     if let Some(own) = feeds.all.first() {
         info.feeds = links(site, own);
@@ -60,6 +63,7 @@ pub(in crate::site) fn add(site: &mut Site, from: &Sources<'_>) -> Vec<Diagnosti
         (None, Some(own)) => {
             let (kind, title) = match own.formats.first() {
                 Some(Format::Rss) => ("rss", "RSS"),
+                Some(Format::Json) => ("", "JSON Feed"),
                 _ => ("atom", "Atom"),
             };
             let format = own.formats.first().copied().unwrap_or(Format::Atom);
@@ -262,13 +266,19 @@ impl<'a> Plan<'a> {
         let items: Vec<&Hashed<Item>> =
             draft.episodes.iter().map(|index| &self.feeds.items[*index]).collect();
         let heard = items.iter().filter(|item| item.audio.is_some()).count();
-        let formats = match (self.rss && heard > 0, draft.part) {
+        // Atom must say when each episode came out, and nothing true could be said.
+        let dated = items.is_empty() || items.iter().any(|item| item.published.is_some());
+        let mut formats = match (self.rss && heard > 0, draft.part) {
             (true, false) => vec![Format::Rss, Format::Atom, Format::Json],
             (false, false) => vec![Format::Atom, Format::Json],
             // One format is enough for a part: that which holds all of it.
             (true, true) if heard == items.len() => vec![Format::Rss],
             (_, true) => vec![Format::Atom],
         };
+        formats.retain(|format| *format != Format::Atom || dated);
+        if formats.is_empty() {
+            return;
+        }
         let (options, image) = &self.shows[draft.show];
         let options = match draft.part {
             true => FeedOptions {

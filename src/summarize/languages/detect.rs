@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use crate::model::Transcript;
 
 use super::super::lexicon::entries;
-use super::super::wordtable::WordTable;
 use super::UNSPACED;
+use crate::wordtable::WordTable;
 
 /// The languages with profiles: those with lists first.
 pub(super) const TAGS: &[&str] = &[

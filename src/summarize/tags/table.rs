@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::super::wordtable::WordTable;
 use super::Tag;
+use crate::wordtable::WordTable;
 
 /// The tags by their letters in the tables; the last two are marks between words.
 pub(super) const TAGS: &str = "DOXANSPVGEBRITCUMJW,.";

@@ -163,7 +163,7 @@ proptest! {
             let above: Vec<&str> = text.lines().take(cue.line - 1).collect();
             let scrolled = above.iter().rev().find(|line| !line.is_empty());
             for (index, line) in cue.text.iter().enumerate() {
-                let again = index == 0 && cue.text.len() > 1 && scrolled == Some(line);
+                let again = index == 0 && scrolled == Some(line);
                 let words = line.replace("<v Ines>", "").replace("</v>", "");
                 // Numbers of cues that no blank line parts from the text above are no speech.
                 if words.trim().is_empty() || words.parse::<u32>().is_ok() {

@@ -9,7 +9,8 @@ use super::super::super::episodes::promised;
 use super::{Document, Link};
 use crate::artifact::{Artifact, Rank};
 use crate::model::{
-    Chapter, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span, Transcript,
+    self, Chapter, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span,
+    Transcript,
 };
 use crate::render::Look;
 use crate::site::{
@@ -172,6 +173,18 @@ struct Segment<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<Word<'a>>,
+}
+
+/// A word, or a few of which only the first has a time.
+#[derive(Serialize)]
+struct Word<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Number>,
 }
 
 /// The transcript in another format.
@@ -350,6 +363,19 @@ fn segments(transcript: &Transcript) -> Vec<Segment<'_>> {
         end: segment.end.and_then(seconds),
         kind: (segment.kind == SegmentKind::Mark).then_some("mark"),
         text: &segment.text,
+        words: words(segment),
     });
     segments.collect()
+}
+
+/// The words with their times, where these are known.
+fn words(segment: &model::Segment) -> Vec<Word<'_>> {
+    let ends = segment.timings.iter().skip(1).map(|word| word.at as usize);
+    let ends = ends.chain([segment.text.len()]);
+    let words = segment.timings.iter().zip(ends).filter_map(|(word, end)| {
+        let text = segment.text.get(word.at as usize..end)?.trim();
+        let end = word.end.and_then(seconds);
+        (!text.is_empty()).then_some(Word { text, start: seconds(word.start), end })
+    });
+    words.collect()
 }

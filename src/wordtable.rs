@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 /// Longest word that is its own key.
-pub(super) const SHORT: usize = 8;
+pub(crate) const SHORT: usize = 8;
 
 /// A table from words to numbers; its own order is never seen.
 #[derive(Debug, Clone)]
-pub(super) struct WordTable {
+pub(crate) struct WordTable {
     /// Open addressing: key and number + 1, 0 where free. The length is a power of two.
     slots: Vec<(u64, u32)>,
     /// Where each word ends in `letters`.
@@ -21,13 +21,13 @@ pub(super) struct WordTable {
 
 impl WordTable {
     /// An empty table with room for some `count` words.
-    pub(super) fn with_room(count: usize) -> Self {
+    pub(crate) fn with_room(count: usize) -> Self {
         let slots = (count * 2).next_power_of_two().max(64);
         Self { slots: vec![(0, 0); slots], ends: Vec::with_capacity(count), letters: String::new() }
     }
 
     /// A copy with room for the texts of so many more words.
-    pub(super) fn with_more(&self, count: usize) -> Self {
+    pub(crate) fn with_more(&self, count: usize) -> Self {
         Self {
             slots: self.slots.clone(),
             ends: roomy(&self.ends, count),
@@ -36,24 +36,24 @@ impl WordTable {
     }
 
     /// How many words it holds.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// How many bytes its words have in all.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.letters.len()
     }
 
     /// The text of a number given by this table.
     #[inline]
-    pub(super) fn text(&self, number: u32) -> &str {
+    pub(crate) fn text(&self, number: u32) -> &str {
         &self.letters[self.range(number)]
     }
 
     /// How many bytes that text has.
     #[inline]
-    pub(super) fn length(&self, number: u32) -> usize {
+    pub(crate) fn length(&self, number: u32) -> usize {
         self.range(number).len()
     }
 
@@ -65,13 +65,13 @@ impl WordTable {
     }
 
     /// The number of a word that is already in the table.
-    pub(super) fn get(&self, word: &str) -> Option<u32> {
+    pub(crate) fn get(&self, word: &str) -> Option<u32> {
         self.find(word, key(word.as_bytes())).ok()
     }
 
     /// The number of a word of at most [`SHORT`] bytes by its key, its first letter lowest.
     #[inline]
-    pub(super) fn get_short(&self, key: u64) -> Option<u32> {
+    pub(crate) fn get_short(&self, key: u64) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut at = place(key) & mask;
         loop {
@@ -87,7 +87,7 @@ impl WordTable {
     }
 
     /// The number of a word, and whether it is new.
-    pub(super) fn intern(&mut self, word: &str) -> (u32, bool) {
+    pub(crate) fn intern(&mut self, word: &str) -> (u32, bool) {
         let key = key(word.as_bytes());
         let mut free = match self.find(word, key) {
             Ok(number) => return (number, false),
@@ -136,14 +136,14 @@ impl WordTable {
 }
 
 /// A copy with room for more.
-pub(super) fn roomy<T: Copy>(from: &[T], more: usize) -> Vec<T> {
+pub(crate) fn roomy<T: Copy>(from: &[T], more: usize) -> Vec<T> {
     let mut copy = Vec::with_capacity(from.len() + more);
     copy.extend_from_slice(from);
     copy
 }
 
 /// A copy of a text with room for more.
-pub(super) fn roomy_text(from: &str, more: usize) -> String {
+pub(crate) fn roomy_text(from: &str, more: usize) -> String {
     let mut copy = String::with_capacity(from.len() + more);
     copy.push_str(from);
     copy
@@ -154,7 +154,9 @@ const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Where a key is looked for first; the table's length cuts it.
 #[inline]
 fn place(key: u64) -> usize {
-    (key.wrapping_mul(FACTOR) >> 32) as usize
+    // Both halves: the last letters of a word are in the upper, the first in the lower.
+    let product = u128::from(key) * u128::from(FACTOR);
+    ((product >> 64) as u64 ^ product as u64) as usize
 }
 
 /// A short word itself, a long one's hash. No text has the byte FF, which marks the hashes.
