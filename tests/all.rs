@@ -7,12 +7,14 @@
 
 mod addresses;
 mod architecture;
+mod author;
 mod authored;
 mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
 mod check;
 mod codes;
+mod commands;
 mod corrections;
 mod determinism;
 mod downloads;

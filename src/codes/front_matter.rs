@@ -96,6 +96,13 @@ pub(super) const CODES: &[Code] = &[
         example: "",
     },
     Code {
+        name: "accepted-changed",
+        severity: Warning,
+        meaning: "The transcript changed since generated parts of it were accepted.",
+        more: "`shownotes accept` took chapters, a summary or quotes over into your file, and they were made of other words, or of other times, than the transcript has now. They are yours, so they stay as they are.\n\nLook through them. If they are still right, remove the line `accepted`. To have them made anew, remove their fields and run `shownotes accept` again.",
+        example: "accepted: chapters 4f1c09ab27d3e815",
+    },
+    Code {
         name: "unknown-speaker",
         severity: Warning,
         meaning: "A quote is said by somebody who does not speak in the episode.",

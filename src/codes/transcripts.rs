@@ -145,6 +145,27 @@ pub(super) const CODES: &[Code] = &[
         example: "",
     },
     Code {
+        name: "no-times",
+        severity: Error,
+        meaning: "Chapters are asked for in a form that is made of times, and the transcript has none.",
+        more: "`shownotes summarize` makes no times up. Take a transcript with times, such as WebVTT or SRT, or have them guessed by the number of words: `--estimate=42:10`, with the length of the recording.",
+        example: "shownotes summarize talk.txt --format youtube --estimate=42:10",
+    },
+    Code {
+        name: "no-chapters",
+        severity: Error,
+        meaning: "Chapters are asked for, and the transcript has only one.",
+        more: "Nothing tells its parts apart, or chapters are switched off. Ask for more with `--density more` or `--chapters 5`, or write your own.",
+        example: "",
+    },
+    Code {
+        name: "too-few-chapters",
+        severity: Error,
+        meaning: "YouTube shows chapters only where there are three or more of ten seconds or longer.",
+        more: "Shorter ones join the one before them. Ask for more with `--density more` or `--chapters 5`, or write your own.",
+        example: "",
+    },
+    Code {
         name: "long-segment",
         severity: Warning,
         meaning: "A segment has more than 50,000 bytes without a full stop, and is cut.",

@@ -74,8 +74,9 @@ struct Printable<'a> {
     diagnostics: Vec<Told<'a>>,
 }
 
+/// A message.
 #[derive(Serialize)]
-struct Told<'a> {
+pub(super) struct Told<'a> {
     code: &'a str,
     severity: Severity,
     file: &'a str,
@@ -147,7 +148,8 @@ fn json(checked: &Checked, [errors, warnings, hints]: [usize; 3]) -> String {
 }
 
 impl<'a> Told<'a> {
-    fn of(diagnostic: &'a Diagnostic) -> Self {
+    /// A message as programs take it.
+    pub(super) fn of(diagnostic: &'a Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         Self {
             code: &diagnostic.code,

@@ -10,8 +10,15 @@ use super::OK;
 use crate::codes::{self, Code};
 use crate::error::{Error, Result};
 
+const EXAMPLES: &str = "\
+Examples:
+  shownotes explain dead-link     # what it means, why it matters, how to mend it
+  shownotes explain               # all codes, a line each
+  shownotes explain --format json | jq .code";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Explain {
     /// The code, as a message has it in brackets; without one all are listed
     #[arg(value_name = "CODE")]

@@ -1,11 +1,17 @@
 //! The commands: one file each, and the table that lists them.
 
+mod accept;
 mod build;
 mod check;
 mod clock;
+mod completions;
 mod explain;
 mod formats;
+mod init;
+mod man;
+mod new;
 mod open;
+mod print;
 mod progress;
 mod search;
 mod serve;
@@ -13,10 +19,10 @@ mod summarize;
 mod tell;
 mod theme;
 
-use std::io::IsTerminal;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::DateTime;
 
 use crate::error::{Error, Result};
@@ -31,8 +37,15 @@ const CONTENT: u8 = 1;
 /// Turns a folder of podcast transcripts into a website.
 #[derive(Debug, Parser)]
 #[command(name = "shownotes", bin_name = "shownotes", version, about, long_about = LONG)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = EXAMPLES)]
 struct Arguments {
+    /// Say only what is wrong
+    #[arg(long, short, global = true, help_heading = "Every command")]
+    quiet: bool,
+    /// Whether messages are coloured; `auto` asks the terminal and NO_COLOR
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    #[arg(global = true, help_heading = "Every command")]
+    color: ColorChoice,
     #[command(subcommand)]
     command: Command,
 }
@@ -42,15 +55,35 @@ const LONG: &str = "Turns a folder of podcast transcripts into a website.\n\n\
     `shownotes serve` and look at http://127.0.0.1:4180/. What nobody wrote, chapters, summary, \
     quotes and topics, is made from the transcript, offline.";
 
-const EXIT_CODES: &str = "Exit codes: 0 all well · 1 something of the content is left out · \
-    2 usage · 3 configuration or template · 4 input or output";
+const EXAMPLES: &str = "\
+Examples:
+  shownotes init my-show                      # a small site with an example
+  shownotes new --from ~/Downloads/talk.vtt   # an episode of a transcript
+  shownotes serve                             # look at it; pages reload when you save
+  shownotes accept talk --chapters            # take the generated chapters over, to edit them
+  shownotes build                             # the finished site, in public/";
+
+/// Stands below the help of every command.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all well
+  1  done, but something of the content is left out; standard error says what
+  2  the command line asks for something that cannot be
+  3  a mistake in shownotes.toml or in a template
+  4  the disk or the network said no";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small site to begin with
+    Init(init::Init),
+    /// Make an episode of a transcript, of its audio, or of nothing but a title
+    New(new::New),
     /// Build the site into a folder
     Build(build::Build),
     /// Show the site on this machine while it is written: every change is seen at once
     Serve(serve::Serve),
+    /// Take generated chapters, summary and quotes over into your file, to edit them
+    Accept(accept::Accept),
     /// Say everything that is wrong with the site, without writing it
     Check(check::Check),
     /// Say what the code of a message means, why it matters and how to mend it
@@ -63,6 +96,10 @@ enum Command {
     Formats(formats::Formats),
     /// List the files of the built-in theme, or copy one to change it
     Theme(theme::Theme),
+    /// Print what a shell needs to complete the commands
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// Which site, and how to work on it.
@@ -112,10 +149,30 @@ fn use_jobs(jobs: Option<u16>) -> Result<()> {
         .map_err(|error| Error::Usage(format!("cannot use {jobs} jobs: {error}")))
 }
 
+/// The command line as clap knows it: each command's help ends with the exit codes.
+fn cli() -> clap::Command {
+    let with_codes = |command: clap::Command| {
+        let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        // One that has codes of its own says so itself.
+        if help.contains("Exit codes:") {
+            return command;
+        }
+        let examples = Some(help).filter(|help| !help.is_empty()).map(|help| format!("{help}\n\n"));
+        command.after_help(format!("{}{EXIT_CODES}", examples.unwrap_or_default()))
+    };
+    with_codes(Arguments::command()).mut_subcommands(with_codes)
+}
+
 /// Runs the command line of this process and gives its exit code.
 #[must_use]
 pub fn run() -> u8 {
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    // Help is printed before the arguments are known, and is coloured, too.
+    let never = words.windows(2).any(|pair| pair[0] == "--color" && pair[1] == "never");
+    let never = never || words.iter().any(|word| word == "--color=never");
+    let cli = if never { cli().color(ColorChoice::Never) } else { cli() };
+    let parsed = cli.try_get_matches_from(words);
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no mistakes; clap knows where each belongs.
@@ -123,31 +180,24 @@ pub fn run() -> u8 {
             return if error.use_stderr() { 2 } else { OK };
         }
     };
+    tell::as_asked(arguments.quiet, arguments.color);
     let done = match arguments.command {
+        Command::Init(init) => init::run(&init),
+        Command::New(new) => new::run(&new),
         Command::Build(build) => build::run(&build),
         Command::Serve(serve) => serve::run(&serve),
+        Command::Accept(accept) => accept::run(&accept),
         Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
         Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),
         Command::Theme(theme) => theme::run(&theme),
+        Command::Completions(completions) => completions::run(&completions),
+        Command::Man(man) => man::run(&man),
     };
     done.unwrap_or_else(|error| {
         tell::error(&error);
         error.exit_code()
     })
-}
-
-/// Whether messages may be coloured.
-fn color() -> bool {
-    std::io::stderr().is_terminal() && !anstream_says_no()
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "https://no-color.org: users say so in the environment"
-)]
-fn anstream_says_no() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -62,7 +62,8 @@ impl Progress for Bar {
     fn step(&self) {
         let bar = self.bar();
         bar.inc(1);
-        if !self.shown.load(Ordering::Relaxed) && self.started.elapsed() > PATIENCE {
+        let hidden = !self.shown.load(Ordering::Relaxed) && !super::tell::is_quiet();
+        if hidden && self.started.elapsed() > PATIENCE {
             self.shown.store(true, Ordering::Relaxed);
             // Draws nothing where no terminal is there.
             bar.set_draw_target(ProgressDrawTarget::stderr());

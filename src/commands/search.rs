@@ -2,13 +2,13 @@
 #![allow(clippy::disallowed_methods, reason = "this command reads the index that was built")]
 
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 
-use clap::ValueEnum;
 use serde::Serialize;
 
-use super::OK;
+use super::print::{self, Format, plain};
+use super::{OK, tell};
 use crate::error::{Error, Result};
 use crate::pipeline::{Request, output_of};
 use crate::search::{Engine, Hit};
@@ -16,12 +16,25 @@ use crate::search::{Engine, Hit};
 /// Nothing is found: a script can tell, as of `grep`.
 const NONE: u8 = 1;
 
-const EXIT_CODES: &str = "Exit codes: 0 something is found · 1 nothing is found · \
-    2 usage, or there is no index · 3 configuration · 4 input or output";
+const EXAMPLES: &str = "\
+Examples:
+  shownotes search tide gauge
+  shownotes search '\"the sea keeps\"' speaker:Ines
+  shownotes search harbour year:2026 --limit 3 --format json
+
+Reads the index of the built site, so run `shownotes build` first. Finds what was meant: other forms of \
+a word and small mistakes, too.
+
+Exit codes:
+  0  something is found
+  1  nothing is found
+  2  the command line asks for something that cannot be, or there is no index
+  3  a mistake in shownotes.toml
+  4  the disk said no";
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Search {
     /// What was said: words, "phrases", speaker:NAME, show:NAME, topic:NAME, season:N, year:2024, before:2024
     #[arg(required = true, value_name = "WORDS")]
@@ -33,20 +46,11 @@ pub(super) struct Search {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// How what is found is printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// How many sentences
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
-}
-
-/// How hits are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One object a line, for programs
-    Json,
 }
 
 /// A hit for programs.
@@ -90,15 +94,10 @@ pub(super) fn run(search: &Search) -> Result<u8> {
         }
     });
     if hits.is_empty() && search.format == Format::Text {
-        eprintln!("Nothing found.");
+        tell::news("Nothing found.");
     }
-    match printed.and_then(|()| out.flush()) {
-        // Nobody reads on: `shownotes search … | head`.
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Io { doing: "write", path: "standard output".into(), source })
-        }
-        _ => Ok(if hits.is_empty() { NONE } else { OK }),
-    }
+    print::done(printed.and_then(|()| out.flush()))?;
+    Ok(if hits.is_empty() { NONE } else { OK })
 }
 
 /// What was typed: an argument with spaces was quoted, as one quotes a phrase; an operator is none.
@@ -151,11 +150,6 @@ fn text(out: &mut impl Write, hit: &Hit, home: &str, same: bool, at: usize) -> s
         if hit.speaker.is_empty() { String::new() } else { format!("{}: ", plain(&hit.speaker)) };
     writeln!(out, "{time:>9}  {speaker}{}", plain(&hit.text))?;
     writeln!(out, "{:>9}  {}", "", plain(&format!("{home}{}", hit.url)))
-}
-
-/// Control characters of foreign content must not reach somebody's terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

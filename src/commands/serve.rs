@@ -9,8 +9,18 @@ use crate::error::Result;
 use crate::pipeline::{Live, Request, View};
 use crate::preview;
 
+const EXAMPLES: &str = "\
+Examples:
+  shownotes serve                 # http://127.0.0.1:4180/, for this machine only
+  shownotes serve --open          # and opens it in the browser
+  shownotes serve --drafts        # with episodes that are held back
+  shownotes serve --root my-show --port 8000
+
+Every change of a file is seen at once. Nothing is written to public/.";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Serve {
     #[command(flatten)]
     source: Source,

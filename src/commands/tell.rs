@@ -1,7 +1,10 @@
 //! Messages for people, on standard error.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::sync::OnceLock;
+
+use clap::ColorChoice;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -9,6 +12,44 @@ use crate::pipeline::{HeldBack, Report};
 
 /// Of one kind of problem so many are told whole; the rest are counted.
 const OF_A_KIND: usize = 5;
+
+/// How messages are told: quietly, and in which colours.
+static ASKED: OnceLock<(bool, ColorChoice)> = OnceLock::new();
+
+/// Remembers how messages are to be told, once and for all.
+pub(super) fn as_asked(quiet: bool, color: ColorChoice) {
+    // A second command line in one process does not come.
+    ASKED.get_or_init(|| (quiet, color));
+}
+
+/// Whether only what is wrong is told.
+pub(super) fn is_quiet() -> bool {
+    ASKED.get().is_some_and(|(quiet, _)| *quiet)
+}
+
+/// Whether messages may be coloured.
+pub(super) fn color() -> bool {
+    match ASKED.get().map_or(ColorChoice::Auto, |(_, color)| *color) {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => std::io::stderr().is_terminal() && !no_color(),
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "https://no-color.org: users say so in the environment"
+)]
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// Prints one line that somebody who wants quiet can do without.
+pub(super) fn news(text: &str) {
+    if !is_quiet() {
+        line(text);
+    }
+}
 
 /// Prints one line.
 pub(super) fn line(text: &str) {
@@ -19,7 +60,7 @@ pub(super) fn line(text: &str) {
 /// Tells why the run ended.
 pub(super) fn error(error: &Error) {
     match error {
-        Error::Config(diagnostic) => line(&diagnostic.render(super::color())),
+        Error::Config(diagnostic) => line(&diagnostic.render(color())),
         other => line(&format!("error: {other}")),
     }
 }
@@ -35,9 +76,9 @@ pub(super) fn report(report: &Report, seconds: f64) {
     }
     let held = held_back(&report.held_back);
     if !held.is_empty() {
-        line(held.trim_end());
+        news(held.trim_end());
     }
-    line(&summary(report, seconds));
+    news(&summary(report, seconds));
 }
 
 /// What is not shown yet, a line each; nothing where all is.
@@ -76,7 +117,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
 
 /// Tells what is wrong with the content, as it is wanted.
 pub(super) fn problems(diagnostics: &[Diagnostic], wanted: Wanted) {
-    let color = super::color();
+    let color = color();
     let mut told: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         if severity == Severity::Hint && !wanted.hints {

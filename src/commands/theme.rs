@@ -5,12 +5,23 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::print::{self, Format};
 use super::{OK, tell};
 use crate::error::{Error, Result};
 use crate::theme::{self, BuiltinFile};
 
+const EXAMPLES: &str = "\
+Examples:
+  shownotes theme list                  # every template, style, script and picture
+  shownotes theme eject card.html       # copies it into this site, to change it there
+  shownotes theme eject style.css
+
+A copy takes the place of the built-in file until you delete it. To change a part of a template only,
+extend it instead: {% extends \"builtin/episode.html\" %}";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Theme {
     #[command(subcommand)]
     action: Action,
@@ -19,7 +30,11 @@ pub(super) struct Theme {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// List the files of the built-in theme
-    List,
+    List {
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Copy one of them into the site, to change it there
     Eject {
         /// Its path as `shownotes theme list` shows it, or the end of it: `card.html`
@@ -33,12 +48,13 @@ enum Action {
 /// Lists the files of the theme, or copies one.
 pub(super) fn run(theme: &Theme) -> Result<u8> {
     match &theme.action {
-        Action::List => {
-            let mut out = std::io::stdout().lock();
-            for file in theme::builtin_files() {
-                // Whoever closed the pipe has seen enough.
-                drop(writeln!(out, "{}", file.path));
-            }
+        Action::List { format } => {
+            let line = |path: &str| match format {
+                Format::Text => format!("{path}\n"),
+                Format::Json => format!("{}\n", serde_json::json!({ "path": path })),
+            };
+            let files = theme::builtin_files();
+            print::text(&files.iter().map(|file| line(&file.path)).collect::<String>())?;
         }
         Action::Eject { name, root } => {
             let file = find(name)?;
@@ -61,7 +77,7 @@ pub(super) fn run(theme: &Theme) -> Result<u8> {
                 Err(source) => return Err(Error::Io { doing: "write", path, source }),
             };
             copy.write_all(file.signed().as_bytes()).map_err(Error::io("write", &path))?;
-            tell::line(&format!(
+            tell::news(&format!(
                 "{} is yours now: it takes the place of the built-in one until you delete it",
                 path.display()
             ));

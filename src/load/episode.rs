@@ -346,6 +346,7 @@ impl Reading<'_> {
                 quotes: front.quotes,
                 sections: front.sections,
                 mentions: front.mentions,
+                accepted: front.accepted.unwrap_or_default(),
                 edits: AllEdits {
                     chapters: front.edits.chapters.unwrap_or_default(),
                     sections: front.edits.sections.unwrap_or_default(),

@@ -154,7 +154,8 @@ pub(super) fn stem(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or((name, ""))
 }
 
-fn is_text(ending: &str) -> bool {
+/// Whether files with this ending are read.
+pub(crate) fn is_text(ending: &str) -> bool {
     TEXT.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 

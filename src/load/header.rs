@@ -38,6 +38,7 @@ pub(super) fn merge(first: FrontMatter, second: FrontMatter) -> FrontMatter {
             topics: topics.1,
             mentions: mentions.1,
         },
+        accepted: first.accepted.or(second.accepted),
         audio: first.audio.or(second.audio),
         image: first.image.or(second.image),
         explicit: first.explicit.or(second.explicit),

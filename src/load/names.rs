@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 /// Splits a name that begins with a date: `2026-01-15-the-tide-gauge`.
-pub(super) fn dated(name: &str) -> (Option<DateTime>, &str) {
+pub(crate) fn dated(name: &str) -> (Option<DateTime>, &str) {
     let day = name.get(..10).and_then(|head| head.parse::<Date>().ok());
     match day {
         Some(day) => {
@@ -18,7 +18,7 @@ pub(super) fn dated(name: &str) -> (Option<DateTime>, &str) {
 }
 
 /// A name as a title: `the-tide-gauge` is "The tide gauge".
-pub(super) fn readable(name: &str) -> String {
+pub(crate) fn readable(name: &str) -> String {
     let spaced = name.replace(['-', '_'], " ");
     let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = words.chars();

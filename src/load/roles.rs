@@ -64,6 +64,16 @@ pub(crate) fn holds_fields(bytes: &[u8]) -> bool {
     matches!(holds("x.json", &text), Holds::Fields(_))
 }
 
+/// The syntax of a file that holds nothing but fields.
+pub(crate) fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
+    if let Holds::Fields(syntax) = holds(name, text) { Some(syntax) } else { None }
+}
+
+/// Whether a text may hold fields and notes beside what is said.
+pub(crate) fn is_prose(name: &str, text: &str) -> bool {
+    holds(name, text) == Holds::Prose
+}
+
 /// Whether a text is a feed or another document of XML, whatever its ending.
 fn is_document(text: &str) -> bool {
     text.trim_start().starts_with("<?xml")

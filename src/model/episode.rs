@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{AllEdits, Slug, Timestamp, Transcript};
+use super::{Accepted, AllEdits, Slug, Timestamp, Transcript};
 
 /// One episode, complete as loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +126,8 @@ pub struct Authored {
     pub sections: Option<Vec<AuthoredChapter>>,
     /// Names that are spoken of.
     pub mentions: Option<Vec<String>>,
+    /// Which of these parts were generated once, and of what transcript.
+    pub accepted: Accepted,
     /// Changes of lists that are left to the summarizer.
     pub edits: AllEdits,
 }

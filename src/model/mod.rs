@@ -4,6 +4,7 @@
 //! data with the few rules that hold for the data alone; nothing reads a disk,
 //! a clock or a setting.
 
+mod accepted;
 mod address;
 mod correction;
 mod edits;
@@ -17,6 +18,7 @@ mod slug;
 mod timestamp;
 mod transcript;
 
+pub use accepted::{Accepted, Fingerprint, Part, stale};
 pub(crate) use address::{safe_url, short_address, uri, without_spaces};
 pub use correction::Correction;
 pub use edits::{AllEdits, Edits};

@@ -265,14 +265,15 @@ fn notes_of(asked: Asked, request: &FilesRequest) -> FileNotes {
     FileNotes { file, told, diagnostics }
 }
 
-fn from_stdin() -> Result<Vec<u8>, String> {
+/// All of standard input.
+pub(super) fn from_stdin() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().read_to_end(&mut bytes);
     read.map(|_| bytes).map_err(|error| error.to_string())
 }
 
 /// A file whose ending is not looked at in a site: what is inside decides.
-fn alone(name: &str) -> Group {
+pub(super) fn alone(name: &str) -> Group {
     Group {
         folder: String::new(),
         name: name.to_owned(),

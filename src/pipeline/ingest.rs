@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome, hash_file};
-use super::misplaced::misplaced;
+use super::misplaced::{misplaced, outdated};
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
@@ -185,6 +185,10 @@ impl Ingest<'_> {
             Loaded::Episode(mut episode, origin) => {
                 let configured = || self.show(group).map(ToOwned::to_owned);
                 episode.show = episode.show.take().or_else(configured);
+                diagnostics.extend(
+                    outdated(&episode)
+                        .map(|told| told.path(format!("{}{}", self.prefix, group.source()))),
+                );
                 let list = corrections_for(self.config, group.show.as_ref(), &episode);
                 let corrections = correct(&mut episode, list);
                 let (notes, unplaced) =

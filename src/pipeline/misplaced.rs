@@ -1,7 +1,23 @@
 //! What to say of what an author wrote that has no place in the transcript.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::{Episode, stale};
 use crate::summarize::Unplaced;
+
+/// What to say of parts that were accepted when other words were said; the transcript is as its file
+/// has it.
+pub(super) fn outdated(episode: &Episode) -> Option<Diagnostic> {
+    let parts: Vec<&str> = stale(episode).into_iter().map(crate::model::Part::name).collect();
+    let (last, others) = parts.split_last()?;
+    let parts = match others.is_empty() {
+        true => (*last).to_owned(),
+        false => format!("{} and {last}", others.join(", ")),
+    };
+    let message = format!("the transcript changed since its {parts} were accepted");
+    let hint = "look through them, and remove the line `accepted` if they are still right; or remove \
+                their fields and run `shownotes accept` again";
+    Some(Diagnostic::warning("accepted-changed", message).hint(hint))
+}
 
 /// What to say of a part of the author's that has no place in the transcript.
 pub(super) fn misplaced(unplaced: Unplaced) -> Diagnostic {

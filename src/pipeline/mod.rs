@@ -8,10 +8,12 @@
 //! records; a page reads its own transcript back when its promise is kept.
 #![allow(clippy::disallowed_methods, reason = "this room reads the content files")]
 
+mod author;
 mod check;
 mod files;
 mod folders;
 mod formats;
+mod forms;
 mod ingest;
 mod live;
 mod manifest;
@@ -46,11 +48,15 @@ use setup::Setup;
 use workplace::Workplace;
 
 pub(crate) use crate::load::CueByStandard;
+pub use author::{
+    AcceptRequest, Acceptance, Begun, Fate, NewEpisode, NewRequest, accept, init, new_episode,
+};
 pub use check::{Checked, check};
 pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{
     FileFormat, Readable, format_of, read_every_way, readable, readable_chapters, writable,
 };
+pub use forms::{Form, chapters_in, markdown_text};
 pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.

@@ -4,7 +4,7 @@ use super::attachments::Pictures;
 use super::clock::Clock;
 use super::pages::Told;
 use super::{Routes, safe_url};
-use crate::model::{Chapter, ChapterExtras, Provenance, Timestamp};
+use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Timestamp};
 
 /// A chapter with its time.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -25,7 +25,13 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    fn of(chapter: &Chapter, start: Timestamp, end: Option<Timestamp>, silent: bool) -> Self {
+    /// A chapter between two moments.
+    pub(crate) fn of(
+        chapter: &Chapter,
+        start: Timestamp,
+        end: Option<Timestamp>,
+        silent: bool,
+    ) -> Self {
         let ChapterExtras { end: own, url, image } = chapter.extras.clone();
         let own = own.filter(|own| *own > start && end.is_none_or(|end| *own < end));
         Self { start, end: own.or(end), title: chapter.title.clone(), silent, url, image }
@@ -46,7 +52,11 @@ impl Mark {
 /// The chapters with their times: all of them or, where the time of one is not known, none,
 /// since a player that misses one shows another in its place.
 pub(crate) fn marks(told: &Told) -> Vec<Mark> {
-    let Told { episode, notes, .. } = told;
+    marks_of(&told.episode, &told.notes)
+}
+
+/// As [`marks`], of notes that no site keeps.
+pub(crate) fn marks_of(episode: &Episode, notes: &ShowNotes) -> Vec<Mark> {
     if !notes.has_chapters() {
         return Vec::new();
     }
@@ -63,13 +73,17 @@ pub(crate) fn marks(told: &Told) -> Vec<Mark> {
 
 /// The chapters with their times, and among them the silent ones; none where there are no others.
 pub(crate) fn all_marks(told: &Told) -> Vec<Mark> {
-    let mut all = marks(told);
-    if !all.is_empty() {
-        let silent = told.notes.silent.iter();
-        all.extend(silent.filter_map(|it| Some(Mark::of(it, it.start?, None, true))));
-        all.sort_by_key(|mark| mark.start);
+    with_silent(marks(told), &told.notes)
+}
+
+/// Marks, if there are any, and among them the silent ones of the notes.
+pub(crate) fn with_silent(mut marks: Vec<Mark>, notes: &ShowNotes) -> Vec<Mark> {
+    if !marks.is_empty() {
+        let silent = notes.silent.iter();
+        marks.extend(silent.filter_map(|it| Some(Mark::of(it, it.start?, None, true))));
+        marks.sort_by_key(|mark| mark.start);
     }
-    all
+    marks
 }
 
 /// When a chapter begins: one that is generated where its first words are said, else as its

@@ -43,7 +43,7 @@ pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::{chapter_views, people_views};
 pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
-pub(crate) use marks::{Mark, all_marks, marks, start as chapter_start};
+pub(crate) use marks::{Mark, all_marks, marks, marks_of, start as chapter_start, with_silent};
 pub(crate) use names::Names;
 pub(crate) use options::{
     Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,

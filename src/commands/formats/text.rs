@@ -2,6 +2,7 @@
 
 use std::io::{Result, Write};
 
+use super::super::print::plain;
 use crate::model::{Segment, SegmentKind, Timestamp, Transcript};
 use crate::pipeline::{FileFormat, readable, readable_chapters, writable};
 use crate::words::grouped;
@@ -104,9 +105,4 @@ fn words(segment: &Segment) -> String {
 
 fn clock(time: Option<Timestamp>) -> String {
     time.map_or_else(String::new, |time| format!("{time}.{:03}", time.millis() % 1000))
-}
-
-/// Control characters of foreign content must not reach somebody's terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::super::print::plain;
 use crate::model::{Episode, Provenance, ShowNotes, Span, Timestamp};
 
 /// Longer lists of names say less.
@@ -70,9 +71,4 @@ fn mark(provenance: Provenance) -> &'static str {
         Provenance::Edited => "  (changed by you)",
         Provenance::Generated => "",
     }
-}
-
-/// Control characters of foreign content must not reach somebody's terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

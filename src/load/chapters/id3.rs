@@ -10,7 +10,7 @@ use super::sorted;
 use crate::model::{AuthoredChapter, ChapterExtras, Timestamp};
 
 /// The chapters of a tag, which the bytes begin with; none where there is no tag.
-pub(super) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
+pub(in crate::load) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
     let Some((version, tag)) = tag(bytes) else { return Vec::new() };
     let mut found: Vec<(&[u8], AuthoredChapter)> = Vec::new();
     let mut listed: Vec<&[u8]> = Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn chapters(bytes: &[u8]) -> Vec<AuthoredChapter> {
 }
 
 /// How many bytes the tag at the start of a file has, with its header of ten; 0 without one.
-pub(super) fn tag_length(header: &[u8]) -> usize {
+pub(in crate::load) fn tag_length(header: &[u8]) -> usize {
     match header {
         [b'I', b'D', b'3', 3 | 4, _, _, a, b, c, d, ..] => synchsafe([*a, *b, *c, *d]) + 10,
         _ => 0,
@@ -34,7 +34,7 @@ pub(super) fn tag_length(header: &[u8]) -> usize {
 }
 
 /// The version of the tag, and its frames.
-fn tag(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
+pub(in crate::load) fn tag(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
     let length = tag_length(bytes);
     let (version, flags) = (*bytes.get(3)?, *bytes.get(5)?);
     let body = bytes.get(10..length.min(bytes.len()))?;
@@ -52,7 +52,10 @@ fn tag(bytes: &[u8]) -> Option<(u8, Vec<u8>)> {
 }
 
 /// The frames of a tag or of a chapter: id and content.
-fn frames(mut bytes: &[u8], version: u8) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub(in crate::load) fn frames(
+    mut bytes: &[u8],
+    version: u8,
+) -> impl Iterator<Item = (&[u8], &[u8])> {
     std::iter::from_fn(move || {
         loop {
             let (header, rest) = bytes.split_at_checked(10)?;
@@ -146,7 +149,7 @@ fn until_nul(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// The text of a frame, whose first byte is its encoding.
-fn text(body: &[u8]) -> String {
+pub(in crate::load) fn text(body: &[u8]) -> String {
     let Some((encoding, bytes)) = body.split_first() else { return String::new() };
     let utf16 = |bytes: &[u8], big: bool| {
         let units = bytes.as_chunks::<2>().0.iter();

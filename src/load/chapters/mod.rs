@@ -16,6 +16,7 @@ mod podlove;
 use crate::model::{AuthoredChapter, ChapterExtras, Timestamp, safe_url, without_spaces};
 
 pub(crate) use audio::in_audio;
+pub(super) use id3::{chapters as in_tag, frames, tag, tag_length, text};
 pub(super) use lines::in_notes;
 
 /// A way in which chapters are written down: `None` where a text is none of it.

@@ -3,7 +3,7 @@
 use super::front::{FrontMatter, Kind, TranscriptField};
 use super::node::{Node, NodeKind};
 use super::reader::{Field, Reader, plain_name, shown};
-use crate::model::{Role, Slug};
+use crate::model::{Accepted, Role, Slug};
 
 /// Every field of an episode, in the order of the documentation.
 pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
@@ -239,6 +239,14 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         example: r#"[{"at": "12:00", "length": "30 s"}]"#,
         read: |reader, node, front| front.ads = reader.ads(node),
     },
+    Field {
+        name: "accepted",
+        aliases: &[],
+        doc: "Which parts were generated once, and of which words; `shownotes accept` writes it.",
+        expects: "what `shownotes accept` wrote",
+        example: r#""chapters 4f1c09ab27d3e815""#,
+        read: |reader, node, front| front.accepted = accepted(reader, node),
+    },
 ];
 
 /// Whether an episode has a field of this name.
@@ -271,6 +279,17 @@ fn kind(reader: &mut Reader<'_>, node: &Node) -> Option<Kind> {
         reader.bad_value(&node.range, why);
     }
     kind
+}
+
+fn accepted(reader: &mut Reader<'_>, node: &Node) -> Option<Accepted> {
+    let text = reader.string(node)?;
+    let accepted = Accepted::parse(&text);
+    if accepted.is_none() {
+        let why = format!("`{}` is nothing that `shownotes accept` writes", shown(&text));
+        let hint = "remove the line; the parts that it spoke of stay yours".to_owned();
+        reader.bad_value_because(&node.range, why, hint);
+    }
+    accepted
 }
 
 /// A text of several lines is the transcript, one line is its path.

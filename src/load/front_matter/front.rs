@@ -6,7 +6,9 @@ use std::ops::Range;
 use jiff::civil::DateTime;
 
 use super::ads::Ad;
-use crate::model::{AuthoredChapter, AuthoredQuote, Edits, Enclosure, Link, Person, Slug};
+use crate::model::{
+    Accepted, AuthoredChapter, AuthoredQuote, Edits, Enclosure, Link, Person, Slug,
+};
 
 /// What front matter says; `None` where it says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,6 +45,8 @@ pub(crate) struct FrontMatter {
     pub(crate) mentions: Option<Vec<String>>,
     /// Changes of lists that are made; a list that is given whole has none.
     pub(crate) edits: FieldEdits,
+    /// Which of these were generated once, and of what transcript.
+    pub(crate) accepted: Option<Accepted>,
     /// The audio file.
     pub(crate) audio: Option<Enclosure>,
     /// Path or address of the artwork.

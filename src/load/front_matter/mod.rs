@@ -16,6 +16,7 @@ mod dates;
 mod edits;
 mod fields;
 mod front;
+mod insert;
 mod json;
 mod media;
 mod nearest;
@@ -27,6 +28,7 @@ mod scalars;
 mod split;
 mod spoken;
 mod toml_syntax;
+mod write;
 mod yaml;
 mod yaml_places;
 
@@ -39,9 +41,11 @@ pub(crate) use self::{
     bare_header::{BareHeader, read_bare_header},
     fields::FIELDS,
     front::{FieldEdits, FrontMatter, Kind, TranscriptField},
+    insert::{Addition, Refusal, insert},
     node::{Key, Node, NodeKind},
     read::{read, read_table},
     reader::{Field, Reader},
     split::{Matter, Split, Syntax, split},
     spoken::{Spoken, split_spoken},
+    write::Value,
 };

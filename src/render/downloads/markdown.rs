@@ -42,7 +42,7 @@ fn make(told: &Stored<Told>) -> Bytes {
 }
 
 /// Text as Markdown shows it: with the signs escaped that it would take for its own.
-pub(in super::super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let text = line(text);
     let text = text.trim();
     // A list, a heading or a fence can only begin a line.

@@ -9,13 +9,15 @@ mod srt;
 mod text;
 mod vtt;
 
+pub(crate) use chapters::{ChapterForm, chapter_file};
 pub(super) use chapters::{
     Ffmetadata, Json as ChaptersJson, Podlove, Text as ChaptersText, Vtt as ChaptersVtt,
 };
 pub(super) use chapters::{NAMESPACE as PODLOVE, write as write_marks};
 pub(super) use html::Html;
 pub(super) use json::{Json, seconds};
-pub(super) use markdown::{Markdown, escape, is_entity};
+pub(crate) use markdown::escape;
+pub(super) use markdown::{Markdown, is_entity};
 pub(super) use srt::Srt;
 pub(super) use text::{Text, make_text};
 pub(super) use vtt::Vtt;

@@ -3,6 +3,7 @@
 mod fields;
 mod files;
 mod hostile;
+mod insert;
 mod messages;
 
 use super::{FrontMatter, read, split};

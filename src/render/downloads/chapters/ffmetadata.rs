@@ -6,7 +6,7 @@ use super::super::{line, promises};
 use super::end;
 use crate::artifact::Artifact;
 use crate::cache::Stored;
-use crate::site::{Site, Told, download, marks};
+use crate::site::{Mark, Site, Told, download, marks};
 
 /// `NAME.ffmetadata.txt`
 pub(in super::super::super) struct Ffmetadata;
@@ -23,13 +23,18 @@ impl Output for Ffmetadata {
 
 fn make(told: &Stored<Told>) -> Bytes {
     let told = told.get()?;
-    let mut text = format!(";FFMETADATA1\ntitle={}\n", escape(&told.episode.title));
-    for mark in marks(&told) {
-        let (start, end) = (mark.start.millis(), end(&mark).millis());
+    Ok(write(&told.episode.title, &marks(&told)))
+}
+
+/// The chapters of an episode with this title.
+pub(super) fn write(title: &str, marks: &[Mark]) -> Vec<u8> {
+    let mut text = format!(";FFMETADATA1\ntitle={}\n", escape(title));
+    for mark in marks {
+        let (start, end) = (mark.start.millis(), end(mark).millis());
         text.push_str(&format!("\n[CHAPTER]\nTIMEBASE=1/1000\nSTART={start}\nEND={end}\n"));
         text.push_str(&format!("title={}\n", escape(&mark.title)));
     }
-    Ok(text.into_bytes())
+    text.into_bytes()
 }
 
 /// Signs that would end a key, begin a comment or join two lines.

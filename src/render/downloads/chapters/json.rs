@@ -7,7 +7,8 @@ use super::super::super::{Bytes, Look, Output};
 use super::super::json::seconds;
 use super::{Input, promises};
 use crate::artifact::Artifact;
-use crate::site::{Site, all_marks, download};
+use crate::model::Episode;
+use crate::site::{Mark, Pictures, Routes, Site, all_marks, download};
 
 /// `NAME.chapters.json`
 pub(in super::super::super) struct Json;
@@ -51,22 +52,30 @@ struct Chapter<'a> {
 
 fn make(input: &Input) -> Bytes {
     let told = input.told.get()?;
-    let marks = all_marks(&told);
+    Ok(write(&told.episode, &all_marks(&told), (&input.pictures, &input.routes)))
+}
+
+/// The chapters of an episode, with where their pictures are.
+pub(super) fn write(
+    episode: &Episode,
+    marks: &[Mark],
+    (pictures, routes): (&Pictures, &Routes),
+) -> Vec<u8> {
     let chapters = marks.iter().map(|mark| Chapter {
         start_time: seconds(mark.start),
         end_time: mark.end.filter(|end| *end > mark.start).and_then(seconds),
         title: &mark.title,
-        url: mark.link(&input.routes),
-        img: mark.picture(&input.pictures, &input.routes),
+        url: mark.link(routes),
+        img: mark.picture(pictures, routes),
         toc: mark.silent.then_some(false),
     });
     let document = Document {
         version: "1.2.0",
-        title: &told.episode.title,
-        podcast: told.episode.show.as_deref(),
+        title: &episode.title,
+        podcast: episode.show.as_deref(),
         chapters: chapters.collect(),
     };
     let mut bytes = serde_json::to_vec(&document).expect("numbers and strings are always JSON");
     bytes.push(b'\n');
-    Ok(bytes)
+    bytes
 }

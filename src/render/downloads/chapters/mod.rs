@@ -18,7 +18,7 @@ use super::super::{Bytes, Look};
 use super::promises_of;
 use crate::artifact::Artifact;
 use crate::cache::Stored;
-use crate::model::Timestamp;
+use crate::model::{Episode, Timestamp};
 use crate::site::{DownloadFormat, Mark, Pictures, Routes, Site, Told};
 
 /// What a file of chapters depends on that has addresses.
@@ -41,6 +41,34 @@ fn promises(
         pictures: entry.pictures.clone(),
         routes: site.routes.clone(),
     })
+}
+
+/// A form in which chapters stand in a file of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChapterForm {
+    /// Lines `0:00 Title`.
+    Lines,
+    /// Podlove Simple Chapters.
+    Podlove,
+    /// The JSON of Podcasting 2.0.
+    Podcast,
+    /// The metadata of FFmpeg.
+    Ffmetadata,
+    /// WebVTT.
+    Vtt,
+}
+
+/// The chapters of an episode as a file in this form; no site has it, so that pictures beside the
+/// episode have no address.
+pub(crate) fn chapter_file(form: ChapterForm, episode: &Episode, marks: &[Mark]) -> Vec<u8> {
+    let around = (&Pictures::default(), &Routes::new(None));
+    match form {
+        ChapterForm::Lines => text::write(marks),
+        ChapterForm::Podlove => podlove::document(marks, around),
+        ChapterForm::Podcast => json::write(episode, marks, around),
+        ChapterForm::Ffmetadata => ffmetadata::write(&episode.title, marks),
+        ChapterForm::Vtt => vtt::write(marks),
+    }
 }
 
 /// When a chapter is over, for formats that must know: a second after its start where nobody

@@ -24,11 +24,16 @@ impl Output for Podlove {
 }
 
 fn make(input: &Input) -> Bytes {
+    Ok(document(&marks(&input.told.get()?), (&input.pictures, &input.routes)))
+}
+
+/// The chapters as a file of their own.
+pub(super) fn document(marks: &[Mark], around: (&Pictures, &Routes)) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("psc:chapters", &[("xmlns:psc", NAMESPACE), ("version", "1.2")]);
-    write(&mut xml, &marks(&input.told.get()?), (&input.pictures, &input.routes));
+    write(&mut xml, marks, around);
     xml.close("psc:chapters");
-    Ok(xml.finish())
+    xml.finish()
 }
 
 /// The chapters, one by one, with where their pictures are.

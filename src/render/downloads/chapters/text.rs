@@ -5,7 +5,7 @@ use super::super::{line, promises};
 use crate::artifact::Artifact;
 use crate::cache::Stored;
 use crate::model::Timestamp;
-use crate::site::{Site, Told, download, marks};
+use crate::site::{Mark, Site, Told, download, marks};
 
 /// `NAME.chapters.txt`
 pub(in super::super::super) struct Text;
@@ -21,8 +21,13 @@ impl Output for Text {
 }
 
 fn make(told: &Stored<Told>) -> Bytes {
+    Ok(write(&marks(&told.get()?)))
+}
+
+/// The chapters, a line each.
+pub(super) fn write(marks: &[Mark]) -> Vec<u8> {
     let mut text = String::new();
-    for (index, mark) in marks(&told.get()?).into_iter().enumerate() {
+    for (index, mark) in marks.iter().enumerate() {
         // YouTube takes the lines for chapters only if the first is 0:00; what is said
         // first begins a few seconds in.
         const SOON: u64 = 30;
@@ -30,5 +35,5 @@ fn make(told: &Stored<Told>) -> Bytes {
         let start = if soon { Timestamp::ZERO } else { mark.start };
         text.push_str(&format!("{start} {}\n", line(&mark.title)));
     }
-    Ok(text.into_bytes())
+    text.into_bytes()
 }

@@ -6,7 +6,7 @@ use super::super::{promises, write_clock};
 use super::end;
 use crate::artifact::Artifact;
 use crate::cache::Stored;
-use crate::site::{Site, Told, download, marks};
+use crate::site::{Mark, Site, Told, download, marks};
 
 /// `NAME.chapters.vtt`
 pub(in super::super::super) struct Vtt;
@@ -22,15 +22,20 @@ impl Output for Vtt {
 }
 
 fn make(told: &Stored<Told>) -> Bytes {
+    Ok(write(&marks(&told.get()?)))
+}
+
+/// The chapters, a cue each.
+pub(super) fn write(marks: &[Mark]) -> Vec<u8> {
     let mut text = "WEBVTT\n".to_owned();
-    for mark in marks(&told.get()?) {
+    for mark in marks {
         text.push('\n');
         write_clock(&mut text, mark.start, '.');
         text.push_str(" --> ");
-        write_clock(&mut text, end(&mark), '.');
+        write_clock(&mut text, end(mark), '.');
         text.push('\n');
         text.push_str(&escape(&mark.title));
         text.push('\n');
     }
-    Ok(text.into_bytes())
+    text.into_bytes()
 }
