@@ -63,7 +63,8 @@ impl Place {
         let file = self.staging.join(&name);
         match self.disk.fill(&file, &fill) {
             Ok(()) => Ok(name),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !self.staging.exists() => {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Another thread may have made the folder meanwhile: that is no reason to give up.
                 let folder = &self.staging;
                 self.disk.make_folder(folder).map_err(Error::io("make the folder", folder))?;
                 self.disk.fill(&file, fill).map_err(Error::io("write", &file))?;
