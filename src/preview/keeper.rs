@@ -47,8 +47,9 @@ pub(super) fn keep(
 ) {
     let mut watcher = watcher;
     let show = |view: Arc<View>| {
+        // Pages first, the terminal after.
+        views.send_replace(Arc::clone(&view));
         tell(&view);
-        views.send_replace(view);
     };
     let mut cover = |live: &Live, changed: &[PathBuf]| match &mut watcher {
         Some(watch) => {
