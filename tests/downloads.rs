@@ -248,7 +248,7 @@ fn what_an_author_gives_with_chapters_is_in_every_format_that_holds_it() {
     let again = TestSite::new()
         .file("shownotes.toml", "base_url = \"https://a.example/\"")
         .file("content/talk.vtt", CUES)
-        .file("content/talk.chapters.json", &built.output(&format!("{folder}.chapters.json")))
+        .file("content/talk.chapters.json", built.output(&format!("{folder}.chapters.json")))
         .build();
     let read: Value =
         serde_json::from_str(&again.output("episodes/talk/talk.chapters.json")).unwrap();

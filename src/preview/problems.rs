@@ -43,6 +43,6 @@ fn element(html: &mut String, name: &str, class: &str, text: &str) {
         return;
     }
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let done = write!(html, "<{name} class=\"{class}\">{text}</{name}>\n");
+    let done = writeln!(html, "<{name} class=\"{class}\">{text}</{name}>");
     done.expect("a string takes all that is written");
 }

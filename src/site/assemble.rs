@@ -113,7 +113,6 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
         .collect();
     let lists = (!topic_entries.is_empty(), !people.is_empty());
-    let mut people = people;
     people.sort_by_key(|person| super::slug_order(&person.name));
     let about = About { options, words, routes: &routes, footer_html };
     let info = about.info(&show_entries, &pages, lists);
@@ -255,8 +254,8 @@ impl About<'_> {
             direction: words.direction(),
             home: routes.url(&Route::home()),
             nav: match &options.navigation {
-                Some(links) => links.iter().map(|link| written_link(&routes, link)).collect(),
-                None => navigation(&routes, words, topics, people),
+                Some(links) => links.iter().map(|link| written_link(routes, link)).collect(),
+                None => navigation(routes, words, topics, people),
             },
             feeds: Vec::new(),
             pages: pages
@@ -264,8 +263,8 @@ impl About<'_> {
                 .map(|page| Link { title: page.page.title.clone(), url: routes.url(&page.route) })
                 .collect(),
             logo: options.logo.clone(),
-            subscribe: services(&routes, &options.subscribe),
-            social: services(&routes, &options.social),
+            subscribe: services(routes, &options.subscribe),
+            social: services(routes, &options.social),
             footer_html,
             analytics: options.analytics.clone(),
             origin: routes.origin().map(str::to_owned),

@@ -10,7 +10,7 @@ fn without_tag(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     let at = text.rfind("<script src=\"/_shownotes/reload.js\"").expect("a page has the script");
     assert!(text[at..].ends_with("></script>\n") && !text[at..text.len() - 1].contains('\n'));
-    text[..at].as_bytes().to_vec()
+    text.as_bytes()[..at].to_vec()
 }
 
 #[test]

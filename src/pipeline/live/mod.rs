@@ -95,6 +95,12 @@ impl Live {
         })
     }
 
+    /// Whether there is something left to read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.groups.unread() > 0
+    }
+
     /// Whether there is something left to read or to join.
     #[must_use]
     pub fn is_busy(&self) -> bool {
