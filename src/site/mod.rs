@@ -3,6 +3,7 @@
 //! Architecture invariant: pure. Knows neither templates nor the disk; what it
 //! needs of a file is given to it.
 
+mod about;
 mod assemble;
 mod attachments;
 mod card;

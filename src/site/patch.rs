@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::assemble::{About, Around, Kin};
+use super::about::About;
+use super::assemble::{Around, Kin};
 use super::{Record, Site, SiteInfo, SiteOptions};
 use crate::cache::Hashed;
 use crate::words::Words;

@@ -25,7 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::scan_one;
 use crate::theme::Difference;
-use changes::{Changes, Places};
+use changes::{Changes, Places, Work};
 use groups::{Found, Groups};
 pub use problem::Problem;
 use sources::Sources;
@@ -394,19 +394,4 @@ impl Live {
         self.manifest.changed = false;
         Ok(())
     }
-}
-
-/// What changes come to.
-#[derive(Default)]
-struct Work {
-    /// All files of the content have to be looked at.
-    walks: bool,
-    /// Files came or went.
-    regroups: bool,
-    /// The site has to be joined anew.
-    joins: bool,
-    /// Settings or words changed.
-    informs: bool,
-    /// Files of the content that changed.
-    touched: Vec<String>,
 }
