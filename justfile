@@ -22,6 +22,10 @@ lint:
 serve *ARGS:
     cargo run --release -- serve {{ARGS}}
 
+# Measure how soon edits are seen: just bench-preview ~/transcripts --edits 20
+bench-preview +ARGS:
+    cargo bench --profile dist --bench preview -- {{ARGS}}
+
 # Measure builds of a folder of transcripts: just bench ~/transcripts --runs 3
 bench +ARGS:
     cargo bench --profile dist --bench build -- {{ARGS}}

@@ -61,7 +61,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
-    // It tells what was written.
     ("preview", &["pipeline", "error"]),
     // Numbers in messages are grouped as on English pages.
     (

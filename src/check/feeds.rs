@@ -44,7 +44,7 @@ pub(crate) fn feeds(site: &Site) -> Vec<Finding> {
         };
         let hint = "a `guid` of their own stays when a file is renamed; feeds that you move from \
                     another host have one for each";
-        let source = &site.episodes[*first].source;
+        let source = site.episodes[*first].source();
         let told = Diagnostic::hint_only("made-guid", message).hint(hint);
         found.push(Finding::new(told, source, ""));
     }
@@ -52,7 +52,7 @@ pub(crate) fn feeds(site: &Site) -> Vec<Finding> {
         let (item, entry) = (&site.feeds.items[index], &site.episodes[index]);
         let Some(audio) = &item.audio else { continue };
         let mut tell = |diagnostic: Diagnostic, needle: &str| {
-            found.push(Finding::new(diagnostic, &entry.source, needle));
+            found.push(Finding::new(diagnostic, entry.source(), needle));
         };
         let kind = audio.media_type.to_ascii_lowercase();
         if !PLAYED.contains(&kind.as_str()) {

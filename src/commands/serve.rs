@@ -1,7 +1,6 @@
 //! `shownotes serve`
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use super::{OK, Source, open, tell};
 use crate::diagnostic::Diagnostic;
@@ -60,7 +59,7 @@ struct Teller {
 
 #[derive(Default)]
 struct Before {
-    told: BTreeSet<Diagnostic>,
+    told: Arc<Vec<Diagnostic>>,
     failure: Option<String>,
     reading: bool,
 }
@@ -68,9 +67,11 @@ struct Before {
 impl Teller {
     fn tell(&self, view: &View) {
         let Ok(mut before) = self.before.lock() else { return };
-        let now: BTreeSet<Diagnostic> = view.told.iter().cloned().collect();
-        let new: Vec<Diagnostic> = now.difference(&before.told).cloned().collect();
-        tell::diagnostics(&new);
+        if !Arc::ptr_eq(&view.told, &before.told) {
+            // Both are sorted.
+            let is_new = |told: &&Diagnostic| before.told.binary_search(told).is_err();
+            tell::diagnostics(&view.told.iter().filter(is_new).cloned().collect::<Vec<_>>());
+        }
         if let Some(failure) =
             view.failure.as_ref().filter(|now| before.failure.as_ref() != Some(now))
         {
@@ -86,8 +87,11 @@ impl Teller {
         } else if before.reading {
             tell::line("all is read");
         }
-        *before =
-            Before { told: now, failure: view.failure.clone(), reading: view.reading.is_some() };
+        *before = Before {
+            told: Arc::clone(&view.told),
+            failure: view.failure.clone(),
+            reading: view.reading.is_some(),
+        };
     }
 }
 

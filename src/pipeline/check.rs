@@ -115,7 +115,7 @@ fn talks(
         .par_iter()
         .map(|entry| {
             let told = entry.told.get()?;
-            let mut found = check::episode(&entry.source, &told);
+            let mut found = check::episode(entry.source(), &told);
             // Of those that lie here; what lies elsewhere is not fetched.
             let image = told.episode.image.as_deref().filter(|_| entry.audio.is_some());
             let name = image.map(|image| image.rsplit('/').next().unwrap_or(image));
@@ -123,7 +123,7 @@ fn talks(
             if let (Some(image), Some(file)) = (image, file) {
                 let what = format!("the image `{image}`");
                 let told = check::cover(&what, head(&content.join(&file.source)));
-                let finding = |told| Finding::new(told, &entry.source, image);
+                let finding = |told| Finding::new(told, entry.source(), image);
                 found.extend(told.map(finding));
             }
             progress.step();
@@ -156,7 +156,8 @@ fn head(path: &Path) -> Option<Picture> {
 
 /// The file that each page is made of, where an author wrote it.
 fn sources(site: &Site) -> BTreeMap<String, String> {
-    let episodes = site.episodes.iter().map(|entry| (entry.route.file(), entry.source.clone()));
+    let episodes =
+        site.episodes.iter().map(|entry| (entry.route.file(), entry.source().to_owned()));
     let pages = site.pages.iter().map(|entry| (entry.route.file(), entry.source.clone()));
     episodes.chain(pages).collect()
 }

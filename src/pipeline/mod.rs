@@ -36,7 +36,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups};
 use crate::render::{Look, footer_html};
-use crate::site::{FileFacts, Input, Record, Routes, Site, assemble};
+use crate::site::{Around, FileFacts, Input, Record, Routes, Site, assemble, patched, with_info};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 use crate::write::{OutputState, Written, settle, write};
@@ -286,6 +286,35 @@ fn prepare(
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();
     Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
+}
+
+/// The site with the episodes of some groups as they are now, and with what settings say on
+/// every page where these changed; nothing where that needs all of it joined.
+fn patch(
+    site: &Site,
+    (setup, words): (&Setup, &Words),
+    store: &Arc<Store>,
+    manifest: &mut Manifest,
+    (sources, informs): (&[String], bool),
+) -> Option<Site> {
+    let Setup { config, content, .. } = setup;
+    let options = &config.site;
+    let mut site = match informs {
+        true => with_info(site, options, words, footer_html(&options.footer, &site.routes)),
+        false => site.clone(),
+    };
+    for source in sources {
+        // One that is held back has no entry, and one that has stays while its place does.
+        let Outcome::Episode(record) = manifest.groups.get(source)?.outcome.clone() else {
+            return None;
+        };
+        let attached = manifest.digests(&content.path, &record.wishes().collect()).ok()?;
+        let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };
+        let routes = site.routes.clone();
+        let around = Around { routes: &routes, words, store, files: &files };
+        site = patched(&site, &record, options, &around)?;
+    }
+    Some(site)
 }
 
 /// What is known of the content, joined.

@@ -1,7 +1,7 @@
 //! The one thread that works on the site: takes in changes, reads, and shows what came of it.
 #![allow(
     clippy::disallowed_methods,
-    reason = "waiting for more changes has an end; it is in no output"
+    reason = "it waits until it is quiet; nothing made depends on it"
 )]
 
 use std::path::PathBuf;
@@ -33,6 +33,9 @@ const QUIET: Duration = Duration::from_millis(3);
 /// Where it is never quiet, what came so far is taken in.
 const LOUD: Duration = Duration::from_millis(200);
 
+/// After an edit is shown, all is joined anew, unless the next one comes: that comes first.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// When it is quiet for so long, there is time to look for what was missed.
 const REST: Duration = Duration::from_millis(1500);
 
@@ -51,8 +54,9 @@ pub(super) fn keep(
 ) {
     let mut watcher = watcher;
     let show = |view: Arc<View>| {
+        // Pages first, the terminal after.
+        views.send_replace(Arc::clone(&view));
         tell(&view);
-        views.send_replace(view);
     };
     let mut cover = |live: &Live, changed: &[PathBuf]| match &mut watcher {
         Some(watch) => {
@@ -72,8 +76,10 @@ pub(super) fn keep(
     }
     let mut rested = false;
     loop {
-        let word = if live.is_busy() {
+        let word = if live.is_reading() {
             words.recv_timeout(Duration::ZERO)
+        } else if live.is_busy() {
+            words.recv_timeout(PAUSE)
         } else if rested {
             words.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {

@@ -31,7 +31,7 @@ pub(super) fn page(view: &View, key: &str, first: Option<&Problem>) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title}</title><link rel=\"stylesheet\" href=\"{STYLE}\"></head>\n\
+         <link rel=\"icon\" href=\"data:,\"><title>{title}</title><link rel=\"stylesheet\" href=\"{STYLE}\"></head>\n\
          <body class=\"bare\"><main><h1>{title}</h1>\n{body}</main></body></html>\n{}",
         tag(key, view.number, true)
     )

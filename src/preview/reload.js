@@ -4,6 +4,8 @@
   const { key, view, bare } = document.currentScript.dataset;
   const STATE = "shownotes-preview";
   let own = key, seen = +view, source = null, work = Promise.resolve(), hidden = "";
+  // What is still to be restored.
+  let kept = null;
 
   /** The key that the page would have by now. */
   const keyNow = () => fetch(location.pathname, { method: "HEAD", cache: "no-store" })
@@ -36,16 +38,21 @@
 
   /** What stands at the top of the window, and how far below its edge. */
   function place() {
-    const at = document.elementsFromPoint(innerWidth / 2, Math.min(120, innerHeight / 2));
-    const named = at.map((one) => one.closest("[id]")).find((one) => one && one.id);
-    return { y: scrollY, id: named?.id, top: named?.getBoundingClientRect().top };
+    let id, top = -Infinity;
+    for (const one of document.querySelectorAll("main [id]")) {
+      const box = one.getBoundingClientRect();
+      if (box.height && box.top <= 120 && box.top > top) ({ id } = one, { top } = box);
+    }
+    return { y: scrollY, id, top };
   }
 
   function again() {
     const audio = document.querySelector("audio");
     const sound = audio && { at: audio.currentTime, plays: !audio.paused, rate: audio.playbackRate };
+    // Loaded again before it was as it had been: that still counts.
+    const now = kept ?? { path: location.pathname, place: place(), sound };
     try {
-      sessionStorage.setItem(STATE, JSON.stringify({ path: location.pathname, place: place(), sound }));
+      sessionStorage.setItem(STATE, JSON.stringify(now));
       history.scrollRestoration = "manual";
     } catch { /* Closed to some private windows: then the page begins at its top. */ }
     location.reload();
@@ -58,8 +65,8 @@
 
   function play({ at, plays, rate }) {
     const audio = document.querySelector("audio");
-    if (!audio || !at) return;
-    const seek = () => { audio.currentTime = at; };
+    if (!audio || !at) return void (kept = null);
+    const seek = () => { audio.currentTime = at; kept = null; };
     audio.playbackRate = rate;
     if (audio.readyState) seek();
     else {
@@ -71,16 +78,19 @@
   }
 
   function restore() {
-    let kept = null;
     try {
       kept = JSON.parse(sessionStorage.getItem(STATE));
       sessionStorage.removeItem(STATE);
     } catch { return; }
-    if (!kept || kept.path !== location.pathname) return;
-    settle(kept.place);
+    if (kept?.path !== location.pathname) return void (kept = null);
+    const { place, sound } = kept;
+    settle(place);
     addEventListener("load", () => {
-      settle(kept.place);
-      if (kept.sound) play(kept.sound);
+      settle(place);
+      // What is drawn only when it is near has its height by then.
+      requestAnimationFrame(() => settle(place));
+      if (sound) play(sound);
+      else kept = null;
       history.scrollRestoration = "auto";
     }, { once: true });
   }

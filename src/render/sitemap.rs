@@ -97,7 +97,7 @@ fn places(site: &Site, page_size: usize) -> Vec<Place> {
     for (index, entry) in site.episodes.iter().enumerate() {
         add(&entry.route, day(&index));
     }
-    for entry in &site.pages {
+    for entry in site.pages.iter() {
         add(&entry.route, None);
     }
     let Machines { markdown, api, llms, full_text } = site.machines;
@@ -133,13 +133,13 @@ fn places(site: &Site, page_size: usize) -> Vec<Place> {
     if !site.topics.is_empty() {
         add(&Route::topics(), newest(&all));
     }
-    for topic in &site.topics {
+    for topic in site.topics.iter() {
         add(&topic.route, newest(&topic.episodes));
     }
     if !site.people.is_empty() {
         add(&Route::people(), newest(&all));
     }
-    for person in &site.people {
+    for person in site.people.iter() {
         add(&person.route, newest(&person.episodes));
     }
     places

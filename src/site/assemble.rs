@@ -4,13 +4,12 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::about::About;
 use super::attachments::{Attached, Files, attach};
 use super::card::{Card, EpisodeLink, Link, TopicLink};
 use super::dates::{date, reading_minutes};
 use super::downloads::downloads;
-use super::feeds::{self, Feeds, Sources};
-use super::navigation::{navigation, services, written_link};
-use super::pages::SiteInfo;
+use super::feeds::{self, Sources};
 use super::people::{people, person_link, pictures};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
@@ -86,45 +85,118 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .chain(pages.iter().map(|(source, page)| (Route::page(&page.slug), source.clone())))
         .collect();
     let mut episodes = Vec::with_capacity(records.len());
+    let around = Around { routes: &routes, words, store, files };
     for (index, record) in records.iter().enumerate() {
-        let route = route_of(record);
-        let Attached { cover, audio, pictures, files } =
-            attach(record, &route, &routes, files, &mut diagnostics);
         let show = several.then(|| &show_entries[show_of[index]].show);
         let topics = topics_of[index]
             .iter()
             .map(|topic| TopicLink { count: 0, ..topic_entries[*topic].link(&routes) });
+        let aliases = aliases(record, &mut taken, &mut diagnostics);
+        let kin = Kin {
+            show: show.map(|show| Link {
+                title: show.title.clone(),
+                url: routes.url(&Route::show(&show.slug, 1)),
+            }),
+            links: topics.collect(),
+            topics: topics_of[index].clone(),
+            related: related[index].clone(),
+            newer: newer[index],
+            older: older[index],
+            aliases,
+        };
+        episodes.push(Arc::new(around.entry(record, kin, &mut diagnostics)));
+    }
+
+    let pages: Vec<PageEntry> = pages
+        .into_iter()
+        .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
+        .collect();
+    let lists = (!topic_entries.is_empty(), !people.is_empty());
+    people.sort_by_key(|person| super::slug_order(&person.name));
+    let about = About { options, words, routes: &routes, footer_html };
+    let info = about.info(&show_entries, &pages, lists);
+    let mut site = Site {
+        info: Hashed::new(info),
+        routes,
+        episodes,
+        shows: Arc::new(show_entries),
+        topics: Arc::new(topic_entries),
+        people: Arc::new(people),
+        feeds: Arc::default(),
+        attachments: Arc::new(faces),
+        pages: Arc::new(pages),
+        names: options.names.clone(),
+        repository: options.repository.clone(),
+        machines: options.machines,
+        words: words.clone(),
+    };
+    let sources = Sources { records: &records, options, store, files };
+    diagnostics.extend(feeds::add(&mut site, &sources));
+    (site, diagnostics)
+}
+
+/// What entries are made with.
+pub(crate) struct Around<'a> {
+    /// Where everything lives.
+    pub(crate) routes: &'a Routes,
+    /// The words of the site's language.
+    pub(crate) words: &'a Words,
+    /// Where the transcripts lie.
+    pub(crate) store: &'a Arc<Store>,
+    /// What is known of the files of the content folder.
+    pub(crate) files: &'a Files<'a>,
+}
+
+/// What an episode has of the others.
+pub(super) struct Kin {
+    pub(super) show: Option<Link>,
+    pub(super) links: Vec<TopicLink>,
+    pub(super) topics: Vec<usize>,
+    pub(super) related: Vec<usize>,
+    pub(super) newer: Option<usize>,
+    pub(super) older: Option<usize>,
+    pub(super) aliases: Vec<Route>,
+}
+
+impl Around<'_> {
+    /// The entry of an episode.
+    pub(super) fn entry(
+        &self,
+        record: &Arc<Record>,
+        kin: Kin,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Entry {
+        let Self { routes, words, store, files } = *self;
+        let Kin { show, links, topics, related, newer, older, aliases } = kin;
+        let route = route_of(record);
+        let Attached { cover, audio, pictures, files } =
+            attach(record, &route, routes, files, diagnostics);
         let link = Hashed::new(EpisodeLink {
             title: record.title.clone(),
             url: routes.url(&route),
             date: record.published.map(|published| date(published, words)),
-            show: show.map(|show| show.title.clone()),
+            show: show.as_ref().map(|show| show.title.clone()),
             label: label(record, words),
         });
         let card = Card {
             title: link.title.clone(),
             url: link.url.clone(),
             date: link.date.clone(),
-            show: show.map(|show| Link {
-                title: show.title.clone(),
-                url: routes.url(&Route::show(&show.slug, 1)),
-            }),
+            show,
             label: link.label.clone(),
             summary: record.summary.clone(),
             words: record.words,
             duration: record.duration.map(|length| words.duration(length.seconds())),
             reading: reading_minutes(record.words),
             chapters: record.chapters,
-            topics: topics.collect(),
-            people: record.people.iter().filter_map(|known| person_link(known, &routes)).collect(),
+            topics: links,
+            people: record.people.iter().filter_map(|known| person_link(known, routes)).collect(),
             cover,
             map: record.map.described(words),
             ring: record.ring.clone(),
             explicit: record.explicit,
         };
-        let aliases = aliases(record, &mut taken, &mut diagnostics);
-        episodes.push(Entry {
-            source: record.place.source.clone(),
+        Entry {
             card: Hashed::new(card),
             link,
             year: record.published.map(|published| published.year()),
@@ -133,72 +205,19 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             told: store.stored(record.told),
             passages: store.stored(record.passages),
             spoken: store.stored(record.spoken),
-            newer: newer[index],
-            older: older[index],
-            topics: topics_of[index].clone(),
-            related: related[index].clone(),
+            newer,
+            older,
+            topics,
+            related,
             downloads: downloads(record, &route, &files),
             attachments: files,
             audio,
             pictures,
             aliases,
             route,
-        });
+            record: Arc::clone(record),
+        }
     }
-
-    let title = options.title.clone().unwrap_or_else(|| match show_entries.as_slice() {
-        [only] => only.show.title.clone(),
-        _ => words.text("podcasts"),
-    });
-    let description = match (options.description.as_str(), show_entries.as_slice()) {
-        ("", [only]) => only.show.description.clone(),
-        (own, _) => own.to_owned(),
-    };
-    let pages: Vec<PageEntry> = pages
-        .into_iter()
-        .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
-        .collect();
-    let info = SiteInfo {
-        title,
-        description,
-        language: options.language.clone(),
-        direction: words.direction(),
-        home: routes.url(&Route::home()),
-        nav: match &options.navigation {
-            Some(links) => links.iter().map(|link| written_link(&routes, link)).collect(),
-            None => navigation(&routes, words, !topic_entries.is_empty(), !people.is_empty()),
-        },
-        feeds: Vec::new(),
-        pages: pages
-            .iter()
-            .map(|page| Link { title: page.page.title.clone(), url: routes.url(&page.route) })
-            .collect(),
-        logo: options.logo.clone(),
-        subscribe: services(&routes, &options.subscribe),
-        social: services(&routes, &options.social),
-        footer_html,
-        analytics: options.analytics.clone(),
-        origin: routes.origin().map(str::to_owned),
-    };
-    let mut site = Site {
-        info: Hashed::new(info),
-        routes,
-        episodes,
-        shows: show_entries,
-        topics: topic_entries,
-        people,
-        feeds: Feeds::default(),
-        attachments: faces,
-        pages,
-        names: options.names.clone(),
-        repository: options.repository.clone(),
-        machines: options.machines,
-        words: words.clone(),
-    };
-    site.people.sort_by_key(|person| super::slug_order(&person.name));
-    let sources = Sources { records: &records, options, store, files };
-    diagnostics.extend(feeds::add(&mut site, &sources));
-    (site, diagnostics)
 }
 
 /// Shows that the configuration describes and that have no episode.

@@ -3,6 +3,7 @@
 //! Architecture invariant: pure. Knows neither templates nor the disk; what it
 //! needs of a file is given to it.
 
+mod about;
 mod assemble;
 mod attachments;
 mod card;
@@ -20,6 +21,7 @@ mod options;
 mod pages;
 mod paragraphs;
 mod passages;
+mod patch;
 mod people;
 mod record;
 mod related;
@@ -30,11 +32,12 @@ mod spoken;
 mod topics;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::cache::{Hashed, Stored};
 pub(crate) use crate::model::{safe_url, uri};
 use crate::words::{Value, Words};
-pub(crate) use assemble::{Input, assemble};
+pub(crate) use assemble::{Around, Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts, Pictures};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use clock::Clock;
@@ -55,6 +58,7 @@ pub(crate) use pages::{
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
+pub(crate) use patch::{patched, with_info};
 pub(crate) use people::{PersonEntry, role_word};
 pub(crate) use record::{Kept, Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
@@ -80,26 +84,28 @@ pub(crate) mod feed {
 }
 
 /// A site: everything that its files are made of.
-#[derive(Debug)]
+///
+/// Its parts are shared, so that a site that differs in one episode costs no more than that one.
+#[derive(Debug, Clone)]
 pub(crate) struct Site {
     /// What every page shows of the site.
     pub(crate) info: Hashed<SiteInfo>,
     /// Where everything lives.
     pub(crate) routes: Routes,
     /// All episodes, newest first.
-    pub(crate) episodes: Vec<Entry>,
+    pub(crate) episodes: Vec<Arc<Entry>>,
     /// The shows with their episodes, by title.
-    pub(crate) shows: Vec<ShowEntry>,
+    pub(crate) shows: Arc<Vec<ShowEntry>>,
     /// The topics with their episodes, by name.
-    pub(crate) topics: Vec<TopicEntry>,
+    pub(crate) topics: Arc<Vec<TopicEntry>>,
     /// The people with their episodes, by name.
-    pub(crate) people: Vec<PersonEntry>,
+    pub(crate) people: Arc<Vec<PersonEntry>>,
     /// Its feeds.
-    pub(crate) feeds: feeds::Feeds,
+    pub(crate) feeds: Arc<feeds::Feeds>,
     /// Files that belong to no episode: the artwork of shows.
-    pub(crate) attachments: Vec<Attachment>,
+    pub(crate) attachments: Arc<Vec<Attachment>>,
     /// Plain pages, by address.
-    pub(crate) pages: Vec<PageEntry>,
+    pub(crate) pages: Arc<Vec<PageEntry>>,
     /// What the author says of people's names.
     pub(crate) names: Names,
     /// Where its sources can be mended.
@@ -113,8 +119,8 @@ pub(crate) struct Site {
 /// An episode of the site. Episodes are named by their index in [`Site::episodes`].
 #[derive(Debug)]
 pub(crate) struct Entry {
-    /// The file that names it, relative to the site's root.
-    pub(crate) source: String,
+    /// What it was made of.
+    pub(crate) record: Arc<Record>,
     /// Its page.
     pub(crate) route: Route,
     /// As lists show it.
@@ -151,6 +157,13 @@ pub(crate) struct Entry {
     pub(crate) pictures: Pictures,
     /// Former addresses.
     pub(crate) aliases: Vec<Route>,
+}
+
+impl Entry {
+    /// The file that names it, relative to the site's root.
+    pub(crate) fn source(&self) -> &str {
+        &self.record.place.source
+    }
 }
 
 /// The audio of an episode, with an address that a browser can open.

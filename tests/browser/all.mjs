@@ -12,6 +12,7 @@ import "./reading.mjs";
 import "./states.mjs";
 import "./layout.mjs";
 import "./searching.mjs";
+import "./previewing.mjs";
 
 test("the packed scripts are what their packer makes of the sources", async () => {
   const scripts = await packed();

@@ -1,6 +1,6 @@
 // The sites that are looked at: the demo, and one episode for every state a page can be in.
 // All of it is made here, the sound too: hours of silence are a few megabytes and no file to keep.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -88,10 +88,11 @@ async function serve(root) {
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), "shownotes-"));
-for (const [name, bytes] of Object.entries(FILES)) {
-  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-  writeFileSync(path.join(folder, name), bytes);
-}
+const write = (root, name, bytes) => {
+  mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+  writeFileSync(path.join(root, name), bytes);
+};
+for (const [name, bytes] of Object.entries(FILES)) write(folder, name, bytes);
 // THEME=.. looks at a theme that was changed since the program was built.
 if (process.env.THEME) for (const name of ["templates", "static"]) symlinkSync(path.resolve(process.env.THEME, name), path.join(folder, name));
 execFileSync(program, ["build", "--output", path.join(folder, "public")], { cwd: folder, stdio: "pipe" });
@@ -105,7 +106,30 @@ export const episode = (name, hash = "") => `${states.base}episodes/${name}/${ha
 export const demoPage = (name) => demo.base + name;
 export { CHAPTER, LENGTH };
 
+/** A preview of one long episode with audio, whose files a test may change. */
+async function preview() {
+  const root = mkdtempSync(path.join(tmpdir(), "shownotes-preview-"));
+  for (const name of ["shownotes.toml", "content/night.wav", "content/full.vtt", "content/full.toml"]) write(root, name, FILES[name]);
+  const child = spawn(program, ["serve", "--port", "0", "--root", root], { stdio: ["ignore", "ignore", "pipe"] });
+  const base = await new Promise((ready) => {
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (words) => {
+      const found = /the site is at (\S+)/.exec(said += words);
+      if (found) ready(found[1]);
+    });
+  });
+  return {
+    base,
+    write: (name, text) => write(root, name, text),
+    remove: (name) => rmSync(path.join(root, name), { recursive: true }),
+    text: (name) => readFileSync(path.join(root, name), "utf8"),
+    close: () => { child.kill(); rmSync(root, { recursive: true, force: true }); },
+  };
+}
+export const previewed = await preview();
+
 export function cleanUp() {
+  previewed.close();
   states.close();
   demo.close();
   rmSync(folder, { recursive: true, force: true });

@@ -159,7 +159,7 @@ fn templates_words_settings_and_files_of_the_theme_are_seen() {
     root.write("shownotes.toml", "title = \"Elsewhere\"\n");
     preview.until_has("/", "HOME Elsewhere");
     assert!(preview.page("/episodes/night-1/").contains("Elsewhere"));
-    root.write("i18n/en.toml", "all_episodes = \"Every single one\"\n");
+    root.write("i18n/en.toml", "[words]\nall_episodes = \"Every single one\"\n");
     preview.until_has("/episodes/", "Every single one");
     let mut news = preview.listen();
     root.write("static/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");

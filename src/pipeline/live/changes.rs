@@ -24,6 +24,21 @@ pub(super) struct Places<'a> {
     pub(super) content: Option<&'a Path>,
 }
 
+/// What changes come to.
+#[derive(Default)]
+pub(super) struct Work {
+    /// All files of the content have to be looked at.
+    pub(super) walks: bool,
+    /// Files came or went.
+    pub(super) regroups: bool,
+    /// The site has to be joined anew.
+    pub(super) joins: bool,
+    /// Settings or words changed.
+    pub(super) informs: bool,
+    /// Files of the content that changed.
+    pub(super) touched: Vec<String>,
+}
+
 impl Changes {
     /// Sorts paths, which have no links before their last part.
     pub(super) fn of(paths: &[PathBuf], places: &Places<'_>) -> Self {

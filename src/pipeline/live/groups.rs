@@ -46,6 +46,11 @@ impl Groups {
         at.inspect(|at| self.ask_for(*at)).is_some()
     }
 
+    /// The file by which the group of a file is known.
+    pub(super) fn source_of(&self, path: &str) -> Option<String> {
+        self.of_file.get(path).map(|at| self.all[*at].source().to_owned())
+    }
+
     /// Has a group read next.
     pub(super) fn ask_for(&mut self, at: usize) {
         self.unread.retain(|other| *other != at);

@@ -19,13 +19,13 @@ use std::time::{Duration, Instant};
 
 use super::manifest::Manifest;
 use super::workplace::Workplace;
-use super::{Joined, Request, join};
+use super::{Joined, Request, join, patch};
 use crate::cache::Digest;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::load::scan_one;
 use crate::theme::Difference;
-use changes::{Changes, Places};
+use changes::{Changes, Places, Work};
 use groups::{Found, Groups};
 pub use problem::Problem;
 use sources::Sources;
@@ -49,11 +49,15 @@ pub struct Live {
     stored: BTreeSet<Digest>,
     found: Found,
     groups: Groups,
-    /// What a walk through the content had to tell, and what joining had to tell.
-    told: (Vec<Diagnostic>, Vec<Diagnostic>),
+    /// What a walk through the content had to tell.
+    walked: Vec<Diagnostic>,
+    /// All that was to be told when the site was last joined.
+    told: Arc<Vec<Diagnostic>>,
     /// Why settings, templates or content cannot be used.
     failure: Option<Error>,
     shown: Option<Shown>,
+    /// Whether what is shown is patched, and all is still to be joined.
+    patched: bool,
     number: u64,
     refilled: u64,
     made: Arc<Made>,
@@ -80,9 +84,11 @@ impl Live {
             manifest,
             found: Found::new(),
             groups: Groups::default(),
-            told: (Vec::new(), Vec::new()),
+            walked: Vec::new(),
+            told: Arc::default(),
             failure: None,
             shown: None,
+            patched: false,
             number: 0,
             refilled: 0,
             made: Arc::default(),
@@ -91,8 +97,14 @@ impl Live {
 
     /// Whether there is something left to read.
     #[must_use]
-    pub fn is_busy(&self) -> bool {
+    pub fn is_reading(&self) -> bool {
         self.groups.unread() > 0
+    }
+
+    /// Whether there is something left to read or to join.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.groups.unread() > 0 || self.patched
     }
 
     /// The folder of the site, without links.
@@ -141,14 +153,37 @@ impl Live {
         }
         let must = work.touched.len();
         self.read(if must > AT_ONCE { 0 } else { must }, most, &mut work);
-        self.show_since(before, work.joins)
+        let joins = work.joins && !self.patch(&work);
+        self.show_since(before, joins)
     }
 
-    /// Reads on for about so long.
+    /// Shows at once what changes of a few files come to; tells whether that can be. What it
+    /// leaves as it was is the work of [`Live::read_on`].
+    fn patch(&mut self, work: &Work) -> bool {
+        let (Some(Sources { setup, words, .. }), Some(shown)) = (&self.sources, &mut self.shown)
+        else {
+            return false;
+        };
+        if work.walks || work.regroups || work.touched.len() > AT_ONCE {
+            return false;
+        }
+        let sources = work.touched.iter().filter_map(|path| self.groups.source_of(path));
+        let changed: Vec<String> = sources.collect();
+        let (store, manifest) = (self.workplace.store(), &mut self.manifest);
+        let what = (changed.as_slice(), work.informs);
+        let Some(site) = patch(&shown.site, (setup, words), store, manifest, what) else {
+            return false;
+        };
+        shown.site = Arc::new(site);
+        self.patched = true;
+        true
+    }
+
+    /// Reads and joins what was left, for about so long.
     pub fn read_on(&mut self, most: Duration) -> Arc<View> {
         let mut work = Work::default();
         self.read(0, most, &mut work);
-        self.show(work.joins)
+        self.show(work.joins || self.patched)
     }
 
     /// Has what belongs to a file of the site read before the rest.
@@ -196,7 +231,8 @@ impl Live {
         let old = self.sources.as_ref();
         work.walks |=
             old.is_none_or(|old| old.content != new.content || old.of_reading != new.of_reading);
-        work.joins |= old.is_none_or(|old| old.of_joining != new.of_joining);
+        work.informs = old.is_none_or(|old| old.of_joining != new.of_joining);
+        work.joins |= work.informs;
         if let Some(shown) = &mut self.shown {
             shown.theme = new.theme.clone();
         }
@@ -234,10 +270,10 @@ impl Live {
         let scan = setup.scan();
         self.manifest.see(&scan.files, self.workplace.manifest_time());
         let found: Found = scan.files.into_iter().map(|file| (file.path.clone(), file)).collect();
-        work.joins |= found != self.found || scan.diagnostics != self.told.0;
+        work.joins |= found != self.found || scan.diagnostics != self.walked;
         work.regroups |= !found.keys().eq(self.found.keys());
         self.found = found;
-        self.told.0 = scan.diagnostics;
+        self.walked = scan.diagnostics;
         if work.regroups {
             self.groups.renew(&self.found);
             self.manifest.keep(&self.groups.all);
@@ -290,12 +326,16 @@ impl Live {
 
     /// The site as it is now, and how it differs from what was shown before.
     fn show_since(&mut self, before: Option<Shown>, joins: bool) -> Arc<View> {
-        if let Some(Sources { setup, words, theme, .. }) = &self.sources
+        if let Some(Sources { setup, words, wordless, theme, .. }) = &self.sources
             && (joins || self.shown.is_none())
         {
             match join(setup, words, self.workplace.store(), &mut self.manifest) {
-                Ok(Joined { site, diagnostics, .. }) => {
-                    self.told.1 = diagnostics;
+                Ok(Joined { site, mut diagnostics, .. }) => {
+                    diagnostics.extend(self.walked.iter().chain(wordless).cloned());
+                    diagnostics.sort();
+                    diagnostics.dedup();
+                    self.told = Arc::new(diagnostics);
+                    self.patched = false;
                     self.shown = Some(Shown {
                         site: Arc::new(site),
                         theme: theme.clone(),
@@ -304,7 +344,10 @@ impl Live {
                         page_size: setup.config.site.page_size,
                     });
                 }
-                Err(error) => self.failure = Some(error),
+                Err(error) => {
+                    self.patched = false;
+                    self.failure = Some(error);
+                }
             }
         }
         self.number += 1;
@@ -312,13 +355,8 @@ impl Live {
     }
 
     fn view(&mut self, before: Option<Shown>) -> View {
-        let wordless = self.sources.iter().flat_map(|sources| &sources.wordless);
-        let told = self.told.0.iter().chain(&self.told.1).chain(wordless);
-        let mut told: Vec<Diagnostic> = told.cloned().collect();
-        told.sort();
-        told.dedup();
         let failure = self.failure.iter().map(Problem::of_error);
-        let problems = failure.chain(Problem::of_content(&told)).collect();
+        let problems = failure.chain(Problem::of_content(&self.told)).collect();
         let mut restyled = Vec::new();
         if let Some((old, new)) = before.zip(self.shown.as_ref()) {
             match old.theme.difference(&new.theme) {
@@ -329,13 +367,13 @@ impl Live {
                 Difference::Nothing | Difference::Text => {}
             }
         }
-        let all = self.groups.all.len();
+        let (all, unread) = (self.groups.all.len(), self.groups.unread());
         View {
             number: self.number,
             problems,
-            told,
+            told: Arc::clone(&self.told),
             failure: self.failure.as_ref().map(ToString::to_string),
-            reading: self.is_busy().then(|| (all - self.groups.unread(), all)),
+            reading: (unread > 0).then_some((all - unread, all)),
             restyled,
             refilled: self.refilled,
             shown: self.shown.clone(),
@@ -356,17 +394,4 @@ impl Live {
         self.manifest.changed = false;
         Ok(())
     }
-}
-
-/// What changes come to.
-#[derive(Default)]
-struct Work {
-    /// All files of the content have to be looked at.
-    walks: bool,
-    /// Files came or went.
-    regroups: bool,
-    /// The site has to be joined anew.
-    joins: bool,
-    /// Files of the content that changed.
-    touched: Vec<String>,
 }

@@ -43,7 +43,8 @@ impl Sources {
         let notes = (&config.speakers, &config.summarize, &site.language, words_put_right);
         let of_reading = Key::of("settings of reading", &(shows, notes, &content.prefix));
         let place = (&content.prefix, &content.path);
-        let of_joining = Key::of("settings of joining", &(site, &words, setup.drafts, place));
+        let of_joining =
+            Key::of("settings of joining", &(site, &words, (setup.drafts, setup.future), place));
         let content = content.path.canonicalize().unwrap_or_else(|_| content.path.clone());
         Ok(Self { words, wordless, theme, content, of_reading, of_joining, setup })
     }

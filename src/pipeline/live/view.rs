@@ -22,7 +22,7 @@ pub struct View {
     /// Errors of the content, the templates and the settings.
     pub problems: Vec<Problem>,
     /// All that is wrong or could be better.
-    pub told: Vec<Diagnostic>,
+    pub told: Arc<Vec<Diagnostic>>,
     /// Why settings, templates or content cannot be used.
     pub failure: Option<String>,
     /// How many episodes and pages are read, and how many there are, while it is not all of them.

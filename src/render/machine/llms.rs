@@ -154,11 +154,11 @@ fn parts(site: &Site) -> Vec<Part<'_>> {
         return Vec::new();
     }
     if all <= PART {
-        let episodes = site.episodes.iter().collect();
+        let episodes = site.episodes.iter().map(AsRef::as_ref).collect();
         return vec![Part { name: String::new(), title: String::new(), episodes }];
     }
     let mut parts: Vec<Part<'_>> = Vec::new();
-    for show in &site.shows {
+    for show in site.shows.iter() {
         let mut seasons: BTreeMap<i64, Vec<&Entry>> = BTreeMap::new();
         for index in &show.episodes {
             let entry = &site.episodes[*index];

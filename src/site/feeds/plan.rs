@@ -44,7 +44,7 @@ pub(in crate::site) fn add(site: &mut Site, from: &Sources<'_>) -> Vec<Diagnosti
         plan.parts();
         let Plan { feeds: planned, covers, .. } = plan;
         feeds = planned;
-        site.attachments.extend(covers);
+        Arc::make_mut(&mut site.attachments).extend(covers);
         told.extend(check::check(&feeds, from.records));
         if theirs.is_none() {
             told.extend(check::left_out(&feeds));
@@ -77,7 +77,7 @@ pub(in crate::site) fn add(site: &mut Site, from: &Sources<'_>) -> Vec<Diagnosti
         _ => {}
     }
     site.info = Hashed::new(info);
-    site.feeds = feeds;
+    site.feeds = Arc::new(feeds);
     told
 }
 
