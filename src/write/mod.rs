@@ -4,7 +4,7 @@
 //! again; one that is made and comes out the same keeps its bytes and its mtime.
 //! All that differs is staged first: until the last of it is made, the old site stays
 //! as it was, to the byte. Then the new one takes its place in one short step, whose
-//! order and whose end are certain ([`journal`]).
+//! order and whose end are certain (`journal`).
 #![allow(clippy::disallowed_methods, reason = "this room faces the disk")]
 
 mod disk;
@@ -161,7 +161,7 @@ fn is_in_the_way(old: &str, promised: &BTreeMap<String, FileState>) -> bool {
 }
 
 /// Does the rest of a step in which a program was stopped, and tells whether there was one; the
-/// state knows of it afterwards. As with [`write`], [`settle`] ends it once the state is saved.
+/// state knows of it afterwards. As with [`write()`], [`settle`] ends it once the state is saved.
 ///
 /// # Errors
 /// When the disk says no; the journal stays.
