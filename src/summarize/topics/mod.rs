@@ -2,6 +2,7 @@
 
 mod authored;
 mod passages;
+mod unfit;
 mod weigh;
 
 use crate::model::{Provenance, Topic};
@@ -11,6 +12,7 @@ use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
+use unfit::{is_remains, is_short_for, is_somebody};
 use weigh::{is_everyday, settled, stretches, weigh};
 
 /// Most topics of an episode.
@@ -72,7 +74,13 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
             let shared = others.iter().filter(|stem| stems.contains(stem)).count();
             other.key == topic.key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        if !told && !sold(talk, &topic.said) {
+        let short = |other: &Chosen| {
+            is_short_for(talk, topic.phrase, other.phrase)
+                || is_short_for(talk, other.phrase, topic.phrase)
+        };
+        let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
+        let told = told || chosen.iter().any(short) || is_remains(talk, topic.phrase);
+        if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
             chosen.push(topic);
         }
         if chosen.len() == MOST {
@@ -143,8 +151,16 @@ fn sold(talk: &Talk, said: &[usize]) -> bool {
 /// The stems of a phrase, joined by a space; `gpus` counts as `gpu` where both are said.
 fn key(talk: &Talk, phrase: u32) -> String {
     let words = &talk.doc.words;
-    let stems = talk.phrases.stems(phrase).iter().map(|stem| {
+    let last = tokens_of_phrase(talk.phrases.all[phrase as usize].model).end - 1;
+    // "CDNs" are one thing with the "CDN" of another episode.
+    let said = talk.doc.slice(last..last + 1).strip_suffix('s');
+    let many = said.is_some_and(|one| one.len() > 1 && one.ends_with(char::is_uppercase));
+    let count = talk.phrases.stems(phrase).len();
+    let stems = talk.phrases.stems(phrase).iter().enumerate().map(|(at, stem)| {
         let text = words.stem_text(*stem);
+        if many && at + 1 == count {
+            return text.strip_suffix('s').unwrap_or(text);
+        }
         // The stemmer leaves the plural of `API`, because a vowel stands before its `s`.
         text.strip_suffix('s')
             .filter(|_| talk.doc.language.is_english())
