@@ -42,7 +42,7 @@ impl Cast {
         if hosts.is_empty() && episode.transcript.speakers.is_empty() {
             hosts = introduced(talk, called);
         }
-        let Visitors { introduced, joining, thanked } = visitors(talk, episode, &hosts);
+        let Visitors { introduced, joining, thanked, announced } = visitors(talk, episode, &hosts);
         // Who is named as the guest leaves to the others the part of the host's company.
         let is = |name: &String| {
             let company = named.is_some_and(|named| !mentions(named, name));
@@ -53,6 +53,10 @@ impl Cast {
         let (guests, others): (Vec<String>, Vec<String>) = hosts.into_iter().partition(is);
         match others.is_empty() {
             true => Self { hosts: guests, guests: others },
+            // Bare text has no guest among those who name themselves.
+            false if guests.is_empty() && episode.transcript.speakers.is_empty() => {
+                Self { hosts: others, guests: announced }
+            }
             false => Self { hosts: others, guests },
         }
     }
