@@ -6,7 +6,7 @@ use super::super::doc::{ASKS, BREAK, CAP, COMMA, Doc};
 use super::super::lexicon::{
     ANA, ARTICLE, AUX, CUTW, DET, FIRST, GIVEN, LEAD, NOISE, PASSING, PREP, WH,
 };
-use super::super::tags::{Tag, tags};
+use super::super::tags::{Tag, may_be_verb, tags};
 use super::asked::{form, trim};
 use super::classes::Class;
 use super::{Candidate, MOST_WORDS, Scope};
@@ -194,7 +194,7 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     if doc.low(last).ends_with("ing") && talk.classes.get(doc.tokens[last].word) == Class::Verb {
         return None;
     }
-    if count < whole && doc.language.is_english() && !has_verb(doc, &words) {
+    if doc.language.is_english() && !has_verb(doc, &words, count < whole) {
         return None;
     }
     // "What's Schnorr, Ana?" without its comma.
@@ -223,9 +223,11 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     Some((score, form(scope, &words)?))
 }
 
-/// Whether the verb that "did" or "can" waits for stands in a question that was cut: "What role did
-/// your citizenship" lacks it.
-fn has_verb(doc: &Doc, words: &[usize]) -> bool {
+/// Whether the verb that "did" or "can" waits for stands in a question: "What role did your
+/// citizenship" was cut before it.
+///
+/// What was `cut` must have one as the tags tell it, another may have a word that can be one.
+pub(crate) fn has_verb(doc: &Doc, words: &[usize], cut: bool) -> bool {
     let low = |at: usize| doc.low(words[at]).trim_end_matches("n't");
     let waits = (0..words.len()).find(|at| {
         matches!(
@@ -247,7 +249,9 @@ fn has_verb(doc: &Doc, words: &[usize]) -> bool {
     let run = words[0]..words[words.len() - 1] + 1;
     let tags = tags(doc, run.clone());
     let verb = |at: &usize| {
-        matches!(tags[at - run.start], Tag::Verb) || matches!(doc.low(*at), "have" | "do" | "be")
+        matches!(tags[at - run.start], Tag::Verb)
+            || matches!(doc.low(*at), "have" | "do" | "be")
+            || !cut && may_be_verb(doc, *at)
     };
     words[waits + 1..].iter().any(verb)
 }

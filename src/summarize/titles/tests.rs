@@ -157,3 +157,22 @@ fn the_tail_of_an_address_is_no_title() {
     let titles = titles(&[talk_of("lamp oil", 30), visit, talk_of("tide gauge", 30)]);
     assert!(!titles[1].eq_ignore_ascii_case("com"), "{titles:?}");
 }
+
+#[test]
+fn somebody_who_is_thanked_by_the_first_name_is_no_sponsor() {
+    let read = vec![
+        "Thanks to Chris for the word from our sponsor.".to_owned(),
+        "This episode is brought to you by Chris and the other friends of the show.".to_owned(),
+        "We are glad to have the support of this sponsor.".to_owned(),
+    ];
+    let titles = titles(&[talk_of("lamp oil", 30), read, talk_of("tide gauge", 30)]);
+    assert_eq!(titles[1], "Sponsor", "{titles:?}");
+}
+
+#[test]
+fn a_question_that_lost_its_verb_on_the_way_is_no_title() {
+    let mut first = vec!["What should we about the tide gauge?".to_owned()];
+    first.extend(talk_of("tide gauge", 30));
+    let titles = titles(&[first, talk_of("lamp oil", 30)]);
+    assert!(!titles[0].contains("should we"), "{titles:?}");
+}

@@ -2,7 +2,7 @@
 
 use super::super::super::judge::Judge;
 use super::super::super::lexicon::{
-    GENERAL, GENERIC, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
+    BROAD, GENERAL, GENERIC, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
 };
 use super::super::classes::Class;
 use super::super::nouns::phrases;
@@ -141,7 +141,9 @@ fn is_lone(scope: &Scope, draft: &Draft) -> bool {
     let doc = scope.talk.doc;
     let [only] = draft.words.as_slice() else { return false };
     let proper = scope.talk.classes.get(doc.tokens[*only].word) == Class::Proper;
-    !proper && !draft.text.contains(' ') && doc.word(*only).is(HUMAN | GENERIC | VAGUE | PASSING)
+    !proper
+        && !draft.text.contains(' ')
+        && doc.word(*only).is(BROAD | HUMAN | GENERIC | VAGUE | PASSING)
 }
 
 /// `Core #8569: channels opened just in time`.
