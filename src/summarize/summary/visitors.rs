@@ -12,6 +12,7 @@ const NEAR: usize = 3000;
 
 /// Who says so much of a hundred words, where so many questions are asked.
 const MOST: usize = 60;
+const MOST_OF_THREE: usize = 45;
 const ASKED: usize = 6;
 /// At most so many are told who are named as guests and not as speakers.
 const ANNOUNCED: usize = 2;
@@ -84,23 +85,24 @@ fn thankful<'e>(talk: &Talk, episode: &'e Episode) -> Vec<&'e str> {
     found
 }
 
-/// Who is asked by the only other speaker, asks next to nothing and says most.
+/// Who is asked by the others, asks next to nothing and says most.
 fn interviewed<'e>(talk: &Talk, episode: &'e Episode, speakers: &[String]) -> Option<&'e str> {
-    let [one, other] = speakers else { return None };
     let doc = talk.doc;
-    let mut said = [(0usize, 0usize); 2];
+    let all = &episode.transcript.speakers;
+    let mut said = vec![(0usize, 0usize); all.len()];
     for (unit, tokens) in doc.units.iter().zip(&doc.unit_tokens) {
-        let who = unit.speaker.and_then(|who| episode.transcript.speakers.get(who as usize));
-        let Some(who) = who else { continue };
-        let at = usize::from(mentions(&who.name, other) && !mentions(&who.name, one));
+        let Some(said) = unit.speaker.and_then(|who| said.get_mut(who as usize)) else { continue };
         let asks = tokens.clone().filter(|t| doc.tokens[*t].after & ASKS != 0).count();
-        said[at] = (said[at].0 + tokens.len(), said[at].1 + asks);
+        *said = (said.0 + tokens.len(), said.1 + asks);
     }
-    let (words, asked) = (said[0].0 + said[1].0, said[0].1 + said[1].1);
-    let answers = |it: (usize, usize)| it.0 * 100 >= words * MOST && it.1 * 4 <= asked;
-    let name = [one, other].into_iter().zip(said).find(|(_, it)| answers(*it))?.0;
-    let mut all = episode.transcript.speakers.iter().map(|who| who.name.trim());
-    all.find(|it| asked >= ASKED && mentions(it, name))
+    let (words, asked) = said.iter().fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+    let most = if speakers.len() == 3 { MOST_OF_THREE } else { MOST };
+    // Questions by the word: a quarter of the others' at most.
+    let answers = |it: &(usize, usize)| {
+        it.0 * 100 >= words * most && it.1 * (words - it.0) * 4 <= (asked - it.1) * it.0
+    };
+    let at = said.iter().position(answers).filter(|_| asked >= ASKED && speakers.len() > 1)?;
+    Some(all[at].name.trim())
 }
 
 /// The text that follows "joined by".

@@ -144,3 +144,26 @@ fn whom_two_hosts_talked_to_is_the_guest_of_both() {
     ]);
     assert!(text.contains("Anna Lund and Paul Holm talk with Peter Quill"), "{text}");
 }
+
+#[test]
+fn nobody_talks_with_himself_under_a_name_that_was_misheard() {
+    let mut talk = talk(300);
+    talk.title = "Sea Talk 12".to_owned();
+    talk.transcript.speakers[1].name = "Boris Holm".to_owned();
+    let greeting = "Hello and welcome, our guest today is Boris Homme.".to_owned();
+    talk.transcript.segments[0].text = greeting;
+    let text = summarize(&talk, &Options::default()).summary.expect("there is talk").text;
+    assert!(text.contains("Ana talks with Boris Holm about"), "{text}");
+}
+
+#[test]
+fn a_thing_that_is_counted_is_told_in_the_plural() {
+    let mut lines = Vec::new();
+    for i in 0..40 {
+        lines.push(format!("Ana: With one storm manager, harbour {i} was dry in the winter."));
+        lines.push("Bo: Then another storm manager came, and our storm manager left.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let text = summarize(&episode(&lines), &Options::default()).summary.expect("it is told").text;
+    assert!(text.contains("storm managers"), "{text}");
+}

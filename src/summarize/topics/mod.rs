@@ -7,7 +7,8 @@ mod weigh;
 
 use crate::model::{Provenance, Topic};
 
-use super::doc::{Doc, UPPER};
+use super::doc::{CAP, Doc, UPPER};
+use super::known::commonness;
 use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
@@ -20,6 +21,9 @@ const MOST: usize = 20;
 
 /// So many of the heaviest phrases are looked at closely.
 const LOOKED_AT: usize = 72;
+
+/// By so little the plural of a thing that is counted may be less common than the thing.
+const RARER: u8 = 2;
 
 /// Words around one of selling that may sell.
 const SELLING: usize = 100;
@@ -194,7 +198,12 @@ fn subject(talk: &Talk, tally: &[u32], phrase: u32) -> Option<String> {
     if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
         return Some(format!("the {text}"));
     }
-    match (several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
+    // "A keeper's house", "keeper's houses": said as often in the plural anywhere.
+    let many = || plural_of(low).is_some_and(|many| commonness(&many) + RARER >= commonness(low));
+    let plain =
+        |t: &usize| talk.doc.tokens[*t].shape & CAP == 0 && !talk.doc.low(*t).ends_with("'s");
+    let thing = tokens.len() > 1 && commonness(low) > 0 && tokens.iter().all(plain) && many();
+    match (thing || several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
         (true, _) => plural_of(&text),
         (false, counted) => (!counted).then_some(text),
     }
