@@ -160,7 +160,10 @@ fn leaning(doc: &Doc, sentence: &Sentence) -> Option<f64> {
     match low(first) {
         // The reason for what a reader has not heard.
         "because" | "cause" | "'cause" => None,
-        "also" | "plus" | "then" | "otherwise" | "anyway" => None,
+        "also" | "plus" | "then" | "otherwise" | "anyway" | "which" => None,
+        "again" | "granted" | "indeed" | "now" | "anyways" if pauses(first) => None,
+        "i" if matches!(low(first + 1), "mean" | "guess") => None,
+        "every" if low(first + 1) == "time" && !parted => None,
         "so" | "and" | "but" if pauses(first) => None,
         // "How do you …" with a full stop: a question that was written down as none.
         "how" | "what" | "why" if doc.word(first + 1).is(AUX) => None,

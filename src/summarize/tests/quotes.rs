@@ -71,8 +71,10 @@ fn a_reason_or_a_condition_alone_is_not_quoted() {
         "If people never trust the hardest part of a lighthouse at night.",
         "Otherwise people always trust the keeper who never answers at night.",
         "So I don't know if people always trust the keeper of a lighthouse.",
+        "Which means that people never trust the hardest part of a lighthouse.",
     ];
-    let quotes = quoted(&[whole[0], half[0], whole[1], half[1], whole[2], half[2], half[3]]);
+    let said = [whole[0], half[0], whole[1], half[1], whole[2], half[2], half[3], half[4]];
+    let quotes = quoted(&said);
     for whole in whole {
         assert!(quotes.iter().any(|quote| quote == whole), "{whole}: {quotes:#?}");
     }
