@@ -127,7 +127,7 @@ fn talks(
                 found.extend(told.map(finding));
             }
             progress.step();
-            Ok((found, Heard::of(&entry.source, &told)))
+            Ok((found, Heard::of(entry.source(), &told)))
         })
         .collect::<Result<_>>()?;
     let (found, heard): (Vec<Vec<Finding>>, Vec<Heard>) = found.into_iter().unzip();
