@@ -6,8 +6,7 @@ use super::super::doc::{ASKS, BREAK, CAP, COMMA, Doc};
 use super::super::lexicon::{
     ANA, ARTICLE, AUX, CUTW, DET, FIRST, GIVEN, LEAD, NOISE, PASSING, PREP, WH,
 };
-use super::super::tags::{Tag, may_be_verb, tags};
-use super::asked::{form, trim};
+use super::asked::{form, has_verb, trim};
 use super::classes::Class;
 use super::{Candidate, MOST_WORDS, Scope};
 
@@ -221,39 +220,6 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
     let sum: f64 = content.iter().map(|w| scope.z(doc.stem(*w)).max(0.0)).sum();
     let score = sum / (1.0 + at as f64 / 80.0) * if wh { 1.0 } else { 0.75 };
     Some((score, form(scope, &words)?))
-}
-
-/// Whether the verb that "did" or "can" waits for stands in a question: "What role did your
-/// citizenship" was cut before it.
-///
-/// What was `cut` must have one as the tags tell it, another may have a word that can be one.
-pub(crate) fn has_verb(doc: &Doc, words: &[usize], cut: bool) -> bool {
-    let low = |at: usize| doc.low(words[at]).trim_end_matches("n't");
-    let waits = (0..words.len()).find(|at| {
-        matches!(
-            low(*at),
-            "do" | "does"
-                | "did"
-                | "can"
-                | "could"
-                | "will"
-                | "would"
-                | "should"
-                | "might"
-                | "must"
-                | "wo"
-                | "ca"
-        )
-    });
-    let Some(waits) = waits else { return true };
-    let run = words[0]..words[words.len() - 1] + 1;
-    let tags = tags(doc, run.clone());
-    let verb = |at: &usize| {
-        matches!(tags[at - run.start], Tag::Verb)
-            || matches!(doc.low(*at), "have" | "do" | "be")
-            || !cut && may_be_verb(doc, *at)
-    };
-    words[waits + 1..].iter().any(verb)
 }
 
 /// Whether two words have nothing between them, as an elided article and its noun.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::super::lexicon::{AUX, NOISE, WH};
 use super::super::super::tags::Tag;
 use super::super::MOST_WORDS;
-use super::super::asked::{form, trim};
-use super::super::questions::{after_lead, has_verb};
+use super::super::asked::{form, has_verb, trim};
+use super::super::questions::after_lead;
 use super::opening::Opening;
 use super::{Draft, Kind};
 
