@@ -32,6 +32,7 @@ mod known;
 #[doc(hidden)]
 pub mod lab;
 mod languages;
+mod leads;
 mod leanings;
 mod lexicon;
 mod lines;

@@ -7,6 +7,7 @@ use super::coldopen::ColdOpen;
 use super::completes::completes;
 use super::doc::Doc;
 use super::known::Memory;
+use super::leads::leaning;
 use super::lines;
 use super::names::real;
 use super::quotable::{admits, is_whole, score, stutters};
@@ -175,7 +176,7 @@ fn glance(
     if !chosen && answers(talk.doc.low(sentence.tokens.start)) {
         return None;
     }
-    let teased = if chosen { TEASED } else { 0.0 };
+    let teased = if chosen { TEASED } else { leaning(talk.doc, sentence)? };
     Some(lines::glance(talk, sentence, weights, memory) + teased)
 }
 

@@ -130,7 +130,7 @@ fn line<'a>(file: &Path, episode: &'a Episode, notes: &'a ShowNotes) -> Line<'a>
         speaker: quote.speaker.as_deref(),
         provenance: quote.provenance,
     });
-    let topics = notes.topics.iter().map(|topic| Topic {
+    let topics = super::topics(notes).map(|topic| Topic {
         name: &topic.name,
         weight: topic.weight,
         passages: passages(&topic.passages),

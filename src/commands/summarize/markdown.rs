@@ -31,7 +31,8 @@ pub(super) fn notes(episode: &Episode, notes: &ShowNotes) -> String {
             }
         }
     }
-    let topics: Vec<String> = notes.topics.iter().map(|topic| markdown_text(&topic.name)).collect();
+    let topics: Vec<String> =
+        super::topics(notes).map(|topic| markdown_text(&topic.name)).collect();
     if !topics.is_empty() {
         add(&mut text, format_args!("\n## Topics\n\n{}\n", topics.join(", ")));
     }

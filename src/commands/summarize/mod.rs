@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::{CONTENT, OK, tell, use_jobs};
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
-use crate::model::{Episode, Timestamp};
+use crate::model::{Episode, Provenance, ShowNotes, Timestamp, Topic};
 use crate::pipeline::{FilesRequest, Form, chapters_in, each_file};
 use crate::summarize::Density;
 
@@ -56,6 +56,21 @@ pub(super) struct Summarize {
     /// How many files to work on at a time [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
+}
+
+/// Of what is made from a transcript no page names more topics; a site chooses among the rest those
+/// that its episodes share.
+const TOPICS: usize = 8;
+
+/// The topics of an episode as a page would name them: all of the author's, else the weightiest.
+fn topics(notes: &ShowNotes) -> impl Iterator<Item = &Topic> {
+    let mut left = TOPICS;
+    notes.topics.iter().filter(move |topic| {
+        let made = topic.provenance == Provenance::Generated;
+        let fits = !made || left > 0;
+        left = left.saturating_sub(usize::from(made));
+        fits
+    })
 }
 
 /// How notes are printed.

@@ -47,7 +47,7 @@ pub(super) fn print(
             writeln!(out, "{start:>9}  “{text}”{who}{}", mark(quote.provenance))?;
         }
     }
-    let topics = notes.topics.iter().map(|topic| topic.name.as_str());
+    let topics = super::topics(notes).map(|topic| topic.name.as_str());
     let mentions = notes.mentions.iter().map(|mention| mention.name.as_str());
     let guests = notes.guests.iter().map(|guest| guest.name.as_str());
     names(out, "Topics", topics)?;

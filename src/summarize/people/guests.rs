@@ -12,6 +12,11 @@ use crate::model::{Episode, Span, Suggestion};
 /// Guests are introduced within the first so many words.
 const OPENING: usize = 3000;
 
+/// Within so many words somebody says to whom "we talked".
+const ANNOUNCED: usize = 200;
+/// And within so many after naming who is with him.
+const COMPANY: usize = 14;
+
 /// What is said before a guest's name, or after it.
 struct Cue {
     /// One past the words of the cue.
@@ -94,7 +99,7 @@ fn is(talk: &Talk, token: usize, words: &[&str]) -> bool {
 }
 
 /// Words that begin a cue which stands before a name.
-const CUES: [&str; 16] = [
+const CUES: [&str; 20] = [
     "joined",
     "joining",
     "with",
@@ -108,6 +113,10 @@ const CUES: [&str; 16] = [
     "talking",
     "chatting",
     "backstage",
+    "talked",
+    "spoke",
+    "chatted",
+    "interviewed",
     "welcome",
     "introduce",
     "introducing",
@@ -184,7 +193,19 @@ fn before_name(talk: &Talk, at: usize) -> Option<Cue> {
         "here" | "speaking" | "talking" | "chatting" | "backstage" => {
             let with = next(&["with"], 2)?;
             let ours = ["i'm", "we're", "am", "are", "be", "back", "today"];
-            before(&ours).then_some(Cue { at: with + 1, reach: 5 })
+            // "I'm here with Bo, and we talked to Ana": Bo asks, too.
+            let both = doc.low(at) == "here"
+                && (with + 2..with + COMPANY).any(|t| {
+                    is(talk, t, &["talk", "talked", "spoke", "speak", "chatted", "interviewed"])
+                        && is(talk, t - 1, &["we", "we'll", "will", "to"])
+                });
+            (before(&ours) && !both).then_some(Cue { at: with + 1, reach: 5 })
+        }
+        // "we talked to", where the talk is announced
+        "talked" | "spoke" | "chatted" | "interviewed" if at < ANNOUNCED => {
+            let to = usize::from(is(talk, at + 1, &["to", "with"]));
+            let said = before(&["we", "we've"]) && (to > 0 || is(talk, at, &["interviewed"]));
+            said.then_some(Cue { at: at + 1 + to, reach: 0 })
         }
         "welcome" => {
             let to = is(talk, at + 1, &["to"]);

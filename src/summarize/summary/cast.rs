@@ -42,7 +42,7 @@ impl Cast {
         if hosts.is_empty() && episode.transcript.speakers.is_empty() {
             hosts = introduced(talk, called);
         }
-        let Visitors { introduced, joining, thanked } = visitors(talk, episode, &hosts);
+        let Visitors { introduced, joining, thanked, announced } = visitors(talk, episode, &hosts);
         // Who is named as the guest leaves to the others the part of the host's company.
         let is = |name: &String| {
             let company = named.is_some_and(|named| !mentions(named, name));
@@ -53,6 +53,10 @@ impl Cast {
         let (guests, others): (Vec<String>, Vec<String>) = hosts.into_iter().partition(is);
         match others.is_empty() {
             true => Self { hosts: guests, guests: others },
+            // Bare text has no guest among those who name themselves.
+            false if guests.is_empty() && episode.transcript.speakers.is_empty() => {
+                Self { hosts: others, guests: announced }
+            }
             false => Self { hosts: others, guests },
         }
     }
@@ -64,7 +68,7 @@ impl Cast {
 
     /// Makes guests of those whose names a text has, unless that leaves nobody to talk with them.
     pub(super) fn welcome(&mut self, text: &str) {
-        let named = |name: &String| mentions(text, name) || is_short_for(text, name);
+        let named = |name: &String| is_meant(text, name);
         if self.guests.is_empty() && !self.hosts.iter().all(named) {
             (self.guests, self.hosts) =
                 std::mem::take(&mut self.hosts).into_iter().partition(named);
@@ -86,8 +90,19 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
     }
 }
 
+/// Whether what is told of a guest means somebody of a name: "Mr. Bo" is "Bo Holm", and "Bo Homme"
+/// was misheard.
+pub(super) fn is_meant(text: &str, name: &str) -> bool {
+    let told = text.split(',').next().unwrap_or(text);
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let called = |word: &str| word == first && first.chars().count() > 2;
+    mentions(text, name)
+        || is_short_for(text, name)
+        || !told.contains(" and ") && told.split_whitespace().take(2).any(called)
+}
+
 /// Whether a text begins with another form of a name: "Matt Boyle" for "Matthew Boyle".
-fn is_short_for(text: &str, name: &str) -> bool {
+pub(super) fn is_short_for(text: &str, name: &str) -> bool {
     let ends = |name: &str| {
         let mut parts = name.split_whitespace();
         let first = parts.next().and_then(|part| part.chars().next());

@@ -23,7 +23,7 @@ use super::sentences::Sentence;
 use super::titles::Talk;
 use super::topics::Subject;
 use announce::Announced;
-use cast::{Cast, called, list, mentions};
+use cast::{Cast, called, is_meant, is_short_for, list, mentions};
 use headline::Headline;
 use journey::{along, foremost, is_person, journey};
 use opening::{opening, placed};
@@ -58,6 +58,14 @@ pub(super) fn summary(
     if let Some(guest) = guest {
         cast.welcome(guest);
     }
+    // A name that was misheard, or a host's: the transcript knows who is who.
+    let guest = guest.filter(|guest| {
+        let meant = |name: &String| is_meant(guest, name);
+        let heard = cast.guests.iter().any(meant);
+        let known =
+            cast.guests.iter().any(|name| mentions(guest, name) || is_short_for(guest, name));
+        !cast.hosts.iter().any(meant) && (known || !heard) || cast.guests.is_empty()
+    });
     let mut told = Told::new(talk);
     // Its own name is no matter of a show's.
     let own = if headline.counted { told.of(&episode.title) } else { Vec::new() };

@@ -173,6 +173,14 @@ fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) 
     costs.push((name, least));
 }
 
+/// Whether a word is known as a verb, be it seldom one.
+pub(super) fn may_be_verb(doc: &Doc, token: usize) -> bool {
+    let number = doc.memory().get(doc.tokens[token].word).tagged;
+    let mut costs = Vec::new();
+    Table::english().word(number, doc.low(token), &mut costs).is_some()
+        && costs.iter().any(|it| it.0 == Tag::Verb as u8)
+}
+
 /// The words of talk that are known, each with how common it is, as twice the logarithm of its count
 /// in ten million.
 pub(super) fn words() -> impl Iterator<Item = (&'static str, u8)> {

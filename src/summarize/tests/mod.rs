@@ -4,6 +4,7 @@ mod languages;
 mod odd;
 mod quotes;
 mod summaries;
+mod topics;
 
 use proptest::prelude::*;
 

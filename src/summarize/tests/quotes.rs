@@ -58,3 +58,27 @@ fn a_line_of_the_teaser_is_quoted_where_it_is_said_in_earnest() {
         assert_eq!(quote.speaker.as_deref(), Some("Bo"));
     }
 }
+
+#[test]
+fn a_reason_or_a_condition_alone_is_not_quoted() {
+    let whole = [
+        "People don't trust a harbour, they trust the keeper who answers at night.",
+        "If you trust a tide that nobody has measured, you will lose your boat.",
+        "The hardest part of a lighthouse is not the lamp but the stairs.",
+    ];
+    let half = [
+        "Because people never trust a harbour that nobody has ever measured.",
+        "If people never trust the hardest part of a lighthouse at night.",
+        "Otherwise people always trust the keeper who never answers at night.",
+        "So I don't know if people always trust the keeper of a lighthouse.",
+        "Which means that people never trust the hardest part of a lighthouse.",
+    ];
+    let said = [whole[0], half[0], whole[1], half[1], whole[2], half[2], half[3], half[4]];
+    let quotes = quoted(&said);
+    for whole in whole {
+        assert!(quotes.iter().any(|quote| quote == whole), "{whole}: {quotes:#?}");
+    }
+    for half in half {
+        assert!(!quotes.iter().any(|quote| quote.contains(half)), "{half}: {quotes:#?}");
+    }
+}

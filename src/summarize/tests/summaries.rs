@@ -112,5 +112,58 @@ fn hosts_who_name_themselves_are_named_where_no_turn_has_a_name() {
 fn every_sentence_of_a_summary_is_whole() {
     let text = opening_with(&["Ana: Hello and welcome.", "Bo: Hello there."]);
     assert!(!text.contains("Along the way:") && text.ends_with('.'), "{text}");
-    assert!(text.contains(" talk about "), "{text}");
+    assert!(text.contains("Ana talks with Bo about "), "{text}");
+}
+
+#[test]
+fn who_is_glad_to_be_here_is_the_guest() {
+    let text = opening_with(&["Ana: Hello and welcome.", "Bo: Thank you, good to be here."]);
+    assert!(text.contains("Ana talks with Bo"), "{text}");
+}
+
+#[test]
+fn who_only_answers_is_the_guest() {
+    let mut lines = Vec::new();
+    for i in 0..40 {
+        lines.push(format!("Ana: What did the tide gauge of harbour {i} tell you?"));
+        lines
+            .push("Bo: The tide gauge told us that the water was higher than the wall.".to_owned());
+        lines.push("Bo: Nobody had believed the tide gauge before that winter.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let text =
+        summarize(&episode(&lines), &Options::default()).summary.expect("there is talk").text;
+    assert!(text.contains("Ana talks with Bo"), "{text}");
+}
+
+#[test]
+fn whom_two_hosts_talked_to_is_the_guest_of_both() {
+    let text = opening_with(&[
+        "Hello, I'm Anna Lund, and I'm here with Paul Holm.",
+        "We talked to Peter Quill, who keeps the harbour.",
+    ]);
+    assert!(text.contains("Anna Lund and Paul Holm talk with Peter Quill"), "{text}");
+}
+
+#[test]
+fn nobody_talks_with_himself_under_a_name_that_was_misheard() {
+    let mut talk = talk(300);
+    talk.title = "Sea Talk 12".to_owned();
+    talk.transcript.speakers[1].name = "Boris Holm".to_owned();
+    let greeting = "Hello and welcome, our guest today is Boris Homme.".to_owned();
+    talk.transcript.segments[0].text = greeting;
+    let text = summarize(&talk, &Options::default()).summary.expect("there is talk").text;
+    assert!(text.contains("Ana talks with Boris Holm about"), "{text}");
+}
+
+#[test]
+fn a_thing_that_is_counted_is_told_in_the_plural() {
+    let mut lines = Vec::new();
+    for i in 0..40 {
+        lines.push(format!("Ana: With one storm manager, harbour {i} was dry in the winter."));
+        lines.push("Bo: Then another storm manager came, and our storm manager left.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let text = summarize(&episode(&lines), &Options::default()).summary.expect("it is told").text;
+    assert!(text.contains("storm managers"), "{text}");
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::doc::{COMMA, Doc};
 use super::super::lexicon::{ANA, AUX, DET, HEDGE, PREP, STOP, WH};
+use super::super::tags::{Tag, may_be_verb, tags};
 use super::classes::Class;
 use super::{Candidate, Scope};
 
@@ -125,4 +126,37 @@ pub(crate) fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
         }
     };
     Some(Candidate { text, stems })
+}
+
+/// Whether the verb that "did" or "can" waits for stands in a question: "What role did your
+/// citizenship" was cut before it.
+///
+/// What was `cut` must have one as the tags tell it, another may have a word that can be one.
+pub(crate) fn has_verb(doc: &Doc, words: &[usize], cut: bool) -> bool {
+    let low = |at: usize| doc.low(words[at]).trim_end_matches("n't");
+    let waits = (0..words.len()).find(|at| {
+        matches!(
+            low(*at),
+            "do" | "does"
+                | "did"
+                | "can"
+                | "could"
+                | "will"
+                | "would"
+                | "should"
+                | "might"
+                | "must"
+                | "wo"
+                | "ca"
+        )
+    });
+    let Some(waits) = waits else { return true };
+    let run = words[0]..words[words.len() - 1] + 1;
+    let tags = tags(doc, run.clone());
+    let verb = |at: &usize| {
+        matches!(tags[at - run.start], Tag::Verb)
+            || matches!(doc.low(*at), "have" | "do" | "be")
+            || !cut && may_be_verb(doc, *at)
+    };
+    words[waits + 1..].iter().any(verb)
 }

@@ -6,7 +6,7 @@ use super::super::doc::{ASKS, BREAK, CAP, COMMA, Doc};
 use super::super::lexicon::{
     ANA, ARTICLE, AUX, CUTW, DET, FIRST, GIVEN, LEAD, NOISE, PASSING, PREP, WH,
 };
-use super::asked::{form, trim};
+use super::asked::{form, has_verb, trim};
 use super::classes::Class;
 use super::{Candidate, MOST_WORDS, Scope};
 
@@ -191,6 +191,9 @@ fn weigh(scope: &Scope, tokens: Range<usize>, at: usize) -> Option<(f64, Candida
         return None;
     }
     if doc.low(last).ends_with("ing") && talk.classes.get(doc.tokens[last].word) == Class::Verb {
+        return None;
+    }
+    if doc.language.is_english() && !has_verb(doc, &words, count < whole) {
         return None;
     }
     // "What's Schnorr, Ana?" without its comma.

@@ -74,7 +74,10 @@ impl Talk<'_> {
                 || title.starts_with("Sponsor")
                 || title.starts_with("Part ")
                 || title.contains(['?', '#', ':']);
-            !frame && title.split(' ').count() <= HALF && !title.contains(" and ")
+            // "Professional and pan": one common word is no half.
+            let word = self.doc.words.find(&title.to_lowercase());
+            let lone = word.is_some_and(|word| self.classes.get(word) != Class::Proper);
+            !frame && !lone && title.split(' ').count() <= HALF && !title.contains(" and ")
         };
         let mut halves: Vec<usize> = chapters.clone().filter(|i| plain(titles[*i])).collect();
         let words = |i: &usize| self.doc.tokens_of(self.chapters[*i].clone()).len();

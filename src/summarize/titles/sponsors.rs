@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::doc::{CAP, COMMA, DIGIT, FIRST_OF};
 use super::super::languages::Grammar;
-use super::super::lexicon::{ARTICLE, DET, STOP};
+use super::super::lexicon::{ARTICLE, DET, FIRST, GIVEN, STOP};
 use super::Scope;
 use super::classes::Class;
 
@@ -17,8 +17,12 @@ const LONGEST: usize = 4;
 /// The sponsor's name: as it is thanked, else the name that is said most.
 pub(crate) fn sponsor(scope: &Scope) -> Option<String> {
     let end = scope.tokens.end.min(scope.tokens.start + REACH);
-    let thanked = (scope.tokens.start..end).find_map(|at| brand(scope, thanks(scope, at)?));
-    let name = thanked.or_else(|| most_said(scope))?;
+    // "Thanks to Chris": who is thanked by the first name pays for nothing.
+    let somebody =
+        |name: &Range<usize>| name.len() == 1 && scope.talk.doc.word(name.start).is(FIRST | GIVEN);
+    let thanked = (scope.tokens.start..end)
+        .find_map(|at| brand(scope, thanks(scope, at)?).filter(|name| !somebody(name)));
+    let name = thanked.or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
     Some(scope.talk.spell(name))
 }
 

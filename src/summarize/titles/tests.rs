@@ -129,3 +129,50 @@ fn a_stuttered_question_is_no_title() {
     let titles = titles(&[talk_of("storm barrier", 20), asked]);
     assert!(!titles[1].contains("what is the"), "{titles:?}");
 }
+
+#[test]
+fn a_question_is_not_cut_before_the_verb_that_it_waits_for() {
+    let mut first = vec![
+        "What role did your tide gauge, which you had built in the first winter, play in that?"
+            .to_owned(),
+    ];
+    first.extend(talk_of("tide gauge", 30));
+    let titles = titles(&[first, talk_of("lamp oil", 30)]);
+    assert!(!titles[0].contains("role did"), "{titles:?}");
+}
+
+#[test]
+fn a_chain_of_hyphens_is_no_title() {
+    let titles = titles(&[talk_of("pry-it-from-my-hands gauge", 30), talk_of("lamp oil", 30)]);
+    assert!(!titles[0].to_lowercase().contains("pry-it"), "{titles:?}");
+}
+
+#[test]
+fn the_tail_of_an_address_is_no_title() {
+    let mut visit = Vec::new();
+    for i in 0..12 {
+        visit.push(format!("Then you go to harbour {i} dot Com and you write to us."));
+        visit.push("The Com is where the boats are listed by the keeper.".to_owned());
+    }
+    let titles = titles(&[talk_of("lamp oil", 30), visit, talk_of("tide gauge", 30)]);
+    assert!(!titles[1].eq_ignore_ascii_case("com"), "{titles:?}");
+}
+
+#[test]
+fn somebody_who_is_thanked_by_the_first_name_is_no_sponsor() {
+    let read = vec![
+        "Thanks to Chris for the word from our sponsor.".to_owned(),
+        "This episode is brought to you by Chris and the other friends of the show.".to_owned(),
+        "We are glad to have the support of this sponsor.".to_owned(),
+    ];
+    let titles = titles(&[talk_of("lamp oil", 30), read, talk_of("tide gauge", 30)]);
+    assert_eq!(titles[1], "Sponsor", "{titles:?}");
+}
+
+#[test]
+fn a_question_that_lost_its_verb_on_the_way_is_no_title() {
+    let mut first = vec!["What should we about the lighthouse?".to_owned()];
+    first.extend(talk_of("lighthouse", 30));
+    let titles = titles(&[first, talk_of("lamp oil", 30)]);
+    assert!(!titles[0].contains("should we"), "{titles:?}");
+}

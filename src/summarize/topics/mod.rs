@@ -2,15 +2,18 @@
 
 mod authored;
 mod passages;
+mod unfit;
 mod weigh;
 
 use crate::model::{Provenance, Topic};
 
-use super::doc::{Doc, UPPER};
+use super::doc::{CAP, Doc, UPPER};
+use super::known::commonness;
 use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
+use unfit::{is_remains, is_short_for, is_somebody};
 use weigh::{is_everyday, settled, stretches, weigh};
 
 /// Most topics of an episode.
@@ -18,6 +21,9 @@ const MOST: usize = 20;
 
 /// So many of the heaviest phrases are looked at closely.
 const LOOKED_AT: usize = 72;
+
+/// By so little the plural of a thing that is counted may be less common than the thing.
+const RARER: u8 = 2;
 
 /// Words around one of selling that may sell.
 const SELLING: usize = 100;
@@ -72,7 +78,13 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
             let shared = others.iter().filter(|stem| stems.contains(stem)).count();
             other.key == topic.key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        if !told && !sold(talk, &topic.said) {
+        let short = |other: &Chosen| {
+            is_short_for(talk, topic.phrase, other.phrase)
+                || is_short_for(talk, other.phrase, topic.phrase)
+        };
+        let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
+        let told = told || chosen.iter().any(short) || is_remains(talk, topic.phrase);
+        if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
             chosen.push(topic);
         }
         if chosen.len() == MOST {
@@ -143,8 +155,16 @@ fn sold(talk: &Talk, said: &[usize]) -> bool {
 /// The stems of a phrase, joined by a space; `gpus` counts as `gpu` where both are said.
 fn key(talk: &Talk, phrase: u32) -> String {
     let words = &talk.doc.words;
-    let stems = talk.phrases.stems(phrase).iter().map(|stem| {
+    let last = tokens_of_phrase(talk.phrases.all[phrase as usize].model).end - 1;
+    // "CDNs" are one thing with the "CDN" of another episode.
+    let said = talk.doc.slice(last..last + 1).strip_suffix('s');
+    let many = said.is_some_and(|one| one.len() > 1 && one.ends_with(char::is_uppercase));
+    let count = talk.phrases.stems(phrase).len();
+    let stems = talk.phrases.stems(phrase).iter().enumerate().map(|(at, stem)| {
         let text = words.stem_text(*stem);
+        if many && at + 1 == count {
+            return text.strip_suffix('s').unwrap_or(text);
+        }
         // The stemmer leaves the plural of `API`, because a vowel stands before its `s`.
         text.strip_suffix('s')
             .filter(|_| talk.doc.language.is_english())
@@ -178,7 +198,12 @@ fn subject(talk: &Talk, tally: &[u32], phrase: u32) -> Option<String> {
     if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
         return Some(format!("the {text}"));
     }
-    match (several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
+    // "A keeper's house", "keeper's houses": said as often in the plural anywhere.
+    let many = || plural_of(low).is_some_and(|many| commonness(&many) + RARER >= commonness(low));
+    let plain =
+        |t: &usize| talk.doc.tokens[*t].shape & CAP == 0 && !talk.doc.low(*t).ends_with("'s");
+    let thing = tokens.len() > 1 && commonness(low) > 0 && tokens.iter().all(plain) && many();
+    match (thing || several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
         (true, _) => plural_of(&text),
         (false, counted) => (!counted).then_some(text),
     }

@@ -42,6 +42,11 @@ pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     {
         return None;
     }
+    // "Yesterday's price": of no day but that.
+    let owner = doc.low(first).trim_end_matches("'s");
+    if matches!(owner, "yesterday" | "today" | "tomorrow" | "tonight") {
+        return None;
+    }
     let text_last = doc.low(last);
     if text_last.len() < 2 || (text_last.len() < 3 && !proper) || text_last.ends_with("'s") {
         return None;

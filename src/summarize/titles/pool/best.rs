@@ -1,7 +1,10 @@
 //! The drafts of a chapter in the order in which they are believed.
 
 use super::super::super::judge::Judge;
-use super::super::super::lexicon::{SELF, STOP};
+use super::super::super::lexicon::{
+    BROAD, GENERAL, GENERIC, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
+};
+use super::super::classes::Class;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
@@ -12,6 +15,12 @@ const STALE: f64 = 0.12;
 
 /// The same for an action: beside other titles readers liked it better than alone.
 const ACTION: f64 = 0.12;
+
+/// The same for a single word that fits a hundred talks: "Change", "Series".
+const LONE: f64 = 0.06;
+
+/// A word of a title may hold so many hyphens: "end-to-end".
+const HYPHENS: usize = 2;
 
 /// The titles that a chapter may have, the best first, each with what a reader would mark it.
 pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
@@ -26,7 +35,8 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
             let sum = judge.sum(&traits(&opening, &salient, draft));
             let action = matches!(draft.kind, Kind::Doing | Kind::ToDo | Kind::Did);
             let stale = if stale(scope, draft) { STALE } else { 0.0 };
-            sum - stale - if action { ACTION } else { 0.0 }
+            let lone = if is_lone(scope, draft) { LONE } else { 0.0 };
+            sum - stale - lone - if action { ACTION } else { 0.0 }
         })
         .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -81,8 +91,59 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
     if draft.words.iter().any(|word| doc.word(*word).is(SELF)) {
         return false;
     }
+    // "Gaps and Harbour Weekly": half of it names nothing.
+    if draft.kind == Kind::Pair && !matched(scope, draft) {
+        return false;
+    }
+    // "Toronto", "com": where somebody lives, and the tail of an address.
+    let lone = draft.words.len() == 1 && words == 1;
+    if lone && (doc.word(first).is(PLACE | NOSUBJECT) || is_tail(doc.low(first))) {
+        return false;
+    }
+    // "Forever pry-it-from-my-hands": a joke.
+    if draft.text.split(' ').any(chained) {
+        return false;
+    }
     let front = !doc.word(first).is(STOP) || opens || asks || doc.low(first).contains('\'');
     words <= MOST_WORDS && (asks || front && !doc.word(last).is(STOP))
+}
+
+/// Whether both halves of a pair name something, and none is the show.
+fn matched(scope: &Scope, draft: &Draft) -> bool {
+    let (talk, doc) = (scope.talk, scope.talk.doc);
+    let apart = (1..draft.words.len()).find(|at| draft.words[*at] != draft.words[*at - 1] + 1);
+    let (one, other) = draft.words.split_at(apart.unwrap_or(0));
+    let show = |t: &usize| talk.names.is_show(doc.tokens[*t].word);
+    let empty = |half: &[usize]| half.len() == 1 && doc.word(half[0]).is(GENERIC | GENERAL);
+    let own = |half: &[usize]| !half.is_empty() && half.iter().all(show);
+    !own(one) && !own(other) && !empty(one) && !empty(other)
+}
+
+/// Whether a word is a clause in hyphens, as no term is: "end-to-end", "pay-to-public-key-hash".
+fn chained(word: &str) -> bool {
+    let spoken = |part: &str| {
+        let part = part.to_lowercase();
+        matches!(
+            part.as_str(),
+            "i" | "it" | "my" | "me" | "you" | "your" | "we" | "our" | "they" | "if" | "that"
+        )
+    };
+    word.matches('-').count() > HYPHENS && word.split('-').any(spoken)
+}
+
+/// The last part of an address as it is heard: "sea talk dot com".
+fn is_tail(low: &str) -> bool {
+    matches!(low, "com" | "fm" | "org" | "io" | "net")
+}
+
+/// Whether a draft is one common word that says little without another.
+fn is_lone(scope: &Scope, draft: &Draft) -> bool {
+    let doc = scope.talk.doc;
+    let [only] = draft.words.as_slice() else { return false };
+    let proper = scope.talk.classes.get(doc.tokens[*only].word) == Class::Proper;
+    !proper
+        && !draft.text.contains(' ')
+        && doc.word(*only).is(BROAD | HUMAN | GENERIC | VAGUE | PASSING)
 }
 
 /// `Core #8569: channels opened just in time`.

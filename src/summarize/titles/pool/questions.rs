@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::super::lexicon::{AUX, NOISE, WH};
 use super::super::super::tags::Tag;
 use super::super::MOST_WORDS;
-use super::super::asked::{form, trim};
+use super::super::asked::{form, has_verb, trim};
 use super::super::questions::after_lead;
 use super::opening::Opening;
 use super::{Draft, Kind};
@@ -54,6 +54,12 @@ fn question(opening: &Opening, sentence: Range<usize>, add: &mut impl FnMut(Draf
             ) || doc.low(*w) == "that" && !that
         });
         if nowhere || !about && !asked {
+            continue;
+        }
+        // "What should we about the tides?", "What's your you're a captain?": something was cut out.
+        let personal =
+            |w: &usize| matches!(doc.low(*w), "you're" | "i'm" | "we're" | "they're" | "it's");
+        if !has_verb(doc, &words, false) || words[1..].iter().any(personal) {
             continue;
         }
         // "What is next on the list?" asks for nothing that has a name.

@@ -1,0 +1,74 @@
+//! Names that are no subject of a talk: people, bits of abbreviations, letters of a country.
+
+use super::super::doc::{FIRST_OF, UPPER};
+use super::super::known::commonness;
+use super::super::lexicon::{ABBR, LY};
+use super::super::titles::{Talk, tokens_of_phrase};
+
+/// Words after a name within which "he" or "her" means its bearer.
+const NEAR: usize = 8;
+/// Where a name is said, at most so many places are looked at.
+const LOOKED_AT: usize = 60;
+
+/// Whether a name is somebody's: people say things, and are told of as "he" and "she".
+pub(super) fn is_somebody(talk: &Talk, said: &[usize], length: usize) -> bool {
+    let doc = talk.doc;
+    if !doc.language.is_english() || said.is_empty() {
+        return false;
+    }
+    let human = |at: &&usize| {
+        let next = **at + length;
+        let end = doc.tokens.len().min(next + NEAR);
+        let speaks = next < end
+            && doc.tokens[next - 1].after == 0
+            && matches!(
+                doc.low(next),
+                "said"
+                    | "thinks"
+                    | "thought"
+                    | "told"
+                    | "asked"
+                    | "mentioned"
+                    | "wrote"
+                    | "tweeted"
+            );
+        let told = |t: usize| matches!(doc.low(t), "he" | "she" | "his" | "her" | "him" | "he's");
+        let told = (next..end)
+            .take_while(|t| doc.tokens[*t].shape & FIRST_OF == 0 || *t == next || told(*t))
+            .any(told);
+        speaks || told
+    };
+    // `AWS`, `WebAssembly` and `Node-RED` are nobody, and "Redis" is a word that is known.
+    let name = doc.slice(said[0]..said[0] + length);
+    let built = name.contains('-')
+        || name.split(' ').any(|word| word.chars().skip(1).any(char::is_uppercase));
+    let known = (said[0]..said[0] + length).all(|token| commonness(doc.low(token)) > 0);
+    let looked = said.len().min(LOOKED_AT);
+    let humans = said.iter().take(looked).filter(human).count();
+    !built && humans >= 2 && humans * if known { 2 } else { 3 } >= looked
+}
+
+/// Whether a lone word is a bit of something: "Ph" of "Ph.D.", "U.K", "Instrumented".
+pub(super) fn is_remains(talk: &Talk, phrase: u32) -> bool {
+    let doc = talk.doc;
+    let mut tokens = tokens_of_phrase(talk.phrases.all[phrase as usize].model);
+    let (Some(only), None) = (tokens.next(), tokens.next()) else { return false };
+    let low = doc.low(only);
+    let letters = low.contains('.') && low.split('.').all(|part| part.chars().count() <= 1);
+    let built = doc.slice(only..only + 1).chars().skip(1).any(char::is_uppercase);
+    let formed = low.ends_with("ed") && !low.ends_with("eed") || low.ends_with("ous");
+    let of_a_verb =
+        doc.language.is_english() && !built && low.len() > 6 && (doc.word(only).is(LY) || formed);
+    letters || doc.word(only).is(ABBR) || low == "ph" || of_a_verb
+}
+
+/// Whether a name is the first letters of another's words: "AI" and "artificial intelligence".
+pub(super) fn is_short_for(talk: &Talk, one: u32, other: u32) -> bool {
+    let words = |phrase: u32| tokens_of_phrase(talk.phrases.all[phrase as usize].model);
+    let first = |token: usize| talk.doc.low(token).chars().next();
+    let (short, long) = (words(one), words(other));
+    short.len() == 1
+        && long.len() > 1
+        && talk.doc.tokens[short.start].shape & UPPER != 0
+        && talk.doc.low(short.start).chars().map(Some).eq(long.map(first))
+}
