@@ -13,6 +13,7 @@ mod files;
 mod folders;
 mod formats;
 mod ingest;
+mod listing;
 mod live;
 mod manifest;
 mod misplaced;
@@ -21,7 +22,7 @@ mod sealed;
 mod setup;
 mod workplace;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub use files::{FileNotes, FilesRequest, each_file};
 pub use formats::{
     FileFormat, Readable, format_of, read_every_way, readable, readable_chapters, writable,
 };
+pub use listing::{FileChange, Listing, SiteFile};
 pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.
@@ -68,6 +70,8 @@ pub struct Request {
     pub now: Option<DateTime>,
     /// Whether episodes of later dates are shown all the same.
     pub future: bool,
+    /// Whether the report lists every file.
+    pub listed: bool,
 }
 
 /// Told while work is done.
@@ -97,6 +101,8 @@ pub struct Report {
     pub read: usize,
     /// What became of the files.
     pub written: Written,
+    /// Every file, if that was asked for.
+    pub listing: Option<Listing>,
     /// Where the content is.
     pub content: PathBuf,
     /// Where the site is.
@@ -164,7 +170,8 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         && settled()
         && state.stands(&setup.output)
     {
-        return Ok(untouched(setup, &state, last));
+        let listing = request.listed.then(|| Listing::of(&state, &BTreeMap::new()));
+        return Ok(untouched(setup, &state, last, listing));
     }
 
     found.diagnostics.extend(wordless);
@@ -178,11 +185,12 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     }
     let Setup { output, content, .. } = setup;
     progress.stage("writing", artifacts.len());
-    let (written, _) = write(&artifacts, &place, &mut state, &|| progress.step())?;
+    let (written, changes) = write(&artifacts, &place, &mut state, &|| progress.step())?;
     if written.made > 0 || written.removed > 0 {
         workplace.save_state(&output, &state)?;
     }
     settle(&place)?;
+    let listing = request.listed.then(|| Listing::of(&state, &changes));
     workplace.tidy(&before, &manifest);
 
     diagnostics.sort();
@@ -200,6 +208,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         held_back,
         read,
         written,
+        listing,
         content: content.path,
         output,
         diagnostics,
@@ -235,11 +244,12 @@ impl Seen {
 }
 
 /// The report of a build that had nothing to do.
-fn untouched(setup: Setup, state: &OutputState, last: Sealed) -> Report {
+fn untouched(setup: Setup, state: &OutputState, last: Sealed, listing: Option<Listing>) -> Report {
     let Sealed { episodes, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
-    Report { episodes, words, held_back, read: 0, written, content, output, diagnostics }
+    let read = 0;
+    Report { episodes, words, held_back, read, written, listing, content, output, diagnostics }
 }
 
 /// A site whose files are promised and not yet made.
