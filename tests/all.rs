@@ -12,6 +12,7 @@ mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
 mod check;
+mod ci;
 mod codes;
 mod corrections;
 mod determinism;
@@ -29,6 +30,7 @@ mod look;
 mod machines;
 mod notes;
 mod preview;
+mod publish;
 mod scheduled;
 mod search;
 mod site;

@@ -193,6 +193,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         names: options.names.clone(),
         repository: options.repository.clone(),
         machines: options.machines,
+        hosting: options.hosting,
         words: words.clone(),
     };
     site.people.sort_by_key(|person| super::slug_order(&person.name));

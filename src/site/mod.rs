@@ -46,7 +46,7 @@ pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
 pub(crate) use marks::{Mark, all_marks, marks, start as chapter_start};
 pub(crate) use names::Names;
 pub(crate) use options::{
-    Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
+    Analytics, Hosting, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
 };
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
@@ -106,6 +106,8 @@ pub(crate) struct Site {
     pub(crate) repository: Option<Repository>,
     /// What programs are given beside the pages.
     pub(crate) machines: Machines,
+    /// Who serves the site.
+    pub(crate) hosting: Hosting,
     /// The words of its language.
     pub(crate) words: Words,
 }
