@@ -36,6 +36,9 @@ use parts::{Files, join, whole};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// The frame of all pages.
+const FRAME: &str = "base.html";
+
 /// The files that settings change.
 const STYLE: &str = "style.css";
 const ICON: &str = "icon.svg";
@@ -53,6 +56,8 @@ struct Inner {
     assets: Vec<Asset>,
     /// Addresses of the assets by their names.
     urls: BTreeMap<String, String>,
+    /// Whether the frame of all pages is the user's.
+    own_frame: bool,
     #[cfg(feature = "og-images")]
     accent: String,
 }
@@ -78,6 +83,13 @@ pub(crate) struct Asset {
     pub(crate) digest: Digest,
     /// Where its bytes are.
     pub(crate) source: AssetSource,
+}
+
+impl Asset {
+    /// Whether its name changes with its bytes.
+    pub(crate) fn is_hashed(&self) -> bool {
+        self.path.contains(&format!(".{}.", self.digest.short()))
+    }
 }
 
 /// Where the bytes of a static file are.
@@ -113,6 +125,7 @@ impl Theme {
         tera.register_function("word", move |args: Kwargs, _: &State<'_>| {
             word(&spoken, &args).map_err(tera::Error::message)
         });
+        let own_frame = own.iter().any(|(name, _)| name == FRAME);
         let named = builtin.iter().map(|(name, text)| (format!("builtin/{name}"), text.clone()));
         let all: BTreeMap<String, String> = named.chain(own).collect();
         tera.add_raw_templates(&all).map_err(template_error)?;
@@ -124,6 +137,7 @@ impl Theme {
             text,
             assets,
             urls,
+            own_frame,
             #[cfg(feature = "og-images")]
             accent: options.accent(),
         })))
@@ -143,6 +157,11 @@ impl Theme {
     /// The static files of the site.
     pub(crate) fn assets(&self) -> &[Asset] {
         &self.0.assets
+    }
+
+    /// Whether the frame of all pages, with its Content-Security-Policy, is ours.
+    pub(crate) fn has_our_frame(&self) -> bool {
+        !self.0.own_frame
     }
 
     /// How pages with a newer theme differ that are otherwise the same.

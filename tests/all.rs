@@ -13,6 +13,7 @@ mod bad_input;
 #[cfg(feature = "og-images")]
 mod cards;
 mod check;
+mod ci;
 mod codes;
 mod commands;
 mod corrections;
@@ -31,6 +32,7 @@ mod look;
 mod machines;
 mod notes;
 mod preview;
+mod publish;
 mod scheduled;
 mod search;
 mod site;

@@ -1,14 +1,12 @@
 //! `shownotes check`: everything that is wrong with a site, before the world sees it.
 
-use std::io::{ErrorKind, Write};
-
 use clap::ValueEnum;
 use serde::Serialize;
 
 use super::progress::Bar;
 use super::{CONTENT, OK, Source, tell};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::pipeline::{self, Checked, Request};
 
 /// What `--format json` prints, as a JSON Schema.
@@ -74,7 +72,7 @@ struct Printable<'a> {
     diagnostics: Vec<Told<'a>>,
 }
 
-/// A message.
+/// A diagnostic for programs.
 #[derive(Serialize)]
 pub(super) struct Told<'a> {
     code: &'a str,
@@ -89,7 +87,7 @@ pub(super) struct Told<'a> {
 /// Checks the site and says what is wrong.
 pub(super) fn run(check: &Check) -> Result<u8> {
     if check.schema {
-        print(SCHEMA)?;
+        tell::out(SCHEMA)?;
         return Ok(OK);
     }
     let request = Request { base_url: check.base_url.clone(), ..check.source.request()? };
@@ -103,7 +101,7 @@ pub(super) fn run(check: &Check) -> Result<u8> {
             tell::problems(&checked.diagnostics, tell::Wanted { hints: true, all: check.all });
             tell::line(&summary(&checked, counts, seconds));
         }
-        Printed::Json => print(&json(&checked, counts))?,
+        Printed::Json => tell::out(&json(&checked, counts))?,
     }
     let [errors, warnings, _] = counts;
     let denied = errors > 0 || (check.deny == Some(Denied::Warnings) && warnings > 0);
@@ -160,15 +158,5 @@ impl<'a> Told<'a> {
             message: &diagnostic.message,
             help: diagnostic.hint.as_deref(),
         }
-    }
-}
-
-/// Prints for whoever reads on.
-fn print(text: &str) -> Result<()> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::Io { doing: "write", path: "standard output".into(), source })
-        }
-        _ => Ok(()),
     }
 }

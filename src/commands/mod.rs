@@ -3,6 +3,7 @@
 mod accept;
 mod build;
 mod check;
+mod ci;
 mod clock;
 mod completions;
 mod explain;
@@ -88,6 +89,8 @@ enum Command {
     Check(check::Check),
     /// Say what the code of a message means, why it matters and how to mend it
     Explain(explain::Explain),
+    /// Write the file that lets GitHub, GitLab, Netlify or Cloudflare build and publish the site
+    Ci(ci::Ci),
     /// Find the sentences in which somebody said it, in a site that is built
     Search(search::Search),
     /// Print the notes of transcripts, inside a site or outside of any
@@ -189,6 +192,7 @@ pub fn run() -> u8 {
         Command::Accept(accept) => accept::run(&accept),
         Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Ci(ci) => ci::run(&ci),
         Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),

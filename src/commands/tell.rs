@@ -1,13 +1,13 @@
 //! Messages for people, on standard error.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use clap::ColorChoice;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::pipeline::{HeldBack, Report};
 
 /// Of one kind of problem so many are told whole; the rest are counted.
@@ -55,6 +55,19 @@ pub(super) fn news(text: &str) {
 pub(super) fn line(text: &str) {
     // Nobody is there to be told that nobody is there.
     drop(writeln!(std::io::stderr(), "{text}"));
+}
+
+/// Prints on standard output, for whoever reads on.
+///
+/// # Errors
+/// When it cannot be written; not when nobody reads on.
+pub(super) fn out(text: &str) -> Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::Io { doing: "write", path: "standard output".into(), source })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Tells why the run ended.

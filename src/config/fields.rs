@@ -9,7 +9,7 @@ use super::names::{PEOPLE, TOPICS};
 use super::notes::SUMMARIZE;
 use super::{Config, check_base_url, repository, show, speakers};
 use crate::load::front_matter::{Field, Node, Reader};
-use crate::site::Analytics;
+use crate::site::{Analytics, Hosting};
 
 /// Every setting, in the order of the documentation.
 pub(super) const FIELDS: &[Field<Config>] = &[
@@ -182,6 +182,14 @@ pub(super) const FIELDS: &[Field<Config>] = &[
         },
     },
     Field {
+        name: "hosting",
+        aliases: &["host"],
+        doc: "Who serves the site; decides what `_headers` and `_redirects` say, and whether they are there.",
+        expects: "any, netlify, cloudflare or none",
+        example: r#""netlify""#,
+        read: hosting,
+    },
+    Field {
         name: "summarize",
         aliases: &["chapters"],
         doc: "How notes are made, and which parts of them.",
@@ -244,6 +252,20 @@ pub(super) const FIELDS: &[Field<Config>] = &[
         read: show::shows,
     },
 ];
+
+fn hosting(reader: &mut Reader<'_>, node: &Node, config: &mut Config) {
+    let Some(name) = reader.string(node) else { return };
+    config.site.hosting = match name.to_lowercase().as_str() {
+        "any" => Hosting::Any,
+        "netlify" => Hosting::Netlify,
+        "cloudflare" => Hosting::Cloudflare,
+        "none" => Hosting::Plain,
+        _ => {
+            let why = format!("`{name}` is not one of any, netlify, cloudflare and none");
+            return reader.bad_value(&node.range, why);
+        }
+    };
+}
 
 fn base_url(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let url = reader.string(node)?;

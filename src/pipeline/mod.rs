@@ -15,6 +15,7 @@ mod folders;
 mod formats;
 mod forms;
 mod ingest;
+mod listing;
 mod live;
 mod manifest;
 mod misplaced;
@@ -23,7 +24,7 @@ mod sealed;
 mod setup;
 mod workplace;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -57,6 +58,7 @@ pub use formats::{
     FileFormat, Readable, format_of, read_every_way, readable, readable_chapters, writable,
 };
 pub use forms::{Form, chapters_in, markdown_text};
+pub use listing::{FileChange, Listing, SiteFile};
 pub use live::{Body, Live, Problem, Promised, View};
 
 /// What to build, and where.
@@ -74,6 +76,8 @@ pub struct Request {
     pub now: Option<DateTime>,
     /// Whether episodes of later dates are shown all the same.
     pub future: bool,
+    /// Whether the report lists every file.
+    pub listed: bool,
 }
 
 /// Told while work is done.
@@ -103,6 +107,8 @@ pub struct Report {
     pub read: usize,
     /// What became of the files.
     pub written: Written,
+    /// Every file, if that was asked for.
+    pub listing: Option<Listing>,
     /// Where the content is.
     pub content: PathBuf,
     /// Where the site is.
@@ -170,7 +176,8 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         && settled()
         && state.stands(&setup.output)
     {
-        return Ok(untouched(setup, &state, last));
+        let listing = request.listed.then(|| Listing::of(&state, &BTreeMap::new()));
+        return Ok(untouched(setup, &state, last, listing));
     }
 
     found.diagnostics.extend(wordless);
@@ -184,11 +191,12 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
     }
     let Setup { output, content, .. } = setup;
     progress.stage("writing", artifacts.len());
-    let (written, _) = write(&artifacts, &place, &mut state, &|| progress.step())?;
+    let (written, changes) = write(&artifacts, &place, &mut state, &|| progress.step())?;
     if written.made > 0 || written.removed > 0 {
         workplace.save_state(&output, &state)?;
     }
     settle(&place)?;
+    let listing = request.listed.then(|| Listing::of(&state, &changes));
     workplace.tidy(&before, &manifest);
 
     diagnostics.sort();
@@ -206,6 +214,7 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         held_back,
         read,
         written,
+        listing,
         content: content.path,
         output,
         diagnostics,
@@ -241,11 +250,12 @@ impl Seen {
 }
 
 /// The report of a build that had nothing to do.
-fn untouched(setup: Setup, state: &OutputState, last: Sealed) -> Report {
+fn untouched(setup: Setup, state: &OutputState, last: Sealed, listing: Option<Listing>) -> Report {
     let Sealed { episodes, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
-    Report { episodes, words, held_back, read: 0, written, content, output, diagnostics }
+    let read = 0;
+    Report { episodes, words, held_back, read, written, listing, content, output, diagnostics }
 }
 
 /// A site whose files are promised and not yet made.

@@ -8,12 +8,14 @@ mod assets;
 mod downloads;
 mod episodes;
 mod feeds;
+mod headers;
 mod home;
 mod lists;
 mod machine;
 mod markdown;
 mod pages;
 mod people;
+mod redirect_list;
 mod redirects;
 mod search;
 mod sitemap;
@@ -96,6 +98,8 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &episodes::Episodes,
     &pages::Pages,
     &redirects::Redirects,
+    &redirect_list::RedirectList,
+    &headers::Headers,
     &topics::Topics,
     &people::People,
     &lists::Lists,

@@ -128,6 +128,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         names: options.names.clone(),
         repository: options.repository.clone(),
         machines: options.machines,
+        hosting: options.hosting,
         words: words.clone(),
     };
     let sources = Sources { records: &records, options, store, files };

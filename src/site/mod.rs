@@ -49,7 +49,7 @@ pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
 pub(crate) use marks::{Mark, all_marks, marks, marks_of, start as chapter_start, with_silent};
 pub(crate) use names::Names;
 pub(crate) use options::{
-    Analytics, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
+    Analytics, Hosting, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
 };
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
@@ -112,6 +112,8 @@ pub(crate) struct Site {
     pub(crate) repository: Option<Repository>,
     /// What programs are given beside the pages.
     pub(crate) machines: Machines,
+    /// Who serves the site.
+    pub(crate) hosting: Hosting,
     /// The words of its language.
     pub(crate) words: Words,
 }

@@ -46,6 +46,22 @@ pub(crate) struct SiteOptions {
     pub(crate) analytics: Option<Analytics>,
     /// What programs are given beside the pages.
     pub(crate) machines: Machines,
+    /// Who serves the site.
+    pub(crate) hosting: Hosting,
+}
+
+/// Who serves the site: they understand files that others pass over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) enum Hosting {
+    /// Not known: the files are there and say what all of them understand.
+    #[default]
+    Any,
+    /// Netlify.
+    Netlify,
+    /// Cloudflare, Pages or Workers.
+    Cloudflare,
+    /// None of them: the files are not there.
+    Plain,
 }
 
 /// What programs are given beside the pages.

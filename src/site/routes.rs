@@ -175,6 +175,16 @@ impl Route {
         Self("robots.txt".to_owned())
     }
 
+    /// What hosts are told to send with files.
+    pub(crate) fn headers() -> Self {
+        Self("_headers".to_owned())
+    }
+
+    /// Former addresses, for hosts that know what to do with them.
+    pub(crate) fn redirects() -> Self {
+        Self("_redirects".to_owned())
+    }
+
     /// A file of the interface for programs, by its path there: `episodes.json`.
     pub(crate) fn api(path: &str) -> Self {
         Self(format!("api/v1/{path}"))

@@ -44,7 +44,7 @@ pub struct Written {
     pub made: usize,
 }
 
-/// What became of one file.
+/// What became of one file that is not as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Change {
     /// It was not there before.

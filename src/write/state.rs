@@ -51,6 +51,11 @@ impl FileState {
         Self { key, digest: nothing, size: u64::MAX, modified: u128::MAX }
     }
 
+    /// How many bytes it has.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
     /// Whether the file on the disk is still the one that was left.
     pub(crate) fn stands(&self, there: &Metadata) -> bool {
         self.size == there.len() && self.modified == modified(there)
