@@ -221,7 +221,7 @@ fn the_exit_code_tells_whether_something_is_found() {
         assert_eq!((code("lamp"), code("submarine")), (Some(0), Some(1)));
     }
     let help = program().args(["search", "--help"]).output().unwrap();
-    assert!(String::from_utf8_lossy(&help.stdout).contains("1 nothing is found"));
+    assert!(String::from_utf8_lossy(&help.stdout).contains("1  nothing is found"));
 }
 
 #[test]

@@ -69,6 +69,7 @@ struct Printable<'a> {
     version: u8,
     output: String,
     episodes: usize,
+    words: usize,
     read: usize,
     files: Files,
     drafts: usize,
@@ -129,6 +130,7 @@ fn printable(report: &Report) -> Printable<'_> {
         version: 1,
         output: report.output.display().to_string(),
         episodes: report.episodes,
+        words: report.words,
         read: report.read,
         files: Files {
             new: written.fresh,

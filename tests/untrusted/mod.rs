@@ -156,6 +156,15 @@ fn no_kind_of_output_is_left_out() {
     ];
     let ending = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
     let odd = site().1.keys().filter(|path| !known.concat().contains(&ending(path).as_str()));
+    // Lists for hosts: addresses of the site, and nothing that somebody wrote.
+    for (path, fields) in [("_headers", 1..=8), ("_redirects", 3..=3)] {
+        let text = String::from_utf8_lossy(&site().1[path]).into_owned();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("  ")) {
+            let plain = line.is_ascii() && line.starts_with('/') && !line.contains(['<', '"']);
+            assert!(plain && fields.contains(&line.split(' ').count()), "{path}: {line}");
+        }
+    }
+    let odd = odd.filter(|path| !["_headers", "_redirects"].contains(&path.as_str()));
     assert_none(&odd.cloned().collect::<Vec<_>>());
     for entry in crate::site::files_of(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/static"))) {
         let script = String::from_utf8_lossy(&entry.1).into_owned();

@@ -142,6 +142,7 @@ fn an_mp4_tells_the_chapters_of_its_track_of_titles() {
     ];
     let media = [
         atom(b"mdhd", &words(&[0, 0, 0, 1000, 91_000])),
+        atom(b"hdlr", &words(&[0, 0, u32::from_be_bytes(*b"text")])),
         atom(b"minf", &atom(b"stbl", &table.concat())),
     ];
     let speech =
