@@ -201,12 +201,17 @@ impl Preview {
         news.next().ok_or("it ended")?;
         let started = Instant::now();
         fs::write(file, text)?;
-        loop {
+        while started.elapsed() < PATIENCE {
             news.next().ok_or("it ended")?;
             if self.get(page)?.contains(&word) {
                 return Ok(started.elapsed().as_secs_f64() * 1000.0);
             }
         }
+        Err(format!(
+            "{page} never showed an edit of {}: is this the folder of the shows?",
+            edit.name
+        )
+        .into())
     }
 }
 
