@@ -15,6 +15,7 @@ mod folders;
 mod formats;
 mod forms;
 mod ingest;
+mod joined;
 mod listing;
 mod live;
 mod manifest;
@@ -24,25 +25,24 @@ mod sealed;
 mod setup;
 mod workplace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
-use crate::cache::Store;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups};
-use crate::render::{Look, footer_html};
-use crate::site::{Around, FileFacts, Input, Record, Routes, Site, assemble, patched, with_info};
+use crate::render::Look;
+use crate::site::{Routes, Site};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 use crate::write::{OutputState, Written, settle, write};
 use ingest::Ingested;
-use manifest::{Manifest, Outcome};
+use joined::{Gathered, Joined, gather, patch};
+use manifest::Manifest;
 use promises::promises;
 use sealed::Sealed;
 use setup::Setup;
@@ -282,7 +282,7 @@ fn prepare(
     let Ingested { read } =
         setup.ingest(workplace.store(), progress).run(&groups(&found.files), manifest)?;
     let Joined { site, words, held_back, diagnostics: faults } =
-        join(setup, language, workplace.store(), manifest)?;
+        gather(setup, language, workplace.store(), manifest)?.join();
     let mut diagnostics = found.diagnostics;
     diagnostics.extend(faults);
     let Setup { root, config, content, .. } = setup;
@@ -296,88 +296,4 @@ fn prepare(
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();
     Ok(Prepared { site, artifacts, read, episodes, words, held_back, diagnostics })
-}
-
-/// The site with the episodes of some groups as they are now, and with what settings say on
-/// every page where these changed; nothing where that needs all of it joined.
-fn patch(
-    site: &Site,
-    (setup, words): (&Setup, &Words),
-    store: &Arc<Store>,
-    manifest: &mut Manifest,
-    (sources, informs): (&[String], bool),
-) -> Option<Site> {
-    let Setup { config, content, .. } = setup;
-    let options = &config.site;
-    let mut site = match informs {
-        true => with_info(site, options, words, footer_html(&options.footer, &site.routes)),
-        false => site.clone(),
-    };
-    for source in sources {
-        // One that is held back has no entry, and one that has stays while its place does.
-        let Outcome::Episode(record) = manifest.groups.get(source)?.outcome.clone() else {
-            return None;
-        };
-        let attached = manifest.digests(&content.path, &record.wishes().collect()).ok()?;
-        let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };
-        let routes = site.routes.clone();
-        let around = Around { routes: &routes, words, store, files: &files };
-        site = patched(&site, &record, options, &around)?;
-    }
-    Some(site)
-}
-
-/// What is known of the content, joined.
-struct Joined {
-    site: Site,
-    words: usize,
-    held_back: HeldBack,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// Joins what the groups of the manifest gave.
-fn join(
-    setup: &Setup,
-    language: &Words,
-    store: &Arc<Store>,
-    manifest: &mut Manifest,
-) -> Result<Joined> {
-    let Setup { config, content, .. } = setup;
-    let mut diagnostics = Vec::new();
-    let mut records: Vec<Arc<Record>> = Vec::with_capacity(manifest.groups.len());
-    let mut pages = Vec::new();
-    let mut held_back = HeldBack::default();
-    for (group, known) in &manifest.groups {
-        diagnostics.extend(known.diagnostics.iter().cloned());
-        match &known.outcome {
-            Outcome::Episode(record) => {
-                if !setup.holds_back(record.draft, record.published, &mut held_back) {
-                    records.push(Arc::clone(record));
-                }
-            }
-            Outcome::Page(page) => {
-                if !setup.holds_back(page.draft, None, &mut held_back) {
-                    pages.push((format!("{}{group}", content.prefix), page.clone()));
-                }
-            }
-            Outcome::Nothing => {}
-        }
-    }
-    let words = records.iter().map(|record| record.words).sum();
-    let wishes = records.iter().flat_map(|record| record.wishes());
-    let wishes: BTreeSet<String> = wishes.chain(config.site.covers()).collect();
-    let attached = manifest.digests(&content.path, &wishes)?;
-    let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };
-    let options = &config.site;
-    let (site, faults) = assemble(Input {
-        records,
-        pages,
-        words: language,
-        options,
-        store,
-        footer_html: footer_html(&options.footer, &Routes::new(options.base_url.as_deref())),
-        files: &files,
-    });
-    diagnostics.extend(faults);
-    Ok(Joined { site, words, held_back, diagnostics })
 }

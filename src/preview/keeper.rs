@@ -36,6 +36,9 @@ const LOUD: Duration = Duration::from_millis(200);
 /// After an edit is shown, all is joined anew, unless the next one comes: that comes first.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// While the site is joined, it is asked so often whether it is.
+const ASKED: Duration = Duration::from_millis(10);
+
 /// When it is quiet for so long, there is time to look for what was missed.
 const REST: Duration = Duration::from_millis(1500);
 
@@ -78,6 +81,8 @@ pub(super) fn keep(
     loop {
         let word = if live.is_reading() {
             words.recv_timeout(Duration::ZERO)
+        } else if live.is_joining() {
+            words.recv_timeout(ASKED)
         } else if live.is_busy() {
             words.recv_timeout(PAUSE)
         } else if rested {
@@ -105,6 +110,9 @@ pub(super) fn keep(
                 if !fresh.is_empty() {
                     show(live.update(&fresh, FIRST));
                 }
+            }
+            Err(RecvTimeoutError::Timeout) if live.is_joining() && !live.is_reading() => {
+                live.joined().into_iter().for_each(show);
             }
             Err(RecvTimeoutError::Timeout) if live.is_busy() => {
                 show(live.read_on(most));

@@ -2,6 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use shownotes::pipeline::{Body, Live, Request, View};
 
 use super::Preview;
 use crate::site::{Root, TestSite, episode};
@@ -211,4 +215,65 @@ fn what_a_build_takes_out_of_the_cache_is_made_again() {
     preview.until_has("/episodes/night-1/", "swim out");
     root.build();
     assert!(root.output("episodes/night-1/index.html").contains("swim out"));
+}
+
+/// Works on until there is nothing left to do.
+fn finished(live: &mut Live) -> Arc<View> {
+    let mut view = live.read_on(Duration::from_secs(60));
+    while live.is_joining() || live.is_busy() {
+        if live.is_joining() {
+            live.joined().into_iter().for_each(|joined| view = joined);
+        } else {
+            view = live.read_on(Duration::from_secs(60));
+        }
+    }
+    view
+}
+
+fn page_of(view: &View, path: &str) -> String {
+    match view.promise(path).unwrap_or_else(|| panic!("no {path}")).make() {
+        Ok(Body::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
+        other => panic!("{path}: {other:?}"),
+    }
+}
+
+#[test]
+fn edits_while_the_site_is_joined_are_shown_and_not_lost_by_it() {
+    let root = nights();
+    let request = Request { root: root.path().to_owned(), ..Request::default() };
+    let mut live = Live::open(&request).unwrap();
+    let long = Duration::from_secs(60);
+    live.update(&[], long);
+    let folder = live.root().to_owned();
+    let edit = |live: &mut Live, night: u32, from: &str, to: &str| {
+        let path = format!("content/night-{night}.md");
+        root.write(&path, &read(&root, &path).replace(from, to));
+        live.update(&[folder.join(path)], long)
+    };
+    edit(&mut live, 1, "Tobias Reck", "Bashir Quill");
+    // Nobody else is told before all is joined.
+    assert!(live.is_busy() && !live.is_joining());
+    live.read_on(long);
+    assert!(live.is_joining());
+    let view = edit(&mut live, 2, "Tobias Reck", "Priya Vantongeren");
+    assert!(live.is_joining(), "an edit ends no work");
+    assert!(page_of(&view, "episodes/night-2/index.html").contains("Priya Vantongeren"));
+    root.write("shownotes.toml", "title = \"Elsewhere\"\n");
+    let view = live.update(&[live.root().join("shownotes.toml")], long);
+    assert!(page_of(&view, "people/index.html").contains("Elsewhere"));
+    let view = finished(&mut live);
+    for (path, words) in [
+        ("episodes/night-2/index.html", "Priya Vantongeren"),
+        ("people/index.html", "Priya Vantongeren"),
+        ("people/index.html", "Bashir Quill"),
+        ("people/index.html", "Elsewhere"),
+        ("episodes/night-3/index.html", "Elsewhere"),
+    ] {
+        assert!(page_of(&view, path).contains(words), "{path}: {words}");
+    }
+    // As if nothing had been known of before.
+    let all = Live::open(&request).unwrap().update(&[], long);
+    for path in ["index.html", "people/index.html", "episodes/night-2/index.html", "llms.txt"] {
+        assert_eq!(page_of(&view, path), page_of(&all, path), "{path}");
+    }
 }

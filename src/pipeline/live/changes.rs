@@ -29,6 +29,8 @@ pub(super) struct Places<'a> {
 pub(super) struct Work {
     /// All files of the content have to be looked at.
     pub(super) walks: bool,
+    /// Settings that episodes are read with changed.
+    pub(super) rereads: bool,
     /// Files came or went.
     pub(super) regroups: bool,
     /// The site has to be joined anew.

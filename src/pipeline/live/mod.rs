@@ -8,25 +8,27 @@
 
 mod changes;
 mod groups;
+mod joining;
 mod problem;
+mod reading;
 mod sources;
 mod view;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::manifest::Manifest;
 use super::workplace::Workplace;
-use super::{Joined, Request, join, patch};
+use super::{Joined, Request, gather, patch};
 use crate::cache::Digest;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::load::scan_one;
 use crate::theme::Difference;
 use changes::{Changes, Places, Work};
 use groups::{Found, Groups};
+use joining::Joining;
 pub use problem::Problem;
 use sources::Sources;
 pub use view::{Body, Promised, View};
@@ -58,6 +60,10 @@ pub struct Live {
     shown: Option<Shown>,
     /// Whether what is shown is patched, and all is still to be joined.
     patched: bool,
+    /// What is being joined beside.
+    joining: Option<Joining>,
+    /// Whether settings of reading changed, and it is still to be seen what has to be read again.
+    unwalked: bool,
     number: u64,
     refilled: u64,
     made: Arc<Made>,
@@ -89,6 +95,8 @@ impl Live {
             failure: None,
             shown: None,
             patched: false,
+            joining: None,
+            unwalked: false,
             number: 0,
             refilled: 0,
             made: Arc::default(),
@@ -104,7 +112,13 @@ impl Live {
     /// Whether there is something left to read or to join.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.groups.unread() > 0 || self.patched
+        self.groups.unread() > 0 || self.patched || self.unwalked
+    }
+
+    /// Whether the site is being joined beside: [`Live::joined`] tells when it is.
+    #[must_use]
+    pub fn is_joining(&self) -> bool {
+        self.joining.is_some()
     }
 
     /// The folder of the site, without links.
@@ -138,6 +152,9 @@ impl Live {
             for path in &changes.files {
                 self.touch(path, &mut work);
             }
+            // What settings change on every page is shown before what they change in episodes.
+            self.unwalked |= work.rereads && work.informs;
+            work.walks |= work.rereads && !work.informs;
             if work.walks {
                 self.walk(false, &mut work);
             } else if work.regroups {
@@ -176,14 +193,53 @@ impl Live {
         };
         shown.site = Arc::new(site);
         self.patched = true;
+        if let Some(joining) = &mut self.joining {
+            joining.missed(changed, work.informs);
+        }
         true
+    }
+
+    /// What was joined beside, once it is, with the edits that came meanwhile.
+    pub fn joined(&mut self) -> Option<Arc<View>> {
+        let (joined, (changed, informs)) = self.joining.take_if(|own| own.is_done())?.end()?;
+        let before = self.shown.clone();
+        self.accept(joined);
+        if informs || !changed.is_empty() {
+            let Some(Sources { setup, words, .. }) = &self.sources else { return None };
+            let (store, manifest) = (self.workplace.store(), &mut self.manifest);
+            let shown = self.shown.as_mut()?;
+            let what = (changed.as_slice(), informs);
+            match patch(&shown.site, (setup, words), store, manifest, what) {
+                Some(site) => shown.site = Arc::new(site),
+                None => return Some(self.show_since(before, true)),
+            }
+            self.patched = true;
+        }
+        Some(self.show_since(before, false))
     }
 
     /// Reads and joins what was left, for about so long.
     pub fn read_on(&mut self, most: Duration) -> Arc<View> {
         let mut work = Work::default();
+        if std::mem::take(&mut self.unwalked) {
+            self.walk(false, &mut work);
+        }
+        let is_read = self.groups.unread() == 0;
         self.read(0, most, &mut work);
+        // What is patched is shown already, so that there is time.
+        if is_read && self.patched && self.begin().is_some() {
+            return self.show(false);
+        }
         self.show(work.joins || self.patched)
+    }
+
+    /// Begins to join beside.
+    fn begin(&mut self) -> Option<()> {
+        let Sources { setup, words, .. } = self.sources.as_ref()?;
+        let gathered = gather(setup, words, self.workplace.store(), &mut self.manifest).ok()?;
+        self.joining = Some(Joining::begin(gathered)?);
+        self.patched = false;
+        Some(())
     }
 
     /// Has what belongs to a file of the site read before the rest.
@@ -219,106 +275,6 @@ impl Live {
         self.show(true)
     }
 
-    /// Reads settings, words and theme.
-    fn look(&mut self, work: &mut Work) {
-        let new = match Sources::load(&self.request) {
-            Ok(new) => new,
-            Err(error) => {
-                self.failure = Some(error);
-                return;
-            }
-        };
-        let old = self.sources.as_ref();
-        work.walks |=
-            old.is_none_or(|old| old.content != new.content || old.of_reading != new.of_reading);
-        work.informs = old.is_none_or(|old| old.of_joining != new.of_joining);
-        work.joins |= work.informs;
-        if let Some(shown) = &mut self.shown {
-            shown.theme = new.theme.clone();
-        }
-        self.failure = None;
-        self.sources = Some(new);
-    }
-
-    /// Looks at one file of the content.
-    fn touch(&mut self, path: &str, work: &mut Work) {
-        let Some(Sources { setup, content, .. }) = &self.sources else { return };
-        let skip = setup.skipped();
-        let skip: Vec<_> = skip.iter().map(PathBuf::as_path).collect();
-        let now = scan_one(content, path, &skip);
-        let known = self.found.contains_key(path);
-        if !known && now.is_none() {
-            // A folder that went?
-            let folder = format!("{path}/");
-            let mut below = self.found.range(folder.clone()..);
-            work.walks |= below.next().is_some_and(|(path, _)| path.starts_with(&folder));
-            return;
-        }
-        work.regroups |= known != now.is_some();
-        work.joins = true;
-        self.manifest.touch(path, now.as_ref());
-        work.touched.push(path.to_owned());
-        match now {
-            Some(file) => drop(self.found.insert(path.to_owned(), file)),
-            None => drop(self.found.remove(path)),
-        }
-    }
-
-    /// Looks at all files of the content; `checked` says whether the store is looked at, too.
-    fn walk(&mut self, checked: bool, work: &mut Work) {
-        let Some(Sources { setup, .. }) = &self.sources else { return };
-        let scan = setup.scan();
-        self.manifest.see(&scan.files, self.workplace.manifest_time());
-        let found: Found = scan.files.into_iter().map(|file| (file.path.clone(), file)).collect();
-        work.joins |= found != self.found || scan.diagnostics != self.walked;
-        work.regroups |= !found.keys().eq(self.found.keys());
-        self.found = found;
-        self.walked = scan.diagnostics;
-        if work.regroups {
-            self.groups.renew(&self.found);
-            self.manifest.keep(&self.groups.all);
-        }
-        let Some(Sources { setup, .. }) = &self.sources else { return };
-        let ingest = setup.ingest(self.workplace.store(), &());
-        let is_stale = |at: &usize| ingest.is_stale(&self.groups.all[*at], &self.manifest, checked);
-        let stale = (0..self.groups.all.len()).filter(is_stale).collect();
-        self.groups.ask_all(stale);
-    }
-
-    /// Groups the files anew.
-    fn regroup(&mut self) {
-        let fresh = self.groups.renew(&self.found);
-        self.manifest.keep(&self.groups.all);
-        fresh.into_iter().for_each(|at| self.groups.ask_for(at));
-    }
-
-    /// Reads what is unread: first so many groups, and without any such for about so long.
-    fn read(&mut self, must: usize, most: Duration, work: &mut Work) {
-        let Some(Sources { setup, .. }) = &self.sources else { return };
-        let ingest = setup.ingest(self.workplace.store(), &());
-        let started = Instant::now();
-        let mut left = must;
-        loop {
-            let next = self.groups.next(if must > 0 { left } else { AT_A_TIME });
-            if next.is_empty() {
-                return;
-            }
-            left -= next.len().min(left);
-            match ingest.refresh(&next, &mut self.manifest) {
-                Ok(ingested) => work.joins |= ingested.read > 0,
-                Err(error) => {
-                    // It is tried again at the next change.
-                    self.failure = Some(error);
-                    self.groups.ask_all(Vec::new());
-                    return;
-                }
-            }
-            if if must > 0 { left == 0 } else { started.elapsed() >= most } {
-                return;
-            }
-        }
-    }
-
     /// The site as it is now.
     fn show(&mut self, joins: bool) -> Arc<View> {
         self.show_since(self.shown.clone(), joins)
@@ -326,24 +282,12 @@ impl Live {
 
     /// The site as it is now, and how it differs from what was shown before.
     fn show_since(&mut self, before: Option<Shown>, joins: bool) -> Arc<View> {
-        if let Some(Sources { setup, words, wordless, theme, .. }) = &self.sources
+        if let Some(Sources { setup, words, .. }) = &self.sources
             && (joins || self.shown.is_none())
         {
-            match join(setup, words, self.workplace.store(), &mut self.manifest) {
-                Ok(Joined { site, mut diagnostics, .. }) => {
-                    diagnostics.extend(self.walked.iter().chain(wordless).cloned());
-                    diagnostics.sort();
-                    diagnostics.dedup();
-                    self.told = Arc::new(diagnostics);
-                    self.patched = false;
-                    self.shown = Some(Shown {
-                        site: Arc::new(site),
-                        theme: theme.clone(),
-                        root: setup.root.clone(),
-                        content: setup.content.path.clone(),
-                        page_size: setup.config.site.page_size,
-                    });
-                }
+            self.joining = None;
+            match gather(setup, words, self.workplace.store(), &mut self.manifest) {
+                Ok(gathered) => self.accept(gathered.join()),
                 Err(error) => {
                     self.patched = false;
                     self.failure = Some(error);
@@ -352,6 +296,24 @@ impl Live {
         }
         self.number += 1;
         Arc::new(self.view(before))
+    }
+
+    /// Shows a site that was joined.
+    fn accept(&mut self, joined: Joined) {
+        let Some(Sources { setup, wordless, theme, .. }) = &self.sources else { return };
+        let Joined { site, mut diagnostics, .. } = joined;
+        diagnostics.extend(self.walked.iter().chain(wordless).cloned());
+        diagnostics.sort();
+        diagnostics.dedup();
+        self.told = Arc::new(diagnostics);
+        self.patched = false;
+        self.shown = Some(Shown {
+            site: Arc::new(site),
+            theme: theme.clone(),
+            root: setup.root.clone(),
+            content: setup.content.path.clone(),
+            page_size: setup.config.site.page_size,
+        });
     }
 
     fn view(&mut self, before: Option<Shown>) -> View {
