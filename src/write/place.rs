@@ -45,16 +45,12 @@ impl Place {
 
     /// Stages a copy of a file without holding it.
     pub(super) fn stage_copy(&self, source: &Path) -> Result<String> {
+        // That the source cannot be read is said of the source, all else of what is written.
+        drop(fs::File::open(source).map_err(Error::io("read", source))?);
         // Read and write, and not `fs::copy`: a read-only source must not make a read-only file.
         self.fill(|file| {
             let mut from = fs::File::open(source)?;
             io::copy(&mut from, &mut fs::File::create(file)?).map(drop)
-        })
-        .map_err(|error| match error {
-            Error::Io { source: cause, .. } => {
-                Error::Io { doing: "copy", path: source.to_owned(), source: cause }
-            }
-            other => other,
         })
     }
 
