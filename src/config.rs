@@ -7,6 +7,7 @@ mod look;
 mod machines;
 mod names;
 mod notes;
+mod reference;
 mod repository;
 mod services;
 mod show;
@@ -24,6 +25,7 @@ use crate::site::SiteOptions;
 use crate::summarize;
 use crate::theme;
 use fields::FIELDS;
+pub(crate) use reference::{Described, Inside, Table, Takes, front_matter, settings};
 
 /// The name of the file, in the root of a site.
 pub(crate) const FILE: &str = "shownotes.toml";

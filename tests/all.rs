@@ -33,6 +33,7 @@ mod machines;
 mod notes;
 mod preview;
 mod publish;
+mod reference;
 mod scheduled;
 mod search;
 mod site;
