@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Matter, Syntax, read_table};
-use crate::load::{Corrections, Speakers};
+use crate::load::{Corrections, PAGES, Speakers};
 use crate::site::SiteOptions;
 use crate::summarize;
 use crate::theme;
@@ -39,6 +39,8 @@ pub(crate) struct Config {
     /// Folder of the content, relative to the root; without it `content`, or
     /// the root itself where there is no such folder.
     pub(crate) content: Option<PathBuf>,
+    /// Folder of the plain pages, relative to the content; empty where all of it is plain pages.
+    pub(crate) pages: String,
     /// Folder for the site, relative to the root.
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
@@ -61,6 +63,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             content: None,
+            pages: PAGES.to_owned(),
             output: PathBuf::from("public"),
             site: SiteOptions {
                 language: "en".to_owned(),

@@ -36,8 +36,10 @@ use crate::cache::Store;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups};
-use crate::render::{Look, footer_html};
-use crate::site::{Around, FileFacts, Input, Record, Routes, Site, assemble, patched, with_info};
+use crate::render::{Look, footer_html, linked_files};
+use crate::site::{
+    Around, FileFacts, Input, Record, Routes, Site, WrittenPage, assemble, patched, with_info,
+};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 use crate::write::{OutputState, Written, settle, write};
@@ -99,6 +101,8 @@ impl Progress for () {
 pub struct Report {
     /// How many episodes the site has.
     pub episodes: usize,
+    /// How many plain pages it has.
+    pub pages: usize,
     /// How many words they speak.
     pub words: usize,
     /// What is held back.
@@ -201,15 +205,16 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     diagnostics.sort();
     diagnostics.dedup();
-    let files = state.files.len();
+    let (files, pages) = (state.files.len(), site.pages.len());
     let now = request.now;
-    let told = Sealed { key, files, episodes, words, held_back, now, diagnostics };
+    let told = Sealed { key, files, episodes, pages, words, held_back, now, diagnostics };
     workplace.save_sealed(&output, &told)?;
     let diagnostics = told.diagnostics;
     // A tenth of a build without changes is giving memory back: nobody waits for it.
     rayon::spawn(move || drop((site, artifacts, manifest, state)));
     Ok(Report {
         episodes,
+        pages,
         words,
         held_back,
         read,
@@ -251,11 +256,11 @@ impl Seen {
 
 /// The report of a build that had nothing to do.
 fn untouched(setup: Setup, state: &OutputState, last: Sealed, listing: Option<Listing>) -> Report {
-    let Sealed { episodes, words, held_back, diagnostics, .. } = last;
+    let Sealed { episodes, pages, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
     let read = 0;
-    Report { episodes, words, held_back, read, written, listing, content, output, diagnostics }
+    Report { episodes, pages, words, held_back, read, written, listing, content, output, diagnostics }
 }
 
 /// A site whose files are promised and not yet made.
@@ -280,7 +285,7 @@ fn prepare(
 ) -> Result<Prepared> {
     manifest.see(&found.files, workplace.manifest_time());
     let Ingested { read } =
-        setup.ingest(workplace.store(), progress).run(&groups(&found.files), manifest)?;
+        setup.ingest(workplace.store(), progress).run(&groups(&found.files, &setup.config.pages), manifest)?;
     let Joined { site, words, held_back, diagnostics: faults } =
         join(setup, language, workplace.store(), manifest)?;
     let mut diagnostics = found.diagnostics;
@@ -357,7 +362,12 @@ fn join(
             }
             Outcome::Page(page) => {
                 if !setup.holds_back(page.draft, None, &mut held_back) {
-                    pages.push((format!("{}{group}", content.prefix), page.clone()));
+                    pages.push(WrittenPage {
+                        source: format!("{}{group}", content.prefix),
+                        path: group.clone(),
+                        page: page.clone(),
+                        links: linked_files(&page.body),
+                    });
                 }
             }
             Outcome::Nothing => {}
@@ -365,6 +375,7 @@ fn join(
     }
     let words = records.iter().map(|record| record.words).sum();
     let wishes = records.iter().flat_map(|record| record.wishes());
+    let wishes = wishes.chain(pages.iter().flat_map(WrittenPage::wishes));
     let wishes: BTreeSet<String> = wishes.chain(config.site.covers()).collect();
     let attached = manifest.digests(&content.path, &wishes)?;
     let files = |path: &str| -> Option<FileFacts> { attached.get(path).copied() };

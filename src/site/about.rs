@@ -52,6 +52,7 @@ impl About<'_> {
             social: services(routes, &options.social),
             footer_html,
             analytics: options.analytics.clone(),
+            search: !shows.is_empty(),
             origin: routes.origin().map(str::to_owned),
         }
     }

@@ -6,6 +6,7 @@
 mod about;
 mod assemble;
 mod attachments;
+mod links;
 mod card;
 mod clock;
 mod dates;
@@ -38,6 +39,7 @@ use crate::cache::{Hashed, Stored};
 pub(crate) use crate::model::{safe_url, uri};
 use crate::words::{Value, Words};
 pub(crate) use assemble::{Around, Input, assemble};
+pub(crate) use links::WrittenPage;
 pub(crate) use attachments::{Attachment, FileFacts, Pictures};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
 pub(crate) use clock::Clock;
@@ -53,7 +55,7 @@ pub(crate) use options::{
 };
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
-    PeopleIndex, PersonPage, PersonQuote, PlainPage, SearchFilter, SearchPage, ServiceLink,
+    PeopleIndex, PersonPage, PersonQuote, PlainPage, PlainSource, PageHeading, SearchFilter, SearchPage, ServiceLink,
     ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
@@ -198,6 +200,10 @@ pub(crate) struct PageEntry {
     pub(crate) route: Route,
     /// What it says.
     pub(crate) page: crate::model::Page,
+    /// Where the files are that it links, by how it writes them.
+    pub(crate) links: BTreeMap<String, String>,
+    /// Files that it links and that lie beside it.
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Site {

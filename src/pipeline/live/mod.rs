@@ -275,7 +275,7 @@ impl Live {
         self.found = found;
         self.walked = scan.diagnostics;
         if work.regroups {
-            self.groups.renew(&self.found);
+            self.groups.renew(&self.found, &setup.config.pages);
             self.manifest.keep(&self.groups.all);
         }
         let Some(Sources { setup, .. }) = &self.sources else { return };
@@ -287,7 +287,8 @@ impl Live {
 
     /// Groups the files anew.
     fn regroup(&mut self) {
-        let fresh = self.groups.renew(&self.found);
+        let Some(Sources { setup, .. }) = &self.sources else { return };
+        let fresh = self.groups.renew(&self.found, &setup.config.pages);
         self.manifest.keep(&self.groups.all);
         fresh.into_iter().for_each(|at| self.groups.ask_for(at));
     }
