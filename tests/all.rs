@@ -18,6 +18,7 @@ mod codes;
 mod commands;
 mod corrections;
 mod determinism;
+mod documentation;
 mod downloads;
 mod edits;
 mod feeds;

@@ -75,7 +75,12 @@ pub(crate) fn groups(files: &[ContentFile], pages: &str) -> Vec<Group> {
     for file in files {
         let (folder, name) = split(&file.path);
         let (stem, ending) = stem(name);
-        if !folder.is_empty() && is_text(ending) && matches!(stem, "index" | "transcript") {
+        // The folder of pages is no page, though its first may be called so.
+        if !folder.is_empty()
+            && folder != pages
+            && is_text(ending)
+            && matches!(stem, "index" | "transcript")
+        {
             of_episode.insert(folder);
         }
     }
@@ -120,9 +125,8 @@ pub(crate) fn groups(files: &[ContentFile], pages: &str) -> Vec<Group> {
     }
     // What lies among pages and holds no text is there to be linked: a schema, a list.
     let is_text = |file: &String| TEXTS.contains(&stem(file).1);
-    let is_one = |group: &Group| {
-        !group.files.is_empty() && (!group.page || group.files.iter().any(is_text))
-    };
+    let is_one =
+        |group: &Group| !group.files.is_empty() && (!group.page || group.files.iter().any(is_text));
     groups.into_values().filter(is_one).collect()
 }
 

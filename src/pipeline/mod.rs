@@ -260,7 +260,18 @@ fn untouched(setup: Setup, state: &OutputState, last: Sealed, listing: Option<Li
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
     let read = 0;
-    Report { episodes, pages, words, held_back, read, written, listing, content, output, diagnostics }
+    Report {
+        episodes,
+        pages,
+        words,
+        held_back,
+        read,
+        written,
+        listing,
+        content,
+        output,
+        diagnostics,
+    }
 }
 
 /// A site whose files are promised and not yet made.
@@ -284,8 +295,9 @@ fn prepare(
     progress: &dyn Progress,
 ) -> Result<Prepared> {
     manifest.see(&found.files, workplace.manifest_time());
-    let Ingested { read } =
-        setup.ingest(workplace.store(), progress).run(&groups(&found.files, &setup.config.pages), manifest)?;
+    let Ingested { read } = setup
+        .ingest(workplace.store(), progress)
+        .run(&groups(&found.files, &setup.config.pages), manifest)?;
     let Joined { site, words, held_back, diagnostics: faults } =
         join(setup, language, workplace.store(), manifest)?;
     let mut diagnostics = found.diagnostics;

@@ -54,11 +54,9 @@ impl Output for Home {
         let text = |name: &str| site.words.text(name);
         let mut lost_head = site.head(&nowhere, "", &text("not_found"), &text("not_found_text"));
         lost_head.canonical = None;
-        // A page of the author's may be the home page.
-        let free = site.pages.iter().all(|page| page.route != route);
-        let mut files = match free {
-            true => both(site, look, &route, "home.html", Rank::List, site.page(head, home)),
-            false => Vec::new(),
+        let mut files = match site.has_own_home() {
+            true => Vec::new(),
+            false => both(site, look, &route, "home.html", Rank::List, site.page(head, home)),
         };
         let lost = site.page(lost_head, lost);
         files.push(page(look, &nowhere, "404.html", Rank::List, lost));

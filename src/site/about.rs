@@ -40,6 +40,7 @@ impl About<'_> {
             home: routes.url(&Route::home()),
             nav: match &options.navigation {
                 Some(links) => links.iter().map(|link| written_link(routes, link)).collect(),
+                None if shows.is_empty() => Vec::new(),
                 None => navigation(routes, words, topics, people),
             },
             feeds: Vec::new(),

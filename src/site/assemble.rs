@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::about::About;
 use super::attachments::{Attached, Files, attach};
-use super::links::{WrittenPage, entries};
 use super::card::{Card, EpisodeLink, Link, TopicLink};
 use super::dates::{date, reading_minutes};
 use super::downloads::downloads;
 use super::feeds::{self, Sources};
+use super::links::{WrittenPage, entries};
 use super::people::{people, person_link, pictures};
 use super::related::related;
 use super::shows::{ShowEntry, shows};

@@ -65,8 +65,9 @@ pub(super) fn entries(
                     }),
                 },
                 // It leads out of the content, and there are no files of ours.
-                None => repository
-                    .map(|repository| repository.file(&format!("{}/{path}", folder(&written.source)))),
+                None => repository.map(|repository| {
+                    repository.file(&format!("{}/{path}", folder(&written.source)))
+                }),
             };
             links.extend(url.map(|url| (link.clone(), format!("{url}{rest}"))));
         }

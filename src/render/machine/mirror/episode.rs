@@ -12,7 +12,8 @@ use crate::model::Role;
 use crate::render::Bytes;
 use crate::render::downloads::escape;
 use crate::site::{
-    ChapterView, EpisodePage, EpisodeView, Page, PlainSource, QuoteView, Route, Routes, Site, SiteInfo, Told,
+    ChapterView, EpisodePage, EpisodeView, Page, PlainSource, QuoteView, Route, Routes, Site,
+    SiteInfo, Told,
 };
 
 /// All that the mirror of an episode depends on.
@@ -173,7 +174,8 @@ impl super::Mirrored for PlainSource {
     fn write(&self, text: &mut Text, around: &Around<'_>) -> Result<()> {
         let mut body = self.page.body.clone();
         for (link, url) in &self.links {
-            body = body.replace(&format!("]({link})"), &format!("]({})", around.routes.fullest(url)));
+            body =
+                body.replace(&format!("]({link})"), &format!("]({})", around.routes.fullest(url)));
         }
         text.block(&without_html(&body));
         Ok(())
