@@ -16,6 +16,7 @@ mod check;
 mod ci;
 mod codes;
 mod commands;
+mod contexts;
 mod corrections;
 mod determinism;
 mod documentation;
