@@ -7,6 +7,7 @@ mod look;
 mod machines;
 mod names;
 mod notes;
+mod reference;
 mod repository;
 mod services;
 mod show;
@@ -19,11 +20,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::front_matter::{Matter, Syntax, read_table};
-use crate::load::{Corrections, Speakers};
+use crate::load::{Corrections, PAGES, Speakers};
 use crate::site::SiteOptions;
 use crate::summarize;
 use crate::theme;
 use fields::FIELDS;
+pub(crate) use reference::{Described, Inside, Table, Takes, front_matter, settings};
 
 /// The name of the file, in the root of a site.
 pub(crate) const FILE: &str = "shownotes.toml";
@@ -37,6 +39,8 @@ pub(crate) struct Config {
     /// Folder of the content, relative to the root; without it `content`, or
     /// the root itself where there is no such folder.
     pub(crate) content: Option<PathBuf>,
+    /// Folder of the plain pages, relative to the content; empty where all of it is plain pages.
+    pub(crate) pages: String,
     /// Folder for the site, relative to the root.
     pub(crate) output: PathBuf,
     /// For the steps that join and show episodes.
@@ -59,6 +63,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             content: None,
+            pages: PAGES.to_owned(),
             output: PathBuf::from("public"),
             site: SiteOptions {
                 language: "en".to_owned(),

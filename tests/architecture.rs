@@ -68,6 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "pipeline",
             "preview",
+            "config",
             "codes",
             "summarize",
             "search",

@@ -14,6 +14,7 @@ mod new;
 mod open;
 mod print;
 mod progress;
+mod schema;
 mod search;
 mod serve;
 mod summarize;
@@ -97,6 +98,8 @@ enum Command {
     Summarize(summarize::Summarize),
     /// List the formats that are read and written, or say what files are taken for
     Formats(formats::Formats),
+    /// Print what settings or front matter may say, as a JSON Schema for editors
+    Schema(schema::Schema),
     /// List the files of the built-in theme, or copy one to change it
     Theme(theme::Theme),
     /// Print what a shell needs to complete the commands
@@ -196,6 +199,7 @@ pub fn run() -> u8 {
         Command::Search(search) => search::run(&search),
         Command::Summarize(summarize) => summarize::run(&summarize),
         Command::Formats(formats) => formats::run(&formats),
+        Command::Schema(schema) => schema::run(&schema),
         Command::Theme(theme) => theme::run(&theme),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(man) => man::run(&man),

@@ -81,7 +81,7 @@ pub(super) fn error(error: &Error) {
 /// Tells what a build found and did.
 pub(super) fn report(report: &Report, seconds: f64) {
     diagnostics(&report.diagnostics);
-    if report.episodes == 0 {
+    if report.episodes == 0 && report.pages == 0 {
         line(&format!(
             "there is no transcript in {}: put one there (Markdown, plain text, WebVTT, SRT or JSON)",
             report.content.display()

@@ -76,6 +76,21 @@ pub(super) const FIELDS: &[Field<Config>] = &[
         read: |reader, node, config| config.content = folder(reader, node),
     },
     Field {
+        name: "pages",
+        aliases: &[],
+        doc: "The folder of plain pages, below the content folder; `.` where all of it is pages, as in a site of documentation.",
+        expects: "the name of a folder",
+        example: r#""pages""#,
+        read: |reader, node, config| {
+            let name = reader.string(node);
+            if name.as_deref() == Some(".") {
+                config.pages.clear();
+            } else if let Some(folder) = folder(reader, node) {
+                config.pages = folder.to_string_lossy().replace('\\', "/");
+            }
+        },
+    },
+    Field {
         name: "output",
         aliases: &[],
         doc: "The folder for the finished site, below the site's folder.",

@@ -51,6 +51,9 @@ const TEXT: [&str; 23] = [
     "ffmetadata",
 ];
 
+/// Of these, what a plain page can be.
+const TEXTS: [&str; 3] = ["md", "markdown", "txt"];
+
 /// Of these, what people also put beside a page to be linked.
 const LINKED: [&str; 3] = ["xml", "html", "htm"];
 
@@ -59,15 +62,25 @@ const TAGGED: [&str; 3] = ["mp3", "m4a", "m4b"];
 
 /// Folders of the content folder that stand for no show.
 const EPISODES: &str = "episodes";
-const PAGES: &str = "pages";
 
-/// Groups the files of a content folder, which come in the order of their paths.
-pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
+/// The folder of plain pages, where the settings name no other.
+pub(crate) const PAGES: &str = "pages";
+
+/// Groups the files of a content folder, which come in the order of their paths. `pages` is the
+/// folder of plain pages; if it is empty, all of them are.
+pub(crate) fn groups(files: &[ContentFile], pages: &str) -> Vec<Group> {
+    let is_page =
+        |folder: &str| pages.is_empty() || ancestors(folder).any(|folder| folder == pages);
     let mut of_episode: BTreeSet<&str> = BTreeSet::new();
     for file in files {
         let (folder, name) = split(&file.path);
         let (stem, ending) = stem(name);
-        if !folder.is_empty() && is_text(ending) && matches!(stem, "index" | "transcript") {
+        // The folder of pages is no page, though its first may be called so.
+        if !folder.is_empty()
+            && folder != pages
+            && is_text(ending)
+            && matches!(stem, "index" | "transcript")
+        {
             of_episode.insert(folder);
         }
     }
@@ -86,8 +99,9 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
         let group = groups.entry(key).or_insert_with(|| Group {
             folder: folder.to_owned(),
             name: name.to_owned(),
-            show: show_of(if home.is_some() { split(folder).0 } else { folder }),
-            page: ancestors(folder).next() == Some(PAGES),
+            show: show_of(if home.is_some() { split(folder).0 } else { folder })
+                .filter(|_| !is_page(folder)),
+            page: is_page(folder),
             files: Vec::new(),
             audio: None,
             bundle: Vec::new(),
@@ -109,7 +123,11 @@ pub(crate) fn groups(files: &[ContentFile]) -> Vec<Group> {
             group.audio.get_or_insert_with(|| file.path.clone());
         }
     }
-    groups.into_values().filter(|group| !group.files.is_empty()).collect()
+    // What lies among pages and holds no text is there to be linked: a schema, a list.
+    let is_text = |file: &String| TEXTS.contains(&stem(file).1);
+    let is_one =
+        |group: &Group| !group.files.is_empty() && (!group.page || group.files.iter().any(is_text));
+    groups.into_values().filter(is_one).collect()
 }
 
 fn is_tagged(ending: &str) -> bool {
@@ -135,7 +153,7 @@ impl Group {
 /// The show that a folder stands for: the first folder, unless it only gathers.
 fn show_of(folder: &str) -> Option<Slug> {
     let first = ancestors(folder).next()?;
-    (first != EPISODES && first != PAGES).then(|| Slug::new(first))?
+    (first != EPISODES).then(|| Slug::new(first))?
 }
 
 /// `a`, `a/b`, `a/b/c` of `a/b/c`.
@@ -168,7 +186,7 @@ mod tests {
         paths.sort_unstable();
         let file = |path: &&str| ContentFile { path: (*path).to_owned(), size: 1, modified: 1 };
         let files: Vec<ContentFile> = paths.iter().map(file).collect();
-        groups(&files)
+        groups(&files, super::PAGES)
     }
 
     fn texts(texts: &[&str]) -> Vec<String> {
@@ -207,6 +225,19 @@ mod tests {
         assert_eq!((found[0].name.as_str(), &found[0].show), ("ep", &None));
         assert_eq!(found[0].files, texts(&["ep/index.md", "ep/transcript.vtt"]));
         assert_eq!(found[0].bundle, texts(&["ep/art/x.svg", "ep/cover.png"]));
+    }
+
+    #[test]
+    fn pages_lie_in_their_folder_or_everywhere() {
+        let file = |path: &str| ContentFile { path: path.to_owned(), size: 1, modified: 1 };
+        let files = ["a.md", "docs/b.md", "docs/b.schema.json"].map(file);
+        let pages = |folder| {
+            let all = groups(&files, folder).into_iter();
+            all.filter(|group| group.page).map(|group| group.name).collect::<Vec<_>>()
+        };
+        assert_eq!(pages("docs"), ["b"]);
+        assert_eq!(pages(""), ["a", "b"]);
+        assert!(pages("pages").is_empty());
     }
 
     #[test]

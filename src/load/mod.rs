@@ -29,7 +29,7 @@ pub(crate) use chapters::in_audio;
 pub(crate) use corrections::{Corrections, correct};
 pub(crate) use episode::{Loaded, Wanted, read};
 pub(crate) use formats::webvtt::CueByStandard;
-pub(crate) use group::{Group, groups, is_text};
+pub(crate) use group::{Group, PAGES, groups, is_text};
 pub(crate) use look::{known, known_chapters, look, read_every_way};
 pub(crate) use names::{dated, readable};
 pub(crate) use roles::{holds_fields, is_prose, syntax_of};

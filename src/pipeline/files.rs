@@ -18,7 +18,7 @@ use super::misplaced::misplaced;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::load::{ContentFile, Group, Loaded, Wanted, correct, groups, holds_fields, read};
+use crate::load::{ContentFile, Group, Loaded, PAGES, Wanted, correct, groups, holds_fields, read};
 use crate::model::{Episode, ShowNotes};
 use crate::summarize::{Density, notes};
 
@@ -144,7 +144,8 @@ impl Folders {
             .collect();
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let wanted = place(&name);
-        let grouped = groups(&listed).into_iter().find(|group| group.files.contains(&wanted));
+        let grouped =
+            groups(&listed, PAGES).into_iter().find(|group| group.files.contains(&wanted));
         let group = Group { files, ..grouped.unwrap_or_else(|| alone(stem)) };
         let prefix = match folder.as_os_str().is_empty() {
             true => String::new(),

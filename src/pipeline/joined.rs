@@ -9,10 +9,10 @@ use super::setup::Setup;
 use crate::cache::Store;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::model::Page;
-use crate::render::footer_html;
+use crate::render::{footer_html, linked_files};
 use crate::site::{
-    Around, FileFacts, Input, Record, Routes, Site, SiteOptions, assemble, patched, with_info,
+    Around, FileFacts, Input, Record, Routes, Site, SiteOptions, WrittenPage, assemble, patched,
+    with_info,
 };
 use crate::words::Words;
 
@@ -27,7 +27,7 @@ pub(super) struct Joined {
 /// What is known of the content, to be joined: here and now, or on another thread.
 pub(super) struct Gathered {
     records: Vec<Arc<Record>>,
-    pages: Vec<(String, Page)>,
+    pages: Vec<WrittenPage>,
     attached: BTreeMap<String, FileFacts>,
     held_back: HeldBack,
     diagnostics: Vec<Diagnostic>,
@@ -58,13 +58,19 @@ pub(super) fn gather(
             }
             Outcome::Page(page) => {
                 if !setup.holds_back(page.draft, None, &mut held_back) {
-                    pages.push((format!("{}{group}", content.prefix), page.clone()));
+                    pages.push(WrittenPage {
+                        source: format!("{}{group}", content.prefix),
+                        path: group.clone(),
+                        page: page.clone(),
+                        links: linked_files(&page.body),
+                    });
                 }
             }
             Outcome::Nothing => {}
         }
     }
     let wishes = records.iter().flat_map(|record| record.wishes());
+    let wishes = wishes.chain(pages.iter().flat_map(WrittenPage::wishes));
     let wishes: BTreeSet<String> = wishes.chain(config.site.covers()).collect();
     let attached = manifest.digests(&content.path, &wishes)?;
     let (options, language) = (config.site.clone(), language.clone());

@@ -99,6 +99,8 @@ impl Progress for () {
 pub struct Report {
     /// How many episodes the site has.
     pub episodes: usize,
+    /// How many plain pages it has.
+    pub pages: usize,
     /// How many words they speak.
     pub words: usize,
     /// What is held back.
@@ -201,15 +203,16 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
     diagnostics.sort();
     diagnostics.dedup();
-    let files = state.files.len();
+    let (files, pages) = (state.files.len(), site.pages.len());
     let now = request.now;
-    let told = Sealed { key, files, episodes, words, held_back, now, diagnostics };
+    let told = Sealed { key, files, episodes, pages, words, held_back, now, diagnostics };
     workplace.save_sealed(&output, &told)?;
     let diagnostics = told.diagnostics;
     // A tenth of a build without changes is giving memory back: nobody waits for it.
     rayon::spawn(move || drop((site, artifacts, manifest, state)));
     Ok(Report {
         episodes,
+        pages,
         words,
         held_back,
         read,
@@ -251,11 +254,22 @@ impl Seen {
 
 /// The report of a build that had nothing to do.
 fn untouched(setup: Setup, state: &OutputState, last: Sealed, listing: Option<Listing>) -> Report {
-    let Sealed { episodes, words, held_back, diagnostics, .. } = last;
+    let Sealed { episodes, pages, words, held_back, diagnostics, .. } = last;
     let written = Written { same: state.files.len(), ..Written::default() };
     let (content, output) = (setup.content.path, setup.output);
     let read = 0;
-    Report { episodes, words, held_back, read, written, listing, content, output, diagnostics }
+    Report {
+        episodes,
+        pages,
+        words,
+        held_back,
+        read,
+        written,
+        listing,
+        content,
+        output,
+        diagnostics,
+    }
 }
 
 /// A site whose files are promised and not yet made.
@@ -279,8 +293,9 @@ fn prepare(
     progress: &dyn Progress,
 ) -> Result<Prepared> {
     manifest.see(&found.files, workplace.manifest_time());
-    let Ingested { read } =
-        setup.ingest(workplace.store(), progress).run(&groups(&found.files), manifest)?;
+    let Ingested { read } = setup
+        .ingest(workplace.store(), progress)
+        .run(&groups(&found.files, &setup.config.pages), manifest)?;
     let Joined { site, words, held_back, diagnostics: faults } =
         gather(setup, language, workplace.store(), manifest)?.join();
     let mut diagnostics = found.diagnostics;

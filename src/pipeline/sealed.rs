@@ -21,6 +21,7 @@ pub(super) struct Sealed {
     /// How many files it had.
     pub(super) files: usize,
     pub(super) episodes: usize,
+    pub(super) pages: usize,
     pub(super) words: usize,
     pub(super) held_back: HeldBack,
     /// When it was.
@@ -45,7 +46,13 @@ pub(super) fn key_of(setup: &Setup, found: &Scan, theme: &Theme) -> Key {
     let Setup { drafts, future, config, content, .. } = setup;
     let notes = (&config.summarize, &config.shows, &config.speakers);
     let words = (&config.corrections, &config.show_corrections);
-    let settings = (&config.site, notes, words, (drafts, future), &content.path, &content.prefix);
+    let settings = (
+        &config.site,
+        notes,
+        words,
+        (drafts, future),
+        (&config.pages, &content.path, &content.prefix),
+    );
     // Pages depend on the addresses of static files, a build also on their bytes.
     let assets: Vec<_> = theme.assets().iter().map(|asset| (&asset.path, asset.digest)).collect();
     Key::of("sealed", &(settings, theme, assets, &found.files, &found.diagnostics))

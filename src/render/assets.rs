@@ -28,7 +28,8 @@ impl Output for Assets {
             }
         });
         let of_episodes = site.episodes.iter().flat_map(|episode| &episode.attachments);
-        let attached = of_episodes.chain(site.attachments.iter());
+        let of_pages = site.pages.iter().flat_map(|page| &page.attachments);
+        let attached = of_episodes.chain(of_pages).chain(site.attachments.iter());
         let attached = attached.filter(|file| look.wants(&file.route)).map(|file| {
             Artifact::copy(file.route.file(), look.content.join(&file.source), file.digest)
         });

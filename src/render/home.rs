@@ -54,7 +54,10 @@ impl Output for Home {
         let text = |name: &str| site.words.text(name);
         let mut lost_head = site.head(&nowhere, "", &text("not_found"), &text("not_found_text"));
         lost_head.canonical = None;
-        let mut files = both(site, look, &route, "home.html", Rank::List, site.page(head, home));
+        let mut files = match site.has_own_home() {
+            true => Vec::new(),
+            false => both(site, look, &route, "home.html", Rank::List, site.page(head, home)),
+        };
         let lost = site.page(lost_head, lost);
         files.push(page(look, &nowhere, "404.html", Rank::List, lost));
         files

@@ -14,6 +14,9 @@ impl Output for Lists {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
+        if site.has_own_home() {
+            return Vec::new();
+        }
         let mut files = Vec::new();
         let all: Vec<usize> = (0..site.episodes.len()).collect();
         let all_episodes = site.words.text("all_episodes");

@@ -33,6 +33,7 @@ use crate::error::Result;
 use crate::site::{Head, Page, Route, Routes, Site, SiteInfo};
 use crate::theme::Theme;
 pub(crate) use downloads::{ChapterForm, chapter_file, escape as markdown_text};
+pub(crate) use markdown::linked_files;
 pub(crate) use search::spoken;
 use structured::{Described, json_ld};
 

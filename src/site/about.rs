@@ -40,6 +40,7 @@ impl About<'_> {
             home: routes.url(&Route::home()),
             nav: match &options.navigation {
                 Some(links) => links.iter().map(|link| written_link(routes, link)).collect(),
+                None if shows.is_empty() => Vec::new(),
                 None => navigation(routes, words, topics, people),
             },
             feeds: Vec::new(),
@@ -52,6 +53,7 @@ impl About<'_> {
             social: services(routes, &options.social),
             footer_html,
             analytics: options.analytics.clone(),
+            search: !shows.is_empty(),
             origin: routes.origin().map(str::to_owned),
         }
     }

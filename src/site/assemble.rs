@@ -10,22 +10,23 @@ use super::card::{Card, EpisodeLink, Link, TopicLink};
 use super::dates::{date, reading_minutes};
 use super::downloads::downloads;
 use super::feeds::{self, Sources};
+use super::links::{WrittenPage, entries};
 use super::people::{people, person_link, pictures};
 use super::related::related;
 use super::shows::{ShowEntry, shows};
 use super::topics::topics;
-use super::{Entry, PageEntry, Record, Route, Routes, Site, SiteOptions};
+use super::{Entry, Record, Route, Routes, Site, SiteOptions};
 use crate::cache::{Hashed, Store};
 use crate::diagnostic::Diagnostic;
-use crate::model::{EpisodeKind, Page, Show};
+use crate::model::{EpisodeKind, Show};
 use crate::words::{Value, Words};
 
 /// What a site is made of.
 pub(crate) struct Input<'a> {
     /// The episodes to show, in any order.
     pub(crate) records: Vec<Arc<Record>>,
-    /// The plain pages to show with the files they come from, in any order.
-    pub(crate) pages: Vec<(String, Page)>,
+    /// The plain pages to show, in any order.
+    pub(crate) pages: Vec<WrittenPage>,
     /// The words of the site's language.
     pub(crate) words: &'a Words,
     /// The author's settings.
@@ -50,11 +51,11 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         |record| &record.place.source,
         &mut diagnostics,
     );
-    pages.sort_by(|a, b| a.0.cmp(&b.0));
+    pages.sort_by(|a, b| a.source.cmp(&b.source));
     pages = distinct(
         pages,
-        |(_, page)| Route::page(&page.slug),
-        |(source, _)| source,
+        |written| Route::page(&written.page.slug),
+        |written| &written.source,
         &mut diagnostics,
     );
 
@@ -82,7 +83,9 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut taken: BTreeMap<Route, String> = records
         .iter()
         .map(|record| (route_of(record), record.place.source.clone()))
-        .chain(pages.iter().map(|(source, page)| (Route::page(&page.slug), source.clone())))
+        .chain(
+            pages.iter().map(|written| (Route::page(&written.page.slug), written.source.clone())),
+        )
         .collect();
     let mut episodes = Vec::with_capacity(records.len());
     let around = Around { routes: &routes, words, store, files };
@@ -107,10 +110,7 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         episodes.push(Arc::new(around.entry(record, kin, &mut diagnostics)));
     }
 
-    let pages: Vec<PageEntry> = pages
-        .into_iter()
-        .map(|(source, page)| PageEntry { source, route: Route::page(&page.slug), page })
-        .collect();
+    let pages = entries(pages, &records, &routes, options.repository.as_ref(), files);
     let lists = (!topic_entries.is_empty(), !people.is_empty());
     people.sort_by_key(|person| super::slug_order(&person.name));
     let about = About { options, words, routes: &routes, footer_html };
@@ -234,7 +234,7 @@ fn unknown_shows(shows: &[Show], options: &SiteOptions) -> Vec<Diagnostic> {
     told.collect()
 }
 
-fn route_of(record: &Record) -> Route {
+pub(super) fn route_of(record: &Record) -> Route {
     Route::episode(record.place.show.as_ref(), &record.slug)
 }
 

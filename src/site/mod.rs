@@ -14,6 +14,7 @@ mod drawing;
 mod episode_page;
 mod episode_view;
 mod feeds;
+mod links;
 mod marks;
 mod names;
 mod navigation;
@@ -46,15 +47,17 @@ pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
 pub(crate) use episode_page::{chapter_views, people_views};
 pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
+pub(crate) use links::WrittenPage;
 pub(crate) use marks::{Mark, all_marks, marks, marks_of, start as chapter_start, with_silent};
 pub(crate) use names::Names;
 pub(crate) use options::{
     Analytics, Hosting, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
 };
 pub(crate) use pages::{
-    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
-    PeopleIndex, PersonPage, PersonQuote, PlainPage, SearchFilter, SearchPage, ServiceLink,
-    ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
+    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, PageHeading,
+    Paging, Passage, PeopleIndex, PersonPage, PersonQuote, PlainPage, PlainSource, SearchFilter,
+    SearchPage, ServiceLink, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
+    TopicSource, Year,
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
@@ -198,6 +201,10 @@ pub(crate) struct PageEntry {
     pub(crate) route: Route,
     /// What it says.
     pub(crate) page: crate::model::Page,
+    /// Where the files are that it links, by how it writes them.
+    pub(crate) links: BTreeMap<String, String>,
+    /// Files that it links and that lie beside it.
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Site {
@@ -215,6 +222,11 @@ impl Site {
             alternates: Vec::new(),
             feeds: self.feeds.links.get(route).cloned().unwrap_or_default(),
         }
+    }
+
+    /// Whether a page of the author's is the home page: nobody speaks in this site.
+    pub(crate) fn has_own_home(&self) -> bool {
+        self.pages.iter().any(|page| page.route == Route::home())
     }
 
     /// What a list holds, for its head: so many things of the site or show `title`.

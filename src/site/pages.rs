@@ -58,6 +58,8 @@ pub(crate) struct SiteInfo {
     pub(crate) footer_html: String,
     /// What counts visits.
     pub(crate) analytics: Option<Analytics>,
+    /// Whether there are episodes to search.
+    pub(crate) search: bool,
     /// `https://example.org`, where the base address is known.
     pub(crate) origin: Option<String>,
 }
@@ -347,6 +349,26 @@ pub(crate) struct PlainPage {
     pub(crate) title: String,
     /// Its Markdown, rendered and made safe.
     pub(crate) html: String,
+    /// What it is made of: its headings of the second level; empty where there are only few.
+    pub(crate) contents: Vec<PageHeading>,
+}
+
+/// A heading of a plain page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct PageHeading {
+    /// Its name in the page: `#dates` leads to it.
+    pub(crate) id: String,
+    /// Its words.
+    pub(crate) title: String,
+}
+
+/// `page.html`, as its file is promised.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PlainSource {
+    /// As the author wrote it.
+    pub(crate) page: crate::model::Page,
+    /// Where the files are that it links, by how it writes them.
+    pub(crate) links: std::collections::BTreeMap<String, String>,
 }
 
 /// `search.html`

@@ -48,6 +48,22 @@ impl Repository {
         self.pattern.replace("{path}", &encoded(file))
     }
 
+    /// Where a file is read, and not its source; `..` in its path is followed.
+    pub(crate) fn file(&self, path: &str) -> String {
+        let address = self.place(path, None);
+        let address = address.split('?').next().unwrap_or_default();
+        let (scheme, rest) = address.split_once("://").unwrap_or(("https", address));
+        let mut parts: Vec<&str> = Vec::new();
+        for part in rest.split('/') {
+            match part {
+                "." | "" => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        format!("{scheme}://{}", parts.join("/"))
+    }
+
     /// The address of a line of a file, or of the file.
     pub(crate) fn place(&self, file: &str, line: Option<u32>) -> String {
         let open = self.lines_of(file);
@@ -113,6 +129,12 @@ mod tests {
             repository.lines_of("{line}.md"),
             "https://github.com/a/show/blob/next/%7Bline%7D.md?plain=1#L{line}"
         );
+    }
+
+    #[test]
+    fn a_file_outside_of_the_site_is_found() {
+        let repository = Repository::new("https://github.com/a/show", "main", "docs").unwrap();
+        assert_eq!(repository.file("/../a b.md"), "https://github.com/a/show/blob/main/a%20b.md");
     }
 
     #[test]

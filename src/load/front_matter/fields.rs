@@ -10,7 +10,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "title",
         aliases: &[],
-        doc: "What the episode is called.",
+        doc: "What the episode is called; made from the file's name where it is missing, cut after 300 characters.",
         expects: "text",
         example: r#""The tide gauge""#,
         read: |reader, node, front| front.title = reader.string(node),
@@ -18,7 +18,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "slug",
         aliases: &[],
-        doc: "The last part of its address; made from the file's name when not given.",
+        doc: "The last part of its address: its letters and digits. Made from the file's name when not given.",
         expects: "text",
         example: r#""tide-gauge""#,
         read: |reader, node, front| front.slug = slug(reader, node),
@@ -26,7 +26,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "published",
         aliases: &["date", "pub_date", "pubdate"],
-        doc: "When it came out; with a time and an offset if you like.",
+        doc: "When it came out. Many forms are read: [dates](#dates).",
         expects: "a date",
         example: "2026-05-14",
         read: |reader, node, front| front.published = reader.date(node),
@@ -34,7 +34,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "show",
         aliases: &["podcast"],
-        doc: "The show it belongs to, where a site has several.",
+        doc: "The show it belongs to, where a site has several; the folder of a show decides first.",
         expects: "the name of a show",
         example: r#""The Night Bench""#,
         read: |reader, node, front| front.show = reader.string(node),
@@ -58,7 +58,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "type",
         aliases: &[],
-        doc: "full, trailer or bonus; or page for a page that is no episode.",
+        doc: "`page` is a page that is no episode; `episode` is the same as `full`.",
         expects: "full, trailer, bonus or page",
         example: r#""bonus""#,
         read: |reader, node, front| front.kind = kind(reader, node),
@@ -66,7 +66,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "guests",
         aliases: &["guest"],
-        doc: "Who is asked: names, or people with name, role and url.",
+        doc: "Who is asked: [people](#people).",
         expects: "a list of names",
         example: r#"["Ines Marlow", "Tobias Reck"]"#,
         read: |reader, node, front| front.guests = reader.people(node, Role::Guest),
@@ -74,7 +74,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "hosts",
         aliases: &["host"],
-        doc: "Who asks, where it is not the hosts of the show.",
+        doc: "Who asks, where it is not the hosts of the show: [people](#people).",
         expects: "a list of names",
         example: r#"["Ines Marlow", "Tobias Reck"]"#,
         read: |reader, node, front| front.hosts = reader.people(node, Role::Host),
@@ -82,7 +82,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "summary",
         aliases: &["description"],
-        doc: "What it is about, in a few sentences of plain text; false for none.",
+        doc: "What it is about, in a few sentences of plain text; `false` for none. Also the description of a plain page.",
         expects: "text",
         example: r#""Why every harbour keeps a diary.""#,
         read: |reader, node, front| front.summary = reader.text_or_off(node),
@@ -90,7 +90,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "chapters",
         aliases: &[],
-        doc: "Times or first words, with titles; or changes of those made; false for none.",
+        doc: "Times or first words, with titles: [chapters](#chapters); or [changes](#changing-what-is-made) of those made; `false` for none.",
         expects: "a list of chapters",
         example: r#"["0:00 Welcome", "7:48 The tide gauge"]"#,
         read: |reader, node, front| match reader.chapter_edits(node) {
@@ -101,7 +101,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "topics",
         aliases: &["tags"],
-        doc: "What it speaks of, or changes of the topics made; false for none.",
+        doc: "What it speaks of, as a list or with commas; or [changes](#changing-what-is-made) of the topics made; `false` for none.",
         expects: "a list of topics",
         example: r#"["Tides", "Harbours"]"#,
         read: |reader, node, front| match reader.topic_edits(node) {
@@ -112,7 +112,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "quotes",
         aliases: &["quote"],
-        doc: "Passages in the words of the transcript, or changes of those made; false for none.",
+        doc: "Passages in the words of the transcript, where they are looked up; or [changes](#changing-what-is-made) of those made; `false` for none.",
         expects: "a list of quotes",
         example: r#"["The sea keeps its own books."]"#,
         read: |reader, node, front| match reader.quote_edits(node) {
@@ -123,7 +123,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "sections",
         aliases: &["parts"],
-        doc: "Groups of chapters: where each begins, and its title; false for none.",
+        doc: "Groups of chapters: where each begins (the nearest chapter counts), and its title; or [changes](#changing-what-is-made); `false` for none.",
         expects: "a list of sections",
         example: r#"["0:00 The shed", "31:10 The pier"]"#,
         read: |reader, node, front| match reader.chapter_edits(node) {
@@ -134,7 +134,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "mentions",
         aliases: &["mentioned"],
-        doc: "Names that it speaks of, or changes of those found; false for none.",
+        doc: "Names that it speaks of, as a list or with commas; or [changes](#changing-what-is-made) of those found; `false` for none.",
         expects: "a list of names",
         example: r#"["Ursula Le Guin", "Wismar"]"#,
         read: |reader, node, front| match reader.name_edits(node) {
@@ -145,7 +145,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "audio",
         aliases: &["enclosure"],
-        doc: "The audio file: an address or path, or url, length, type and duration.",
+        doc: "The audio file: an address, or the path of a file beside the episode: [audio](#audio).",
         expects: "an address, or fields such as `url`",
         example: r#"{"url": "night-bench-12.mp3", "duration": "42:10"}"#,
         read: |reader, node, front| front.audio = reader.audio(node),
@@ -161,7 +161,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "explicit",
         aliases: &[],
-        doc: "Whether it is explicit: yes or no.",
+        doc: "Whether it is explicit; the words of feeds are read, too: `explicit`, `clean`, and `on`, `off`.",
         expects: "yes or no",
         example: "false",
         read: |reader, node, front| front.explicit = reader.explicit(node),
@@ -169,7 +169,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "links",
         aliases: &["link"],
-        doc: "Addresses, or titles with addresses.",
+        doc: "Addresses, or titles with addresses: [links](#links).",
         expects: "a list of links",
         example: r#"["https://example.org/tides"]"#,
         read: |reader, node, front| front.links = reader.links(node),
@@ -177,7 +177,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "aliases",
         aliases: &["alias"],
-        doc: "Older addresses that lead here.",
+        doc: "Older addresses of this site; each gets a page that leads here.",
         expects: "a list of paths",
         example: r#"["/old/tide-gauge/"]"#,
         read: |reader, node, front| front.aliases = reader.one_or_more(node, "alias"),
@@ -185,7 +185,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "draft",
         aliases: &[],
-        doc: "Whether it is held back: yes or no.",
+        doc: "Whether it is held back: [drafts](#drafts-and-dates-to-come); `on` and `off` are read, too.",
         expects: "yes or no",
         example: "true",
         // What was meant is not known, and what is published cannot be called back.
@@ -194,7 +194,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "language",
         aliases: &["lang"],
-        doc: "The language that is spoken, as a tag such as en or pt-BR.",
+        doc: "The language that is spoken, as a tag such as `en`, `pt-BR` or `pt_BR`.",
         expects: "a language tag",
         example: r#""en""#,
         read: |reader, node, front| front.language = reader.language(node),
@@ -202,7 +202,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "guid",
         aliases: &[],
-        doc: "Its identity in feeds; give it when you move from another host.",
+        doc: "Its identity in feeds ([feeds.md](feeds.md)); give it when you move from another host.",
         expects: "text",
         example: r#""tag:example.org,2026:12""#,
         read: |reader, node, front| front.guid = reader.string(node),
@@ -210,7 +210,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "transcript",
         aliases: &[],
-        doc: "A file beside this one, or the transcript itself as a text of several lines.",
+        doc: "A file beside this one, or the transcript itself as a text of several lines. A file of the same name, or in the episode's folder, needs no mention.",
         expects: "a path or a text",
         example: r#""tide-gauge.vtt""#,
         read: |reader, node, front| front.transcript = transcript(reader, node),
@@ -218,7 +218,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "speakers",
         aliases: &[],
-        doc: "Labels of the transcript and the people they stand for.",
+        doc: "Labels of the transcript and the people they stand for: [speakers](#speakers). They come before [those of the settings](formats.md#speakers).",
         expects: "labels with names",
         example: r#"{"SPEAKER_00": "Ines Marlow"}"#,
         read: |reader, node, front| front.speakers = reader.labels(node),
@@ -226,7 +226,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "offset",
         aliases: &["shift"],
-        doc: "How much later all is heard in the audio than the transcript says; earlier with a minus.",
+        doc: "How much later all is heard in the audio than the transcript says; earlier with a minus: [times](#times).",
         expects: "a length of time",
         example: r#""12.5 s""#,
         read: |reader, node, front| front.offset = reader.offset(node),
@@ -234,7 +234,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "ads",
         aliases: &[],
-        doc: "What is heard in the audio and is not in the transcript: when, and how long.",
+        doc: "What is heard in the audio and is not in the transcript: when, and how long: [times](#times).",
         expects: "a list of ads",
         example: r#"[{"at": "12:00", "length": "30 s"}]"#,
         read: |reader, node, front| front.ads = reader.ads(node),
@@ -242,7 +242,7 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "accepted",
         aliases: &[],
-        doc: "Which parts were generated once, and of which words; `shownotes accept` writes it.",
+        doc: "Which parts were generated once, and of which words; `shownotes accept` writes it: [accept.md](accept.md).",
         expects: "what `shownotes accept` wrote",
         example: r#""chapters 4f1c09ab27d3e815""#,
         read: |reader, node, front| front.accepted = accepted(reader, node),

@@ -13,6 +13,7 @@ mod ads;
 mod bare_header;
 mod chapters;
 mod dates;
+mod describe;
 mod edits;
 mod fields;
 mod front;
@@ -39,6 +40,7 @@ mod tests;
 pub(crate) use self::{
     ads::Ad,
     bare_header::{BareHeader, read_bare_header},
+    describe::{Described, Inside, Table, Takes, describe},
     fields::FIELDS,
     front::{FieldEdits, FrontMatter, Kind, TranscriptField},
     insert::{Addition, Refusal, insert},

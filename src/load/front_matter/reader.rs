@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::describe::{Answer, Table, describe};
 use super::nearest::nearest;
 use super::node::{Key, Node, NodeKind};
 use super::split::Syntax;
@@ -17,7 +18,6 @@ pub(crate) struct Field<T> {
     /// Other names that mean the same.
     pub(crate) aliases: &'static [&'static str],
     /// What it says, in one line.
-    #[expect(dead_code, reason = "for whoever reads the table, and to make the docs of")]
     pub(crate) doc: &'static str,
     /// What it takes, in the words of a message: "a list of names".
     pub(crate) expects: &'static str,
@@ -42,6 +42,8 @@ pub(crate) struct Reader<'a> {
     asked: Asked,
     within: Option<String>,
     faults: Vec<Diagnostic>,
+    /// The tables that were asked for and of what, where only that is to be known.
+    asked_for: Option<Vec<(usize, Table)>>,
 }
 
 /// The field that is being read.
@@ -62,7 +64,20 @@ impl<'a> Reader<'a> {
     const MOST_FAULTS: usize = 100;
 
     pub(super) fn new(text: &'a str, syntax: Syntax, faults: Vec<Diagnostic>) -> Self {
-        Self { text, syntax, asked: Asked::default(), within: None, faults }
+        Self { text, syntax, asked: Asked::default(), within: None, faults, asked_for: None }
+    }
+
+    /// A reader that reads no fields of groups, and finds out which there are.
+    pub(super) fn asking() -> Reader<'static> {
+        // Values stand at 0 and 1 of it.
+        Reader { asked_for: Some(Vec::new()), ..Reader::new("  ", Syntax::Toml, Vec::new()) }
+    }
+
+    /// What a reader that was made for asking found out.
+    pub(super) fn answer(self) -> Answer {
+        let fits = self.faults.iter().all(|fault| fault.code != "wrong-type");
+        let faultless = self.faults.is_empty();
+        Answer { asked: self.asked_for.unwrap_or_default(), fits, faultless }
     }
 
     pub(super) fn into_faults(self) -> Vec<Diagnostic> {
@@ -96,6 +111,10 @@ impl<'a> Reader<'a> {
                 return given;
             }
         };
+        if let Some(tables) = &mut self.asked_for {
+            tables.push((node.range.start, describe(table, target)));
+            return given;
+        }
         for (key, value) in entries {
             let wanted = plain_name(&key.name);
             let is_it = |field: &&Field<T>| {

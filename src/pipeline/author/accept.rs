@@ -119,7 +119,7 @@ fn find(request: &AcceptRequest) -> Result<(Home, Group)> {
     };
     let home = Home::find(request.root.as_deref(), folder)?;
     let found = home.scan();
-    let mut known = groups(&found.files);
+    let mut known = groups(&found.files, &home.config.pages);
     let place = |path: &Path| {
         let (path, content) = (path.canonicalize().ok()?, home.content.path.canonicalize().ok()?);
         let parts = path.strip_prefix(content).ok()?.components();

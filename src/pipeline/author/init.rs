@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::put::put_new;
 use crate::config;
 use crate::error::{Error, Result};
-use crate::load::{groups, readable, scan};
+use crate::load::{PAGES, groups, readable, scan};
 
 const SETTINGS: &str = include_str!("init/shownotes.toml");
 const EXAMPLE: &str = include_str!("init/example.md");
@@ -36,7 +36,7 @@ pub fn init(folder: &Path) -> Result<Begun> {
     let there = if content.is_dir() { &content } else { folder };
     if there.is_dir() {
         let own = folder.join(config::FILE);
-        begun.transcripts = groups(&scan(there, "", &[&own]).files).len();
+        begun.transcripts = groups(&scan(there, "", &[&own]).files, PAGES).len();
     }
     // An example among episodes would be published, and a folder `content` would hide those beside it.
     if begun.transcripts == 0 && !is_site {

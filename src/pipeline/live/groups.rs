@@ -20,11 +20,11 @@ pub(super) struct Groups {
 
 impl Groups {
     /// Groups files anew; gives those groups that were not so before.
-    pub(super) fn renew(&mut self, found: &Found) -> Vec<usize> {
+    pub(super) fn renew(&mut self, found: &Found, pages: &str) -> Vec<usize> {
         let mut files: Vec<ContentFile> = found.values().cloned().collect();
         // As a walk through the folders meets them.
         files.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
-        let all = groups(&files);
+        let all = groups(&files, pages);
         let old: BTreeMap<&str, &Group> =
             self.all.iter().map(|group| (group.source(), group)).collect();
         let is_new = |at: &usize| old.get(all[*at].source()) != Some(&&all[*at]);

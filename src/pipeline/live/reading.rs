@@ -20,7 +20,9 @@ impl Live {
             }
         };
         let old = self.sources.as_ref();
-        work.walks |= old.is_none_or(|old| old.content != new.content);
+        let (content, pages) = (&new.content, &new.setup.config.pages);
+        work.regroups |= old.is_some_and(|old| &old.setup.config.pages != pages);
+        work.walks |= work.regroups || old.is_none_or(|old| &old.content != content);
         work.rereads = old.is_some_and(|old| old.of_reading != new.of_reading);
         work.informs = old.is_none_or(|old| old.of_joining != new.of_joining);
         work.joins |= work.informs;
@@ -66,7 +68,7 @@ impl Live {
         self.found = found;
         self.walked = scan.diagnostics;
         if work.regroups {
-            self.groups.renew(&self.found);
+            self.groups.renew(&self.found, &setup.config.pages);
             self.manifest.keep(&self.groups.all);
         }
         let Some(Sources { setup, .. }) = &self.sources else { return };
@@ -78,7 +80,8 @@ impl Live {
 
     /// Groups the files anew.
     pub(super) fn regroup(&mut self) {
-        let fresh = self.groups.renew(&self.found);
+        let Some(Sources { setup, .. }) = &self.sources else { return };
+        let fresh = self.groups.renew(&self.found, &setup.config.pages);
         self.manifest.keep(&self.groups.all);
         fresh.into_iter().for_each(|at| self.groups.ask_for(at));
     }

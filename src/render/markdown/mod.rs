@@ -1,16 +1,19 @@
 //! The author's notes as HTML that is safe to show: Markdown is content, and content is not trusted.
 
 mod feed;
+mod headings;
 mod highlight;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
 };
 
-use crate::site::{Routes, safe_url};
+use crate::site::{PageHeading, Routes, safe_url};
 pub(super) use feed::render_for_feed;
+use headings::Headings;
 
 /// Renders Markdown.
 ///
@@ -22,17 +25,49 @@ pub(super) fn render_notes(markdown: &str, routes: &Routes) -> String {
     render(markdown, Filter::new(routes))
 }
 
-fn render(markdown: &str, mut filter: Filter<'_>) -> String {
-    let options = Options::ENABLE_TABLES
+/// Renders the Markdown of a plain page: its headings can be led to, and links to other files of
+/// the content lead where `links` says. Gives the headings of the second level, too.
+pub(super) fn render_page(
+    markdown: &str,
+    routes: &Routes,
+    links: &BTreeMap<String, String>,
+) -> (String, Vec<PageHeading>) {
+    let mut named = Headings::default();
+    let filter = Filter { files: Some(links), ..Filter::new(routes) };
+    let html = finish(named.name(filter.events(markdown)));
+    (html, named.listed)
+}
+
+/// Where the links and pictures of a text lead that are no addresses: files beside it, each once.
+pub(crate) fn linked_files(markdown: &str) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for event in Parser::new_ext(markdown, options()) {
+        let (Event::Start(Tag::Link { dest_url: url, .. })
+        | Event::Start(Tag::Image { dest_url: url, .. })) = event
+        else {
+            continue;
+        };
+        if !url.is_empty() && !url.starts_with(['/', '#', '?']) && !url.contains(':') {
+            files.insert(url.into_string());
+        }
+    }
+    files
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION;
-    let mut events: Vec<Event<'_>> = Vec::new();
-    for event in Parser::new_ext(markdown, options) {
-        events.extend(filter.pass(event));
-    }
-    let mut page = String::with_capacity(markdown.len() * 3 / 2);
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+fn render(markdown: &str, filter: Filter<'_>) -> String {
+    finish(filter.events(markdown))
+}
+
+fn finish(events: Vec<Event<'_>>) -> String {
+    let mut page = String::new();
     html::push_html(&mut page, events.into_iter());
     // HTML does not have them.
     page.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
@@ -59,6 +94,8 @@ pub(super) fn first_words(markdown: &str) -> String {
 struct Filter<'r> {
     /// For paths of the site.
     routes: &'r Routes,
+    /// Where files that the text links are, if that is known.
+    files: Option<&'r BTreeMap<String, String>>,
     /// The address of the page, where whole addresses are wanted.
     page: Option<&'r str>,
     /// The code block that is being read.
@@ -76,7 +113,11 @@ struct Code {
 
 impl<'r> Filter<'r> {
     fn new(routes: &'r Routes) -> Self {
-        Self { routes, page: None, code: None, links: Vec::new(), images: Vec::new() }
+        Self { routes, files: None, page: None, code: None, links: Vec::new(), images: Vec::new() }
+    }
+
+    fn events(mut self, markdown: &str) -> Vec<Event<'_>> {
+        Parser::new_ext(markdown, options()).filter_map(|event| self.pass(event)).collect()
     }
 
     fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
@@ -106,7 +147,7 @@ impl<'r> Filter<'r> {
             Event::Start(Tag::Link { dest_url, link_type, title, id }) => {
                 let safe = safe_url(&dest_url);
                 self.links.push(safe);
-                let dest_url = self.written(dest_url);
+                let dest_url = self.known(&dest_url).unwrap_or_else(|| self.written(dest_url));
                 safe.then_some(Event::Start(Tag::Link { dest_url, link_type, title, id }))
             }
             Event::End(TagEnd::Link) => {
@@ -115,7 +156,10 @@ impl<'r> Filter<'r> {
             Event::Start(Tag::Image { dest_url, link_type, title, id }) => {
                 let safe = safe_url(&dest_url) && !dest_url.starts_with("mailto");
                 self.images.push(safe);
-                let dest_url = self.written(local_name(dest_url));
+                let dest_url = match self.known(&dest_url) {
+                    Some(known) => known,
+                    None => self.written(local_name(dest_url)),
+                };
                 safe.then_some(Event::Start(Tag::Image { dest_url, link_type, title, id }))
             }
             Event::End(TagEnd::Image) => {
@@ -138,6 +182,11 @@ impl<'r> Filter<'r> {
             other if self.page.is_some() => feed::plain(other),
             other => Some(other),
         }
+    }
+
+    /// Where a file is that the text links.
+    fn known(&self, url: &str) -> Option<CowStr<'static>> {
+        self.files?.get(url).map(|found| found.clone().into())
     }
 
     fn written<'a>(&self, url: CowStr<'a>) -> CowStr<'a> {

@@ -43,7 +43,7 @@ impl Output for SearchIndex {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        if !look.wants_below(FOLDER) {
+        if site.episodes.is_empty() || !look.wants_below(FOLDER) {
             return Vec::new();
         }
         // What is not in the store any more is told when the first file is made.

@@ -19,7 +19,7 @@ impl Output for Search {
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
         let route = Route::search();
-        if !look.wants(&route) {
+        if site.episodes.is_empty() || !look.wants(&route) {
             return Vec::new();
         }
         let mut people: Vec<_> = site.people.iter().collect();

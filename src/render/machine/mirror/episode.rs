@@ -8,11 +8,12 @@ use super::{Around, Labels, titled};
 use crate::artifact::{Artifact, Rank};
 use crate::cache::Hashed;
 use crate::error::Result;
-use crate::model::{self, Role};
+use crate::model::Role;
 use crate::render::Bytes;
 use crate::render::downloads::escape;
 use crate::site::{
-    ChapterView, EpisodePage, EpisodeView, Page, QuoteView, Route, Routes, Site, SiteInfo, Told,
+    ChapterView, EpisodePage, EpisodeView, Page, PlainSource, QuoteView, Route, Routes, Site,
+    SiteInfo, Told,
 };
 
 /// All that the mirror of an episode depends on.
@@ -169,9 +170,14 @@ pub(in super::super::super) fn chapters(
     }
 }
 
-impl super::Mirrored for model::Page {
-    fn write(&self, text: &mut Text, _: &Around<'_>) -> Result<()> {
-        text.block(&without_html(&self.body));
+impl super::Mirrored for PlainSource {
+    fn write(&self, text: &mut Text, around: &Around<'_>) -> Result<()> {
+        let mut body = self.page.body.clone();
+        for (link, url) in &self.links {
+            body =
+                body.replace(&format!("]({link})"), &format!("]({})", around.routes.fullest(url)));
+        }
+        text.block(&without_html(&body));
         Ok(())
     }
 }
