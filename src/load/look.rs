@@ -71,6 +71,8 @@ pub(crate) fn read_every_way(bytes: &[u8]) -> Vec<Transcript> {
 ///
 /// `strict` reads WebVTT by its standard alone, without recovering anything.
 pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
+    let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).iter().take("WEBVTT".len());
+    let broken = first.into_iter().any(|byte| *byte == 0);
     let decoded = decode(bytes);
     let mut look = Look {
         format: "nothing that can be read",
@@ -85,6 +87,8 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
     let Some(text) = decoded.text else { return look };
     if strict && (text.trim_start().starts_with("WEBVTT") || name.ends_with(".vtt")) {
         look.read(&text, 0);
+        // Reading drops a NUL in the signature; to the standard it is a character.
+        let text = if broken { format!("\u{fffd}{text}") } else { text };
         let parsed = webvtt::strict(&text);
         look.faults = parsed.faults;
         look.transcript = parsed.transcript;
@@ -152,3 +156,6 @@ fn syntax_name(syntax: Syntax) -> &'static str {
         Syntax::Json => "JSON",
     }
 }
+
+#[cfg(test)]
+mod standard;
