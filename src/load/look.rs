@@ -58,13 +58,15 @@ pub(crate) fn known_chapters() -> impl Iterator<Item = (&'static str, &'static s
 /// Reads bytes by every reader there is, whatever they are: for those who look for what breaks one.
 pub(crate) fn read_every_way(bytes: &[u8]) -> Vec<Transcript> {
     let _ = chapters::in_audio(&mut std::io::Cursor::new(bytes));
+    let looked = ["talk.md", "talk.vtt"].map(|name| look(name, bytes.to_vec(), name == "talk.vtt"));
     let Some(text) = decode(bytes.to_vec()).text else { return Vec::new() };
     let _ = (chapters::read(&text), chapters::in_notes(&text));
     for syntax in [Syntax::Toml, Syntax::Yaml, Syntax::Json] {
         let _ = front_matter::read(&text, &front_matter::Matter::whole(&text, syntax));
     }
     let all = (0..).map_while(|format| formats::read_as(format, &text));
-    all.map(|parsed| parsed.transcript).collect()
+    let all = all.map(|parsed| parsed.transcript);
+    all.chain(looked.map(|look| look.transcript)).collect()
 }
 
 /// Looks at a file as the loader does; the name counts only where the content says too little.

@@ -55,9 +55,19 @@ fn a_text_ends_at_an_empty_line_and_has_no_null() {
 
 #[test]
 fn a_tag_that_the_text_ends_in_and_a_tag_that_is_none_leave_nothing() {
-    for text in
-        ["<", "<<", "<\t", "<\n", "< ", "<.", "</", "<0", "<0.500", "<0:00.500", "<00:\x0000:00.500>"]
-    {
+    for text in [
+        "<",
+        "<<",
+        "<\t",
+        "<\n",
+        "< ",
+        "<.",
+        "</",
+        "<0",
+        "<0.500",
+        "<0:00.500",
+        "<00:\x0000:00.500>",
+    ] {
         assert_eq!(tree(text), "", "{text:?}");
     }
     assert_eq!(tree("<c."), "<span>");
