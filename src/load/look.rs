@@ -160,4 +160,4 @@ fn syntax_name(syntax: Syntax) -> &'static str {
 }
 
 #[cfg(test)]
-mod standard;
+mod tests;

@@ -3,14 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::look;
+use crate::load::look::look;
 
-mod texts;
-
-const TIMES: &str = "00:00:00.000 --> 00:00:01.000";
+pub(super) const TIMES: &str = "00:00:00.000 --> 00:00:01.000";
 
 /// The cues of a file; `None` where the standard does not take it for WebVTT.
-fn cues(bytes: impl AsRef<[u8]>) -> Option<Vec<Value>> {
+pub(super) fn cues(bytes: impl AsRef<[u8]>) -> Option<Vec<Value>> {
     let found = look("case.vtt", bytes.as_ref().to_vec(), true);
     let signed = found.faults.iter().all(|fault| fault.code != "no-signature");
     let cues = found.by_standard.expect("strictness was asked for");

@@ -1,7 +1,7 @@
 //! The text of a cue by the standard, from bytes to the tree: what the web platform's own tests ask
 //! for, in texts of ours.
 
-use super::{TIMES, cues};
+use super::standard::{TIMES, cues};
 
 /// The tree of a cue's text, its lines parted by slashes and its depth by dots.
 fn tree(text: &str) -> String {
