@@ -28,7 +28,7 @@ function load(file) {
   const found = JSON.parse(said);
   if (!found.cues || found.faults.some((fault) => fault.code === "no-signature")) return null;
   const regions = new Map();
-  return found.cues.map((cue) => {
+  const cues = found.cues.map((cue) => {
     const set = cue.settings;
     return {
       id: cue.id, startTime: cue.start, endTime: cue.end, text: cue.text, tree: cue.tree,
@@ -38,6 +38,8 @@ function load(file) {
       region: set.region ? region(regions, set.region) : null,
     };
   });
+  // A track has them in the order of their times, we in that of the file.
+  return cues.sort((a, b) => a.startTime - b.startTime || b.endTime - a.endTime);
 }
 
 /** One object a region, as in a browser. */
