@@ -286,3 +286,35 @@ fn times_of_words_are_in_webvtt_and_in_data_and_read_back() {
     assert_eq!(known[7], ("older".to_owned(), "4.25".to_owned()));
     assert_eq!(words(&site("talk.vtt", &vtt)), known);
 }
+
+#[test]
+fn times_of_words_lie_beside_a_page_with_audio_and_its_script_alone_asks_for_them() {
+    let words = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ines>Is <00:01.400>it <00:02.000>so?\n\n\
+                 00:03.000 --> 00:04.000\n<v Tobias>It is.\n";
+    let plain = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ines>Is it so?\n";
+    let site = TestSite::new()
+        .file("shownotes.toml", "base_url = \"https://night.example/\"\n")
+        .file("content/talk.vtt", words)
+        .file("content/talk.toml", "audio = \"https://a.example/1.mp3\"\n")
+        .file("content/silent.vtt", words)
+        .file("content/plain.vtt", plain)
+        .file("content/plain.toml", "audio = \"https://a.example/2.mp3\"\n")
+        .build();
+    assert_eq!(site.output("episodes/talk/talk.words.json"), "[[0,4,6],[]]\n");
+    assert!(
+        site.output("episodes/talk/index.html")
+            .contains("data-words=\"/episodes/talk/talk.words.json\"")
+    );
+    for name in ["silent", "plain"] {
+        assert!(!site.has(&format!("episodes/{name}/{name}.words.json")));
+        assert!(!site.output(&format!("episodes/{name}/index.html")).contains("data-words"));
+    }
+    // They are a part of the page, and nothing to take along.
+    let naming: Vec<String> = site
+        .all_output()
+        .into_iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("words.json"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(naming, ["episodes/talk/index.html"]);
+}

@@ -1,6 +1,6 @@
 //! Any bytes through every reader: none panics or hangs, and what each gives holds together.
 //!
-//! `cargo +nightly fuzz run readers corpus ../tests/formats -- -max_len=65536 -timeout=10`
+//! `cargo +nightly fuzz run readers fuzz/corpus/readers tests/formats -- -max_len=65536 -timeout=20`
 
 #![no_main]
 

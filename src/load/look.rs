@@ -58,19 +58,23 @@ pub(crate) fn known_chapters() -> impl Iterator<Item = (&'static str, &'static s
 /// Reads bytes by every reader there is, whatever they are: for those who look for what breaks one.
 pub(crate) fn read_every_way(bytes: &[u8]) -> Vec<Transcript> {
     let _ = chapters::in_audio(&mut std::io::Cursor::new(bytes));
+    let looked = ["talk.md", "talk.vtt"].map(|name| look(name, bytes.to_vec(), name == "talk.vtt"));
     let Some(text) = decode(bytes.to_vec()).text else { return Vec::new() };
     let _ = (chapters::read(&text), chapters::in_notes(&text));
     for syntax in [Syntax::Toml, Syntax::Yaml, Syntax::Json] {
         let _ = front_matter::read(&text, &front_matter::Matter::whole(&text, syntax));
     }
     let all = (0..).map_while(|format| formats::read_as(format, &text));
-    all.map(|parsed| parsed.transcript).collect()
+    let all = all.map(|parsed| parsed.transcript);
+    all.chain(looked.map(|look| look.transcript)).collect()
 }
 
 /// Looks at a file as the loader does; the name counts only where the content says too little.
 ///
 /// `strict` reads WebVTT by its standard alone, without recovering anything.
 pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
+    let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).iter().take("WEBVTT".len());
+    let broken = first.into_iter().any(|byte| *byte == 0);
     let decoded = decode(bytes);
     let mut look = Look {
         format: "nothing that can be read",
@@ -85,6 +89,8 @@ pub(crate) fn look(name: &str, bytes: Vec<u8>, strict: bool) -> Look {
     let Some(text) = decoded.text else { return look };
     if strict && (text.trim_start().starts_with("WEBVTT") || name.ends_with(".vtt")) {
         look.read(&text, 0);
+        // Reading drops a NUL in the signature; to the standard it is a character.
+        let text = if broken { format!("\u{fffd}{text}") } else { text };
         let parsed = webvtt::strict(&text);
         look.faults = parsed.faults;
         look.transcript = parsed.transcript;
@@ -152,3 +158,6 @@ fn syntax_name(syntax: Syntax) -> &'static str {
         Syntax::Json => "JSON",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,6 +50,7 @@ pub(super) fn promised(site: &Site, entry: &Entry) -> EpisodePage {
         older: entry.older.map(link),
         related: entry.related.iter().copied().map(link).collect(),
         audio: entry.audio.clone(),
+        words: entry.words.as_ref().map(|route| site.routes.url(route)),
         downloads: files(site, entry, FileOf::Transcript),
         chapter_files: files(site, entry, FileOf::Chapters),
         pictures: entry.pictures.clone(),

@@ -23,6 +23,7 @@ mod sitemap;
 mod social;
 mod structured;
 mod topics;
+mod words;
 mod xml;
 
 use serde::Serialize;
@@ -96,6 +97,7 @@ pub(crate) const OUTPUTS: &[&dyn Output] = &[
     &downloads::Podlove,
     &downloads::ChaptersVtt,
     &downloads::Ffmetadata,
+    &words::Words,
     &episodes::Episodes,
     &pages::Pages,
     &redirects::Redirects,

@@ -8,7 +8,7 @@ use super::about::About;
 use super::attachments::{Attached, Files, attach};
 use super::card::{Card, EpisodeLink, Link, TopicLink};
 use super::dates::{date, reading_minutes};
-use super::downloads::downloads;
+use super::downloads::{downloads, words_file};
 use super::feeds::{self, Sources};
 use super::links::{WrittenPage, entries};
 use super::people::{people, person_link, pictures};
@@ -211,6 +211,7 @@ impl Around<'_> {
             topics,
             related,
             downloads: downloads(record, &route, &files),
+            words: audio.as_ref().and_then(|_| words_file(record, &route, &files)),
             attachments: files,
             audio,
             pictures,

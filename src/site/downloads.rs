@@ -100,3 +100,9 @@ pub(crate) fn downloads(record: &Record, route: &Route, files: &[Attachment]) ->
     });
     placed.filter(|download| files.iter().all(|file| file.route != download.route)).collect()
 }
+
+/// Where the times of its words are, for its page and for nobody to take along.
+pub(crate) fn words_file(record: &Record, route: &Route, files: &[Attachment]) -> Option<Route> {
+    let route = route.attachment(&format!("{}.words.json", record.slug))?;
+    (record.word_times && files.iter().all(|file| file.route != route)).then_some(route)
+}

@@ -64,6 +64,7 @@ impl EpisodeView {
             notes_html,
             links: episode.links.iter().filter_map(|one| link(one, &page.routes)).collect(),
             audio: page.audio.clone(),
+            word_times: page.words.clone(),
             downloads: page.downloads.clone(),
             chapter_files: page.chapter_files.clone(),
             mend: page.repository.as_ref().map(|repository| MendLink {

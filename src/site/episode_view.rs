@@ -29,6 +29,8 @@ pub(crate) struct EpisodeView {
     pub(crate) links: Vec<Link>,
     /// The audio file.
     pub(crate) audio: Option<AudioEntry>,
+    /// Address of the times of its words, for the script.
+    pub(crate) word_times: Option<String>,
     /// The transcript as files.
     pub(crate) downloads: Vec<FileLink>,
     /// Files of its chapters.

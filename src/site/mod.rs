@@ -31,6 +31,7 @@ mod routes;
 mod shows;
 mod spoken;
 mod topics;
+mod word_steps;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,6 +70,7 @@ pub(crate) use routes::{Route, Routes};
 pub(crate) use shows::ShowEntry;
 pub(crate) use spoken::Spoken;
 pub(crate) use topics::TopicEntry;
+pub(crate) use word_steps::word_steps;
 
 /// The formats in which transcripts and chapters can be taken along.
 pub(crate) mod download {
@@ -156,6 +158,8 @@ pub(crate) struct Entry {
     pub(crate) attachments: Vec<Attachment>,
     /// Files of its transcript and of its chapters.
     pub(crate) downloads: Vec<Download>,
+    /// Where it is said when each word is said; none where nobody knows, or nothing can be heard.
+    pub(crate) words: Option<Route>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
     /// Where the pictures of its chapters are.

@@ -186,6 +186,8 @@ pub(crate) struct EpisodePage {
     pub(crate) related: Vec<Hashed<EpisodeLink>>,
     /// Where its audio is.
     pub(crate) audio: Option<AudioEntry>,
+    /// Address of the times of its words.
+    pub(crate) words: Option<String>,
     /// Files of its transcript.
     pub(crate) downloads: Vec<FileLink>,
     /// Files of its chapters.

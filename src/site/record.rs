@@ -46,6 +46,8 @@ pub(crate) struct Record {
     pub(crate) words: usize,
     /// Whether it is known when every sentence is said.
     pub(crate) timed: bool,
+    /// Whether it is known of words when they are said.
+    pub(crate) word_times: bool,
     pub(crate) duration: Option<Timestamp>,
     pub(crate) chapters: usize,
     /// Whether it is known when every chapter begins.
@@ -159,6 +161,7 @@ impl Record {
                     .segments
                     .iter()
                     .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
+            word_times: transcript.segments.iter().any(|segment| !segment.timings.is_empty()),
             duration: stated.or_else(|| clock.duration()),
             chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
             marked: !marks(told).is_empty(),

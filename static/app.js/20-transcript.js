@@ -6,8 +6,12 @@ const chapters = $$(".ch").map((section) => ({
   at: section.dataset.s ? +section.dataset.s : null,
 }));
 // Times are tenths of a second, each counted from the one before it on the page.
-let tenths = 0;
-const turns = $$(".p[data-t]").map((p) => ({ p, at: p.dataset.t.split(" ").map((step) => (tenths += +step) / 10) }));
+let tenths = 0, count = 0;
+const turns = $$(".p[data-t]").map((p) => {
+  const at = p.dataset.t.split(" ").map((step) => (tenths += +step) / 10), first = count;
+  count += at.length;
+  return { p, at, first };
+});
 // Set where there is audio.
 let player = null;
 // Index of the chapter in sight.

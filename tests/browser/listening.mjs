@@ -33,6 +33,26 @@ onPage("a click on a sentence plays that sentence", episode("full", "#chapter-3"
   near(await position(page), place.at);
 });
 
+onPage("where words have times a click plays from the word, and they are fetched for that alone", episode("short"), async (page) => {
+  const fetched = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".words.json")).length);
+  await page.click(".play");
+  await isPlaying(page);
+  assert.equal(await fetched(), 0);
+  // The second sentence of the second paragraph, its ninth word.
+  const place = await page.evaluate(() => {
+    const p = document.querySelectorAll(".p[data-t]")[1], node = p.lastChild, lines = node.data.split("\n");
+    const before = lines[1].split(" ").slice(0, 8).join(" ").length + 2, range = new Range();
+    range.setStart(node, lines[0].length + 1 + before);
+    range.setEnd(node, lines[0].length + 2 + before);
+    p.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = range.getBoundingClientRect();
+    return { x: box.x + 1, y: box.y + box.height / 2, at: 48 + 12 + 8 };
+  });
+  await page.mouse.click(place.x, place.y);
+  await until(page, (at) => { const { currentTime } = document.querySelector("audio"); return currentTime > at - .5 && currentTime < at + 3; }, place.at);
+  assert.equal(await fetched(), 1);
+});
+
 onPage("words that are being selected do not play", episode("full", "#chapter-3"), async (page) => {
   const place = await spot(page, 1);
   await page.mouse.dblclick(place.x, place.y);

@@ -40,6 +40,9 @@ const said = Array.from({ length: LENGTH / STEP }, (_, index) => SENTENCES[(inde
 
 const vtt = (voices) => "WEBVTT\n\n" + said.map((text, index) =>
   `${time(index * STEP)} --> ${time((index + 1) * STEP)}\n${voices ? `<v ${speaker(index)}>` : ""}${text}\n`).join("\n");
+/** The same with the time of every word: one a second. */
+const worded = vtt(true).replace(/^(\d\d:\d\d:\d\d)(.* --> .*\n<v [^>]*>)(.*)$/gm, (_, start, head, words) =>
+  start + head + words.split(" ").map((word, index) => `<${time(start.split(":").reduce((sum, n) => sum * 60 + +n, 0) + index)}>${word}`).join(" "));
 const turns = said.map((text, index) => index % 4 ? text : `\n\n**${speaker(index)}:** ${text}`).join(" ").trim();
 const plain = said.map((text, index) => index % 4 ? text : `\n\n${text}`).join(" ").trim();
 const chapters = Array.from({ length: 8 }, (_, index) =>
@@ -56,7 +59,7 @@ const FILES = {
   "content/silent.vtt": vtt(true), "content/silent.toml": facts("No Audio", "", true),
   "content/timeless.md": turns, "content/timeless.toml": facts("No Times", "night.wav"),
   "content/nameless.vtt": vtt(false), "content/nameless.toml": facts("No Speakers", "night.wav", true),
-  "content/short.vtt": vtt(true).split("\n").slice(0, 60).join("\n"), "content/short.toml": facts("No Chapters", "night.wav"),
+  "content/short.vtt": worded.split("\n").slice(0, 60).join("\n"), "content/short.toml": facts("No Chapters", "night.wav"),
   "content/bare.txt": plain, "content/bare.toml": facts("Nothing but Words", ""),
   "content/failing.vtt": vtt(true), "content/failing.toml": facts("Audio That Fails", "broken.wav", true),
   // So long that far chapters are not drawn until somebody comes near.

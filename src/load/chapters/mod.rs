@@ -80,6 +80,9 @@ fn titled(start: Option<Timestamp>, title: String) -> AuthoredChapter {
     AuthoredChapter { start, title, ..AuthoredChapter::default() }
 }
 
+/// A file has so many at most: a chapter every two seconds of three hours.
+const MOST: usize = 5_000;
+
 /// Chapters in order, as a file has them; what has neither a title nor a picture or link is none.
 fn sorted(found: impl IntoIterator<Item = AuthoredChapter>) -> Vec<AuthoredChapter> {
     let tidied = |chapter: AuthoredChapter| {
@@ -100,6 +103,7 @@ fn sorted(found: impl IntoIterator<Item = AuthoredChapter>) -> Vec<AuthoredChapt
     };
     let mut chapters: Vec<AuthoredChapter> = found.into_iter().filter_map(tidied).collect();
     chapters.sort_by_key(|chapter| chapter.start);
+    chapters.truncate(MOST);
     chapters
 }
 

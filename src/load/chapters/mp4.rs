@@ -10,12 +10,11 @@ use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
 use super::audio::bytes;
-use super::{sorted, titled};
+use super::{MOST, sorted, titled};
 use crate::model::{AuthoredChapter, Timestamp};
 
-/// So many boxes lie at the top of a file at most, and so many chapters in it.
+/// So many boxes lie at the top of a file at most.
 const MOST_BOXES: usize = 10_000;
-const MOST: usize = 5_000;
 
 /// Bytes of a title with all that may come with it.
 const LONGEST: u32 = 16 * 1024;

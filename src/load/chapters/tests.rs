@@ -156,6 +156,15 @@ fn chapters_of_audio_are_read() {
     assert!(in_bytes(b"\xFF\xFB\x90\x00").is_empty() && in_bytes(b"").is_empty());
 }
 
+#[test]
+fn of_chapters_without_end_the_first_are_read() {
+    let lines: String =
+        (0..6_000).map(|at| format!("[CHAPTER]\nTIMEBASE=1/1\nSTART={at}\ntitle={at}\n")).collect();
+    let (_, chapters) = read(&format!(";FFMETADATA1\n{lines}")).unwrap();
+    assert_eq!(chapters.len(), 5_000);
+    assert_eq!(chapters[4_999].title, "4999");
+}
+
 fn in_bytes(bytes: &[u8]) -> Vec<AuthoredChapter> {
     in_audio(&mut Cursor::new(bytes))
 }

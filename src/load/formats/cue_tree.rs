@@ -276,7 +276,7 @@ fn dump(nodes: &[Node], depth: usize, text: &mut String) {
             Node::Timestamp(time) => {
                 let (all, millis) = (time.seconds(), time.millis() % 1000);
                 let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
-                vec![format!("<?timestamp {hours:02}:{minutes:02}:{seconds:02}.{millis:03}?>")]
+                vec![format!("<?timestamp {hours:02}:{minutes:02}:{seconds:02}.{millis:03}>")]
             }
             Node::Object(object) => object.shown(),
         };
@@ -365,12 +365,12 @@ mod tests {
     #[test]
     fn stamps_and_references_are_read() {
         for (text, wanted) in [
-            ("<00:00.500>a", "<?timestamp 00:00:00.500?>/\"a\""),
-            ("<100:00:00.000>a", "<?timestamp 100:00:00.000?>/\"a\""),
+            ("<00:00.500>a", "<?timestamp 00:00:00.500>/\"a\""),
+            ("<100:00:00.000>a", "<?timestamp 100:00:00.000>/\"a\""),
             ("<00:00.50>a", "\"a\""),
             ("<00:00.500x>a", "\"a\""),
             ("<00:00.500 >a", "\"a\""),
-            ("<1:00:00.500>a", "<?timestamp 01:00:00.500?>/\"a\""),
+            ("<1:00:00.500>a", "<?timestamp 01:00:00.500>/\"a\""),
             ("&amp;&lt;&gt;&nbsp;&lrm;", "\"&<>\u{a0}\u{200e}\""),
             ("&amp&ltx&;&nope;", "\"&<x&;&nope;\""),
             ("&", "\"&\""),

@@ -367,6 +367,16 @@ mod tests {
     }
 
     #[test]
+    fn marks_in_marks_without_end_are_text_and_lose_no_word() {
+        for (open, close) in
+            [("[", "](x)"), ("*", "*"), ("_", "_"), ("**", "**"), ("![", "]"), ("(", ")")]
+        {
+            let source = format!("{}tide{}", open.repeat(20_000), close.repeat(20_000));
+            assert!(plain(&source).text.contains("tide"), "{open}");
+        }
+    }
+
+    #[test]
     fn takes_out_stamps() {
         let plain =
             plain("\\[04:18\\] One *day* \\[\\01:02:03.45\\] two[5:00](#t=5:00) three [6:00]");

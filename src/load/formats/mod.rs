@@ -39,6 +39,7 @@ mod tsv;
 mod ttml;
 mod turns;
 mod vtt_blocks;
+mod vtt_regions;
 mod vtt_settings;
 pub(crate) mod webvtt;
 mod whisper;

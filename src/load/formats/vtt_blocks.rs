@@ -4,6 +4,7 @@
 //! returns, as the decoder leaves them. What the standard drops is told as dropped, so that a
 //! second reading may recover it.
 
+use super::vtt_regions::Region;
 use super::vtt_settings::Settings;
 use crate::model::Timestamp;
 
@@ -14,8 +15,8 @@ pub(super) struct File<'t> {
     pub(super) signed: bool,
     /// Its cues, in the order of the file.
     pub(super) cues: Vec<StrictCue<'t>>,
-    /// The ids of its regions.
-    pub(super) regions: Vec<&'t str>,
+    /// Its regions, in the order of the file.
+    pub(super) regions: Vec<Region>,
     /// Blocks that are no cue, style, region or comment: their first line, and their lines.
     pub(super) dropped: Vec<(usize, Vec<&'t str>)>,
 }
@@ -123,7 +124,7 @@ impl<'t> Lines<'t> {
             cue.text = buffer;
             file.cues.push(cue);
         } else if aside == Aside::Region {
-            file.regions.extend(region_id(&buffer[1..]));
+            file.regions.push(Region::of(&buffer[1..]));
         } else if !header && aside == Aside::None && !is_note(&buffer) {
             file.dropped.push((first + 1, buffer));
         }
@@ -139,14 +140,8 @@ fn is_note(block: &[&str]) -> bool {
     note || matches!(first.trim_end(), "STYLE" | "REGION")
 }
 
-/// The id among the settings of a region.
-fn region_id<'t>(lines: &[&'t str]) -> Option<&'t str> {
-    let settings = lines.iter().flat_map(|line| line.split_ascii_whitespace());
-    settings.filter_map(|setting| setting.strip_prefix("id:")).rfind(|id| !id.is_empty())
-}
-
 /// The times and settings of a line with an arrow.
-pub(super) fn timings(line: &str, regions: &[&str]) -> Option<(Timestamp, Timestamp, Settings)> {
+pub(super) fn timings(line: &str, regions: &[Region]) -> Option<(Timestamp, Timestamp, Settings)> {
     let blank = |c: char| c.is_ascii_whitespace();
     let (start, rest) = timestamp(line.trim_start_matches(blank))?;
     let rest = rest.trim_start_matches(blank).strip_prefix("-->")?;

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::vtt_regions::Region;
+
 /// What the settings say; `None` where they say nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub(crate) struct Settings {
@@ -29,14 +31,13 @@ pub(crate) struct Settings {
     size: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     align: Option<&'static str>,
-    /// The id of a region of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<String>,
+    region: Option<Region>,
 }
 
 impl Settings {
     /// Reads what follows the times; a setting that is not right is skipped.
-    pub(super) fn of(text: &str, regions: &[&str]) -> Self {
+    pub(super) fn of(text: &str, regions: &[Region]) -> Self {
         let mut settings = Self::default();
         for setting in text.split_ascii_whitespace() {
             let Some((name, value)) = setting.split_once(':') else { continue };
@@ -44,10 +45,7 @@ impl Settings {
                 continue;
             }
             match name {
-                "region" => {
-                    settings.region =
-                        regions.iter().rfind(|id| **id == value).map(|id| (*id).to_owned());
-                }
+                "region" => settings.region = Region::named(regions, value).cloned(),
                 "vertical" => {
                     settings.vertical = one_of(value, &["rl", "lr"]).or(settings.vertical);
                 }
@@ -102,11 +100,12 @@ fn one_of(value: &str, known: &[&'static str]) -> Option<&'static str> {
 /// `12`, `-3`, `1.5`.
 fn line_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    is_decimal(digits).then(|| text.parse().ok())?
+    let number = is_decimal(digits).then(|| text.parse::<f64>().ok())?;
+    number.filter(|number| number.is_finite())
 }
 
 /// `12%` or `12.5%`, from 0 to 100.
-fn percentage(text: &str) -> Option<f64> {
+pub(super) fn percentage(text: &str) -> Option<f64> {
     let number = text.strip_suffix('%').filter(|number| is_decimal(number))?;
     number.parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number))
 }
@@ -122,10 +121,13 @@ fn is_decimal(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Region, Settings};
 
     fn shown(text: &str) -> String {
-        serde_json::to_string(&Settings::of(text, &["fred", "bill"])).unwrap()
+        let regions = [Region::of(&["id:fred"]), Region::of(&["id:bill"])];
+        let settings = serde_json::to_value(Settings::of(text, &regions)).unwrap();
+        let told = settings["region"]["id"].as_str().map(|id| format!("region {id}"));
+        told.unwrap_or_else(|| serde_json::to_string(&Settings::of(text, &regions)).unwrap())
     }
 
     #[test]
@@ -141,7 +143,7 @@ mod tests {
             ("position:10%,line-left", r#"{"position":10.0,"position_align":"line-left"}"#),
             ("position:10 position:-1% position:10%,start", "{}"),
             ("size:100% size:100.1% size:5%x", r#"{"size":100.0}"#),
-            ("region:fred", r#"{"region":"fred"}"#),
+            ("region:fred", "region fred"),
             ("region:fred region:none", "{}"),
             ("region:bill line:1", r#"{"line":1.0,"snap_to_lines":true}"#),
             ("region:bill size:50%", r#"{"size":50.0}"#),

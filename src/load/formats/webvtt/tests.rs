@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use super::super::{Format, vtt_blocks};
+use super::super::{Format, vtt_blocks, vtt_regions};
 use super::{WebVtt, strict};
 
 /// The cues of a file by the standard: `id start-end text`, parted by semicolons.
@@ -110,7 +110,9 @@ fn regions_are_known_before_cues_alone() {
     let text =
         format!("WEBVTT\n\nREGION\nid:fred width:50%\nlines:3\n\n{TIMES}\na\n\nREGION\nid:bill\n");
     let file = vtt_blocks::file(&text);
-    assert_eq!((file.regions, file.cues.len(), file.dropped.len()), (vec!["fred"], 1, 0));
+    let named = |id| vtt_regions::Region::named(&file.regions, id).is_some();
+    assert_eq!((named("fred"), named("bill"), file.regions.len()), (true, false, 1));
+    assert_eq!((file.cues.len(), file.dropped.len()), (1, 0));
 }
 
 #[test]

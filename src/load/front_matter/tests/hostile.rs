@@ -28,6 +28,15 @@ fn yaml_bombs_are_refused() {
     }
 }
 
+#[test]
+fn of_problems_without_end_a_hundred_are_told_and_that_there_are_more() {
+    let fields = |count| (0..count).map(|at| format!("nothing{at}: 1\n")).collect::<String>();
+    assert_eq!(load(&yaml(&fields(100))).1.len(), 100);
+    let faults = load(&yaml(&fields(500))).1;
+    assert_eq!(faults.len(), 101);
+    assert_eq!(faults[100].code, "too-many-problems");
+}
+
 /// A long transcript in front matter is read in a moment, in any syntax.
 #[test]
 fn long_front_matter_is_read_in_linear_time() {
