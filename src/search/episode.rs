@@ -1,14 +1,16 @@
 //! An episode as the index knows it: where its sentences stand in its text, when and by whom they
 //! are said.
 //!
-//! A number, so many bytes of JSON ([`EpisodeFacts`]), then paragraphs of sentences, the title
-//! being the first: for each its flags (1: a chapter begins, 2: times are known), the
-//! speaker (0: nobody), the bytes before it, the id where no times are known, the number of its
-//! sentences; for each its bytes and, where known, the tenths of a second since the one before.
+//! A number, so many bytes of JSON ([`EpisodeFacts`]), then, coded by what is likely (`coder`), the
+//! number of the paragraphs, the title being the first: for each whether a chapter begins and whether
+//! times are known, the speaker (0: nobody), the bytes before it, the id where no times are known, the
+//! number of its sentences; for each its bytes and, where known, the tenths of a second since the one
+//! before. An id is 32 bits where it is `p-` and so many in eight digits, else its bytes.
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::{put, take};
+use super::codec::{joined, put, take};
+use super::coder::{Decoder, Encoder, NUMBERS};
 
 /// What is said of an episode once.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -69,53 +71,85 @@ pub(crate) struct EpisodeFile {
     pub(crate) sentences: Vec<Sentence>,
 }
 
+/// The contexts of an episode: of its numbers, then of bits.
+const FROM: usize = 0;
+const COUNT: usize = NUMBERS;
+const LENGTH: usize = 2 * NUMBERS;
+const TIME: usize = 3 * NUMBERS;
+const SPEAKER: usize = 4 * NUMBERS;
+const OPENS: usize = 5 * NUMBERS;
+const TIMED: usize = OPENS + 1;
+const DIGITS: usize = OPENS + 2;
+const ID: usize = OPENS + 3;
+
 impl EpisodeFile {
     /// The part of the file after the facts.
     pub(crate) fn body(paragraphs: &[Paragraph]) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        let mut bits = Encoder::new(ID + 1);
         let (mut end, mut now) = (0, 0);
+        bits.number(COUNT, count(paragraphs.len()));
         for paragraph in paragraphs {
             let timed = paragraph.sentences.iter().all(|(_, time)| time.is_some());
-            put(&mut bytes, u32::from(paragraph.opens_chapter) | u32::from(timed) << 1);
-            put(&mut bytes, paragraph.speaker);
-            put(&mut bytes, paragraph.from.saturating_sub(end));
+            bits.bit(OPENS, paragraph.opens_chapter);
+            bits.bit(TIMED, timed);
+            bits.number(SPEAKER, paragraph.speaker);
+            bits.number(FROM, paragraph.from.saturating_sub(end));
             end = paragraph.from;
             if !timed {
-                put(&mut bytes, count(paragraph.id.len()));
-                bytes.extend_from_slice(paragraph.id.as_bytes());
+                id(&mut bits, &paragraph.id);
             }
-            put(&mut bytes, count(paragraph.sentences.len()));
+            bits.number(COUNT, count(paragraph.sentences.len()));
             for (index, (length, time)) in paragraph.sentences.iter().enumerate() {
-                put(&mut bytes, *length);
+                bits.number(LENGTH, *length);
                 end += length + u32::from(index > 0);
                 if let Some(time) = time.filter(|_| timed) {
-                    put(&mut bytes, time.saturating_sub(now));
+                    bits.number(TIME, time.saturating_sub(now));
                     now = now.max(time);
                 }
             }
         }
-        bytes
+        bits.finish()
     }
 
-    /// The bytes of the file, not yet packed.
-    pub(crate) fn bytes(facts: &EpisodeFacts, body: &[u8]) -> Vec<u8> {
+    /// The bytes of the file, packed.
+    pub(crate) fn packed(facts: &EpisodeFacts, body: &[u8]) -> Vec<u8> {
         let facts = serde_json::to_vec(facts).expect("plain data can be serialised into memory");
-        let mut bytes = Vec::with_capacity(facts.len() + body.len() + 3);
-        put(&mut bytes, count(facts.len()));
-        bytes.extend_from_slice(&facts);
-        bytes.extend_from_slice(body);
-        bytes
+        let mut head = Vec::with_capacity(facts.len() + 3);
+        put(&mut head, count(facts.len()));
+        head.extend_from_slice(&facts);
+        joined(&head, body)
     }
 
-    /// Reads the bytes of a file; what cannot be read is left out.
+    /// Reads the bytes of a file that was unpacked; what cannot be read is left out.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
         let length = take(&mut bytes)? as usize;
         let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
-        let mut rest = &bytes[length..];
+        let mut bits = Decoder::new(&bytes[length..], ID + 1);
         let mut sentences = Vec::new();
         let mut place = Place::default();
-        while !rest.is_empty() && place.paragraph(&mut rest, &mut sentences).is_some() {}
+        for _ in 0..bits.number(COUNT) {
+            if place.paragraph(&mut bits, &mut sentences).is_none() {
+                break;
+            }
+        }
         Some(Self { facts, sentences })
+    }
+}
+
+/// The number of an id that is `p-` and eight digits.
+fn digits(id: &str) -> Option<u32> {
+    let number = u32::from_str_radix(id.strip_prefix("p-")?, 16).ok()?;
+    (format!("p-{number:08x}") == id).then_some(number)
+}
+
+fn id(bits: &mut Encoder, id: &str) {
+    let digits = digits(id);
+    bits.bit(DIGITS, digits.is_some());
+    if let Some(digits) = digits {
+        bits.bits(ID, 32, digits);
+    } else {
+        bits.number(COUNT, count(id.len()));
+        id.bytes().for_each(|byte| bits.bits(ID, 8, byte.into()));
     }
 }
 
@@ -130,28 +164,36 @@ struct Place {
 }
 
 impl Place {
-    fn paragraph(&mut self, rest: &mut &[u8], sentences: &mut Vec<Sentence>) -> Option<()> {
-        let flags = take(rest)?;
-        let timed = flags & 2 == 2;
-        self.chapter += flags & 1;
+    fn paragraph(&mut self, bits: &mut Decoder<'_>, sentences: &mut Vec<Sentence>) -> Option<()> {
+        let opens = bits.bit(OPENS);
+        let timed = bits.bit(TIMED);
+        self.chapter += u32::from(opens);
         // The first of all is the title.
-        let first = flags & 1 == 1 || sentences.len() == 1;
+        let first = opens || sentences.len() == 1;
         self.paragraph = if first { 1 } else { self.paragraph + u32::from(!sentences.is_empty()) };
-        let speaker = take(rest)?;
-        self.end = self.end.checked_add(take(rest)?)?;
+        let speaker = bits.number(SPEAKER);
+        self.end = self.end.checked_add(bits.number(FROM))?;
         let mut id = String::new();
         if !timed {
-            let length = take(rest)? as usize;
-            id = String::from_utf8_lossy(rest.get(..length)?).into_owned();
-            *rest = &rest[length..];
+            if bits.bit(DIGITS) {
+                id = format!("p-{:08x}", bits.bits(ID, 32));
+            } else {
+                let length = bits.number(COUNT);
+                let bytes = (0..length)
+                    .map_while(|_| Some(bits.bits(ID, 8) as u8).filter(|_| !bits.is_over()));
+                id = String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned();
+            }
         }
-        for index in 0..take(rest)? {
-            let length = take(rest)?;
+        for index in 0..bits.number(COUNT) {
+            if bits.is_over() {
+                return None;
+            }
+            let length = bits.number(LENGTH);
             let from = self.end.checked_add(u32::from(index > 0))?;
             self.end = from.checked_add(length)?;
             let mut time = None;
             if timed {
-                self.now = self.now.checked_add(take(rest)?)?;
+                self.now = self.now.checked_add(bits.number(TIME))?;
                 time = Some(self.now);
             }
             let (chapter, paragraph, id) = (self.chapter, self.paragraph, id.clone());
@@ -167,6 +209,7 @@ fn count(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::codec::unpacked;
     use super::{EpisodeFacts, EpisodeFile, Paragraph};
 
     #[test]
@@ -183,9 +226,11 @@ mod tests {
             paragraph(0, "", &[(5, None)], false),
             paragraph(20, "t=3", &[(10, Some(30)), (4, Some(42))], true),
             paragraph(50, "p-12345678", &[(7, None), (8, None)], false),
+            paragraph(70, "p-0234567é-2", &[(1, None)], false),
         ];
         let facts = EpisodeFacts { title: "</script>\0".to_owned(), ..EpisodeFacts::default() };
-        let bytes = EpisodeFile::bytes(&facts, &EpisodeFile::body(&paragraphs));
+        let bytes = EpisodeFile::packed(&facts, &EpisodeFile::body(&paragraphs));
+        let bytes = unpacked(&bytes).unwrap();
         let file = EpisodeFile::read(&bytes).unwrap();
         assert_eq!(file.facts, facts);
         let places: Vec<_> = file
@@ -201,6 +246,7 @@ mod tests {
                 (31, 4, Some(42), 1, 1, ""),
                 (50, 7, None, 1, 2, "p-12345678"),
                 (58, 8, None, 1, 2, "p-12345678"),
+                (70, 1, None, 1, 3, "p-0234567é-2"),
             ]
         );
         for end in 0..bytes.len() {

@@ -141,7 +141,7 @@ fn episode(path: String, facts: EpisodeFacts, spoken: &Stored<Spoken>) -> Artifa
     Artifact::new(path, "search", Rank::Asset, input, |input| {
         let Spoken { body, chapters, speakers, .. } = input.spoken.get()?;
         let facts = EpisodeFacts { chapters, speakers, ..input.facts.clone() };
-        Ok(packed(&EpisodeFile::bytes(&facts, &body)))
+        Ok(EpisodeFile::packed(&facts, &body))
     })
 }
 
