@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::codec::{COMMON, TIERS, file_name, places, unpacked};
-use super::episode::{EpisodeFacts, EpisodeFile};
+use super::episode::{EpisodeFacts, EpisodeFile, PIECE};
 use super::guess::{guess, one_edit};
 use super::query::Query;
 use super::shard::Shard;
@@ -74,7 +74,7 @@ const TYPO_MOST: usize = 4;
 
 /// So many bytes of postings are fetched a word that was asked for, of three words at least: nobody
 /// should wait for all sentences with words that are everywhere.
-const BUDGET: u32 = 18_500;
+const BUDGET: u32 = 21_000;
 
 /// So many sentences are read at a time; among them those come first that have the words as typed.
 const BLOCK: usize = 5;
@@ -204,17 +204,19 @@ impl<'f> Engine<'f> {
         query: &Query,
         asked: &[Asked],
         (episode, sentence): Key,
-        files: &mut BTreeMap<u32, Option<(EpisodeFile, Vec<u8>)>>,
+        files: &mut BTreeMap<Key, Option<(EpisodeFile, Vec<u8>)>>,
     ) -> Option<((usize, usize), Hit)> {
-        let known = files.entry(episode).or_insert_with(|| {
-            let packed = (self.fetch)(&file_name("e", &episode.to_string()))?;
+        let piece = sentence / PIECE;
+        let known = files.entry((episode, piece)).or_insert_with(|| {
+            let path = file_name(&format!("e-{episode}"), &piece.to_string());
+            let packed = (self.fetch)(&path)?;
             let file = EpisodeFile::read(&unpacked(&packed)?)?;
             let text = (self.fetch)(&file.facts.text)?;
             Some((file, text))
         });
         let (file, text) = known.as_ref()?;
         let facts = &file.facts;
-        let sentence = file.sentences.get(sentence as usize)?;
+        let sentence = file.sentences.get((sentence % PIECE) as usize)?;
         let from = sentence.from as usize;
         let bytes = text.get(from..from + sentence.length as usize).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes).into_owned();

@@ -1,15 +1,17 @@
 //! An episode as the index knows it: where its sentences stand in its text, when and by whom they
 //! are said.
 //!
-//! A number, so many bytes of JSON ([`EpisodeFacts`]), then, coded by what is likely (`coder`), the
-//! number of the paragraphs, the title being the first: for each whether a chapter begins and whether
+//! An episode has a file for every [`PIECE`] sentences. In it are a number, so many bytes of JSON
+//! ([`EpisodeFacts`]), then, coded by what is likely (`coder`), how many chapters began before and how
+//! many paragraphs of the chapter there were, the title being one, and the number of the paragraphs
+//! that are here or partly here: for each whether a chapter begins and whether
 //! times are known, the speaker (0: nobody), the bytes before it, the id where no times are known, the
 //! number of its sentences; for each its bytes and, where known, the tenths of a second since the one
 //! before. An id is 32 bits where it is `p-` and so many in eight digits, else its bytes.
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::{joined, put, take};
+use super::codec::{put, take};
 use super::coder::{Decoder, Encoder, NUMBERS};
 
 /// What is said of an episode once.
@@ -64,7 +66,10 @@ pub(crate) struct Paragraph {
     pub(crate) sentences: Vec<(u32, Option<u32>)>,
 }
 
-/// The sentences of an episode in order, its title first.
+/// A file has so many sentences, so that nobody fetches three hours for one of them.
+pub(crate) const PIECE: u32 = 512;
+
+/// A file: some sentences of an episode in order, its title being the first of the first.
 #[derive(Debug, Default)]
 pub(crate) struct EpisodeFile {
     pub(crate) facts: EpisodeFacts,
@@ -83,23 +88,96 @@ const DIGITS: usize = OPENS + 2;
 const ID: usize = OPENS + 3;
 
 impl EpisodeFile {
-    /// The part of the file after the facts.
-    pub(crate) fn body(paragraphs: &[Paragraph]) -> Vec<u8> {
+    /// What follows the facts, for each file of the episode.
+    pub(crate) fn bodies(paragraphs: &[Paragraph]) -> Vec<Vec<u8>> {
+        let mut pieces: Vec<Piece<'_>> = Vec::new();
+        let (mut chapter, mut nth) = (0, 0);
+        for paragraph in paragraphs {
+            let (mut opens, mut from) = (paragraph.opens_chapter, paragraph.from);
+            chapter += u32::from(opens);
+            nth = if opens { 2 } else { nth + 1 };
+            let mut rest = &paragraph.sentences[..];
+            while !rest.is_empty() {
+                if pieces.last().is_none_or(|piece| piece.free == 0) {
+                    let chapter = chapter - u32::from(opens);
+                    pieces.push(Piece { chapter, nth: nth - 1, free: PIECE, runs: Vec::new() });
+                }
+                let piece = pieces.last_mut().expect("there is one, as it was just made");
+                let (sentences, others) = rest.split_at(rest.len().min(piece.free as usize));
+                piece.free -= count(sentences.len());
+                piece.runs.push(Run { paragraph, opens, from, sentences });
+                // What goes on in the next piece has one byte before it.
+                from += sentences.iter().map(|(length, _)| length + 1).sum::<u32>();
+                (opens, rest) = (false, others);
+            }
+        }
+        pieces.iter().map(Piece::bytes).collect()
+    }
+
+    /// The facts as a file begins with them.
+    pub(crate) fn head(facts: &EpisodeFacts) -> Vec<u8> {
+        let facts = serde_json::to_vec(facts).expect("plain data can be serialised into memory");
+        let mut head = Vec::with_capacity(facts.len() + 3);
+        put(&mut head, count(facts.len()));
+        head.extend_from_slice(&facts);
+        head
+    }
+
+    /// Reads the bytes of a file that was unpacked; what cannot be read is left out.
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
+        let length = take(&mut bytes)? as usize;
+        let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
+        let mut bits = Decoder::new(&bytes[length..], ID + 1);
+        let mut sentences = Vec::new();
+        let (chapter, nth) = (bits.number(COUNT), bits.number(COUNT));
+        let mut place = Place { chapter, nth, ..Place::default() };
+        for _ in 0..bits.number(COUNT) {
+            if place.paragraph(&mut bits, &mut sentences).is_none() {
+                break;
+            }
+        }
+        Some(Self { facts, sentences })
+    }
+}
+
+/// Some sentences of a paragraph.
+struct Run<'p> {
+    paragraph: &'p Paragraph,
+    opens: bool,
+    from: u32,
+    sentences: &'p [(u32, Option<u32>)],
+}
+
+/// What one file holds.
+struct Piece<'p> {
+    /// How many chapters began before it.
+    chapter: u32,
+    /// How many paragraphs of the chapter there were before it, the title being one.
+    nth: u32,
+    /// So many sentences are still taken.
+    free: u32,
+    runs: Vec<Run<'p>>,
+}
+
+impl Piece<'_> {
+    fn bytes(&self) -> Vec<u8> {
         let mut bits = Encoder::new(ID + 1);
         let (mut end, mut now) = (0, 0);
-        bits.number(COUNT, count(paragraphs.len()));
-        for paragraph in paragraphs {
+        for number in [self.chapter, self.nth, count(self.runs.len())] {
+            bits.number(COUNT, number);
+        }
+        for Run { paragraph, opens, from, sentences } in &self.runs {
             let timed = paragraph.sentences.iter().all(|(_, time)| time.is_some());
-            bits.bit(OPENS, paragraph.opens_chapter);
+            bits.bit(OPENS, *opens);
             bits.bit(TIMED, timed);
             bits.number(SPEAKER, paragraph.speaker);
-            bits.number(FROM, paragraph.from.saturating_sub(end));
-            end = paragraph.from;
+            bits.number(FROM, from.saturating_sub(end));
+            end = *from;
             if !timed {
                 id(&mut bits, &paragraph.id);
             }
-            bits.number(COUNT, count(paragraph.sentences.len()));
-            for (index, (length, time)) in paragraph.sentences.iter().enumerate() {
+            bits.number(COUNT, count(sentences.len()));
+            for (index, (length, time)) in sentences.iter().enumerate() {
                 bits.number(LENGTH, *length);
                 end += length + u32::from(index > 0);
                 if let Some(time) = time.filter(|_| timed) {
@@ -109,30 +187,6 @@ impl EpisodeFile {
             }
         }
         bits.finish()
-    }
-
-    /// The bytes of the file, packed.
-    pub(crate) fn packed(facts: &EpisodeFacts, body: &[u8]) -> Vec<u8> {
-        let facts = serde_json::to_vec(facts).expect("plain data can be serialised into memory");
-        let mut head = Vec::with_capacity(facts.len() + 3);
-        put(&mut head, count(facts.len()));
-        head.extend_from_slice(&facts);
-        joined(&head, body)
-    }
-
-    /// Reads the bytes of a file that was unpacked; what cannot be read is left out.
-    pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
-        let length = take(&mut bytes)? as usize;
-        let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
-        let mut bits = Decoder::new(&bytes[length..], ID + 1);
-        let mut sentences = Vec::new();
-        let mut place = Place::default();
-        for _ in 0..bits.number(COUNT) {
-            if place.paragraph(&mut bits, &mut sentences).is_none() {
-                break;
-            }
-        }
-        Some(Self { facts, sentences })
     }
 }
 
@@ -159,8 +213,8 @@ struct Place {
     end: u32,
     now: u32,
     chapter: u32,
-    /// How many paragraphs of the chapter there were.
-    paragraph: u32,
+    /// How many paragraphs of the chapter there were, the title being one.
+    nth: u32,
 }
 
 impl Place {
@@ -168,9 +222,7 @@ impl Place {
         let opens = bits.bit(OPENS);
         let timed = bits.bit(TIMED);
         self.chapter += u32::from(opens);
-        // The first of all is the title.
-        let first = opens || sentences.len() == 1;
-        self.paragraph = if first { 1 } else { self.paragraph + u32::from(!sentences.is_empty()) };
+        self.nth = if opens { 2 } else { self.nth.checked_add(1)? };
         let speaker = bits.number(SPEAKER);
         self.end = self.end.checked_add(bits.number(FROM))?;
         let mut id = String::new();
@@ -196,7 +248,7 @@ impl Place {
                 self.now = self.now.checked_add(bits.number(TIME))?;
                 time = Some(self.now);
             }
-            let (chapter, paragraph, id) = (self.chapter, self.paragraph, id.clone());
+            let (chapter, paragraph, id) = (self.chapter, self.nth - 1, id.clone());
             sentences.push(Sentence { from, length, speaker, chapter, paragraph, id, time });
         }
         Some(())
@@ -209,8 +261,7 @@ fn count(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::codec::unpacked;
-    use super::{EpisodeFacts, EpisodeFile, Paragraph};
+    use super::{EpisodeFacts, EpisodeFile, PIECE, Paragraph};
 
     #[test]
     fn sentences_come_back_with_their_places() {
@@ -229,8 +280,9 @@ mod tests {
             paragraph(70, "p-0234567é-2", &[(1, None)], false),
         ];
         let facts = EpisodeFacts { title: "</script>\0".to_owned(), ..EpisodeFacts::default() };
-        let bytes = EpisodeFile::packed(&facts, &EpisodeFile::body(&paragraphs));
-        let bytes = unpacked(&bytes).unwrap();
+        let bodies = EpisodeFile::bodies(&paragraphs);
+        assert_eq!(bodies.len(), 1);
+        let bytes = [EpisodeFile::head(&facts), bodies[0].clone()].concat();
         let file = EpisodeFile::read(&bytes).unwrap();
         assert_eq!(file.facts, facts);
         let places: Vec<_> = file
@@ -252,5 +304,40 @@ mod tests {
         for end in 0..bytes.len() {
             drop(EpisodeFile::read(&bytes[..end]));
         }
+    }
+
+    #[test]
+    fn a_long_episode_is_in_pieces_that_each_stand_alone() {
+        let sentences: Vec<_> = (0..700).map(|at| (at % 9, Some(at * 20))).collect();
+        let paragraph = |from, opens_chapter, sentences: &[(u32, Option<u32>)]| Paragraph {
+            opens_chapter,
+            speaker: 2,
+            from,
+            id: String::new(),
+            sentences: sentences.to_vec(),
+        };
+        let paragraphs = [
+            paragraph(0, false, &[(5, None)]),
+            paragraph(9, true, &[(3, Some(1))]),
+            paragraph(20, false, &sentences),
+            paragraph(9_000, true, &sentences[..400]),
+        ];
+        let head = EpisodeFile::head(&EpisodeFacts::default());
+        let mut found = Vec::new();
+        for body in EpisodeFile::bodies(&paragraphs) {
+            let file = EpisodeFile::read(&[&head[..], &body].concat()).unwrap();
+            assert!(file.sentences.len() <= PIECE as usize);
+            found.extend(
+                file.sentences.into_iter().map(|s| (s.from, s.length, s.chapter, s.paragraph)),
+            );
+        }
+        let mut wanted = vec![(0, 5, 0, 0), (9, 3, 1, 1)];
+        for (mut from, chapter, nth, count) in [(20, 1, 2, 700), (9_000, 2, 1, 400)] {
+            for (length, _) in &sentences[..count] {
+                wanted.push((from, *length, chapter, nth));
+                from += length + 1;
+            }
+        }
+        assert_eq!(found, wanted);
     }
 }

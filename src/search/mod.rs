@@ -5,7 +5,7 @@
 //! search/w-PREFIX.bin  words from this beginning on, their terms, short postings
 //! search/t-STEM.bin    the posting of a term that is said often
 //! search/u-STEM.bin    of such a posting longer sentences, where there are many; v-STEM.bin: still longer
-//! search/e-NUMBER.bin  an episode: where its sentences are, when, by whom
+//! search/e-NUMBER-PIECE.bin  an episode: where some sentences are, when, by whom
 //! ```
 //! The text of a hit is a part of the episode's own `.txt`. Files are packed with gzip.
 //! `static/search.js` is the same engine for the browser: one test set holds both to it.
@@ -24,7 +24,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-pub(crate) use codec::{Place, TIERS, file_name, packed, posting, put, take, wrapped};
+pub(crate) use codec::{Place, TIERS, file_name, joined, packed, posting, put, take, wrapped};
 pub(crate) use engine::{Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
 pub(crate) use shard::{Shard, Term};

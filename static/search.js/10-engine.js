@@ -217,10 +217,11 @@ export function engine(base) {
     return ranked.sort((a, b) => b.score - a.score || older(a.key, b.key)).map(({ key }) => key);
   }
 
-  const episodeFile = (number) => keep(number, async () => {
-    const [head, body] = parts(await load("e-", number + "")), facts = JSON.parse(head), sentences = [], { bit, number: next } = coder(body);
+  // The sentences of an episode that are in a file with this one.
+  const piece = (name) => keep(name, async () => {
+    const [head, body] = parts(await load("e-" + name)), facts = JSON.parse(head), sentences = [], { bit, number: next } = coder(body);
     const bits = (count) => { let number = 0; while (count--) number = number * 2 + bit(5123); return number; };
-    for (let left = next(1024), end = 0, now = 0, chapter = 0; left--;) {
+    for (let chapter = next(1024), left = (next(1024), next(1024)), end = 0, now = 0; left--;) {
       chapter += bit(5120);
       const timed = bit(5121), speaker = facts.speakers[next(4096) - 1];
       end += next(0);
@@ -236,7 +237,7 @@ export function engine(base) {
 
   // A sentence as it is written; nothing where a phrase is not in it.
   async function hit(query, asked, key) {
-    const { facts, sentences } = await episodeFile(episodeOf(key)), sentence = sentences[key % SIZE];
+    const at = key % SIZE, { facts, sentences } = await piece(`${episodeOf(key)}-${Math.floor(at / 512)}`), sentence = sentences[at % 512];
     if (!sentence) return [];
     const { from, end } = sentence, answer = await get(facts.text, { headers: { range: `bytes=${from}-${end - 1}` } });
     // Hosts that know no parts send it whole.
@@ -254,7 +255,7 @@ export function engine(base) {
   // The best sentences for what was typed, at most so many; `more` where there are others.
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
-    await more(asked, 18500 * Math.max(3, asked.length));
+    await more(asked, 21000 * Math.max(3, asked.length));
     const ranked = await rank(query, asked), hits = [];
     let at = 0;
     // A phrase is looked for in the best sentences that may have it.
