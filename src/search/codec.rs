@@ -13,13 +13,13 @@ use flate2::write::GzEncoder;
 
 use super::coder::{Decoder, Encoder, NUMBERS};
 
+/// The files of a posting that is long, and up to how many sentences they hold, the shortest first:
+/// each is fetched where there is room.
+pub(crate) const TIERS: [(&str, u32); 3] = [("t", 12_000), ("u", 16_000), ("v", COMMON)];
+
 /// A term in more sentences than this keeps only the shortest: a long one has rarer words to be
 /// found by, and nobody should have to fetch the rest.
 pub(crate) const COMMON: u32 = 20_000;
-
-/// One in more sentences than this has the longer of them in a file of their own, which is not
-/// fetched where four such words are asked for.
-pub(crate) const FIRST: u32 = 12_000;
 
 /// Adds a number.
 pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u32) {
@@ -62,9 +62,10 @@ const LAST: usize = LEVEL + 3;
 /// The places of a posting, in order; what cannot be read is left out.
 pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut bits = Decoder::new(bytes);
+    let mut bits = Decoder::new(bytes, LAST + 1);
     let mut next = 0_u32;
-    for _ in 0..bits.number(FAR) {
+    let count = if bytes.is_empty() { 0 } else { bits.number(FAR) };
+    for _ in 0..count {
         let episode = next.saturating_add(bits.number(FAR));
         next = episode.saturating_add(1);
         let mut free = 0_u32;
@@ -89,7 +90,7 @@ pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
 pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
     let runs = || places.chunk_by(|a, b| a.episode == b.episode);
     let count = u32::try_from(runs().count()).expect("episodes are counted with 32 bits");
-    let mut bits = Encoder::new();
+    let mut bits = Encoder::new(LAST + 1);
     bits.number(FAR, count);
     let mut next = 0;
     for run in runs() {
@@ -130,6 +131,16 @@ pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
 /// Packed as it is: a posting cannot be smaller.
 pub(crate) fn wrapped(bytes: &[u8]) -> Vec<u8> {
     gzip(bytes, Compression::none())
+}
+
+/// Packed in two parts: what can be smaller, and what cannot.
+pub(crate) fn joined(head: &[u8], rest: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(head).expect("memory takes all that is written");
+    // The letters of the one are not counted with those of the other.
+    encoder.flush().expect("memory takes all that is written");
+    encoder.write_all(rest).expect("memory takes all that is written");
+    encoder.finish().expect("memory takes all that is written")
 }
 
 fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {

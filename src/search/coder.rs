@@ -5,9 +5,6 @@
 //! range, one that is 0 the upper; the parts are as the odds of the bit's context, 12 bits, which
 //! go a 32nd of the way towards what came. Bytes that are nought at the end are left out.
 
-/// So many contexts there are.
-const CONTEXTS: usize = 3 << 10;
-
 /// A range that is not larger goes on by a byte.
 const SMALL: u64 = 1 << 24;
 
@@ -18,8 +15,8 @@ pub(super) const NUMBERS: usize = 1 << 10;
 struct Odds(Vec<u16>);
 
 impl Odds {
-    fn new() -> Self {
-        Self(vec![1 << 11; CONTEXTS])
+    fn new(contexts: usize) -> Self {
+        Self(vec![1 << 11; contexts])
     }
 
     /// The part of the range that is a 1.
@@ -46,8 +43,9 @@ pub(super) struct Encoder {
 }
 
 impl Encoder {
-    pub(super) fn new() -> Self {
-        Self { bytes: Vec::new(), low: 0, range: 1 << 32, odds: Odds::new() }
+    /// For contexts below this number.
+    pub(super) fn new(contexts: usize) -> Self {
+        Self { bytes: Vec::new(), low: 0, range: 1 << 32, odds: Odds::new(contexts) }
     }
 
     pub(super) fn bit(&mut self, context: usize, bit: bool) {
@@ -76,6 +74,11 @@ impl Encoder {
         for at in (0..length).rev() {
             self.bit(context + 32 * length + at, number >> at & 1 == 1);
         }
+    }
+
+    /// So many bits of a number, the highest first, of which nothing is likely.
+    pub(super) fn bits(&mut self, context: usize, count: u32, number: u32) {
+        (0..count).rev().for_each(|at| self.bit(context, number >> at & 1 == 1));
     }
 
     /// The bytes: of all that say the same those with the most noughts at the end.
@@ -121,8 +124,8 @@ pub(super) struct Decoder<'b> {
 }
 
 impl<'b> Decoder<'b> {
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
-        Self { bytes, at: 0, code: 0, range: 1, odds: Odds::new() }
+    pub(super) fn new(bytes: &'b [u8], contexts: usize) -> Self {
+        Self { bytes, at: 0, code: 0, range: 1, odds: Odds::new(contexts) }
     }
 
     /// Whether more was read than was written.
@@ -160,6 +163,10 @@ impl<'b> Decoder<'b> {
         }
         number - 1
     }
+
+    pub(super) fn bits(&mut self, context: usize, count: u32) -> u32 {
+        (0..count).fold(0, |number, _| number << 1 | u32::from(self.bit(context)))
+    }
 }
 
 #[cfg(test)]
@@ -175,13 +182,13 @@ mod tests {
         };
         for count in [0, 1, 2, 3, 10, 1000, 20_000] {
             let numbers: Vec<u32> = (0..count).map(|_| next() & (u32::MAX >> 2)).collect();
-            let mut encoder = Encoder::new();
+            let mut encoder = Encoder::new(2 * NUMBERS);
             for number in &numbers {
                 encoder.number(NUMBERS, *number);
                 encoder.bit(0, number % 9 > 0);
             }
             let bytes = encoder.finish();
-            let mut decoder = Decoder::new(&bytes);
+            let mut decoder = Decoder::new(&bytes, 2 * NUMBERS);
             for number in &numbers {
                 assert_eq!(decoder.number(NUMBERS), *number);
                 assert_eq!(decoder.bit(0), number % 9 > 0);
@@ -194,17 +201,17 @@ mod tests {
     fn a_carry_goes_through_all_bytes_before_it() {
         for ones in 0..200 {
             let bits: Vec<bool> = (0..300).map(|at| at % 64 < ones && at % 7 == 0).collect();
-            let mut encoder = Encoder::new();
+            let mut encoder = Encoder::new(2 * NUMBERS);
             bits.iter().for_each(|bit| encoder.bit(5, *bit));
             let bytes = encoder.finish();
-            let mut decoder = Decoder::new(&bytes);
+            let mut decoder = Decoder::new(&bytes, 2 * NUMBERS);
             assert!(bits.iter().all(|bit| decoder.bit(5) == *bit), "{ones}");
         }
     }
 
     #[test]
     fn what_is_likely_costs_little() {
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::new(2 * NUMBERS);
         (0..8000).for_each(|_| encoder.bit(0, true));
         assert!(encoder.finish().len() < 30);
     }

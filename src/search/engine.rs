@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::codec::{FIRST, file_name, places, unpacked};
-use super::episode::{EpisodeFacts, EpisodeFile};
+use super::codec::{COMMON, TIERS, file_name, places, unpacked};
+use super::episode::{EpisodeFacts, EpisodeFile, PIECE};
 use super::guess::{guess, one_edit};
 use super::query::Query;
 use super::shard::Shard;
@@ -44,7 +44,7 @@ pub(crate) struct Hit {
 #[derive(Default)]
 pub(super) struct Asked {
     /// As it was typed.
-    word: String,
+    pub(super) word: String,
     pub(super) found: Vec<Way>,
     /// What in a text stands for it.
     surfaces: BTreeSet<String>,
@@ -54,9 +54,13 @@ pub(super) struct Asked {
 pub(super) struct Way {
     stem: String,
     pub(super) worth: u64,
-    /// In how many sentences it is, also in those that the index does not know.
+    /// In how many sentences it is.
     pub(super) sentences: u32,
     pub(super) places: Vec<Place>,
+    /// Whether it is in sentences that are not among the places.
+    pub(super) partial: bool,
+    /// The bytes of the files with further places.
+    apart: Vec<u32>,
 }
 
 /// The worth of a word as it was typed, of one that it begins, of one that is an edit away.
@@ -68,14 +72,16 @@ const TYPO: u64 = 5;
 const BEGUN_MOST: usize = 8;
 const TYPO_MOST: usize = 4;
 
-/// Of so many words that are said often only the shortest sentences are fetched.
-const SEVERAL: usize = 4;
+/// So many bytes of postings are fetched a word that was asked for, of three words at least: nobody
+/// should wait for all sentences with words that are everywhere.
+const BUDGET: u32 = 21_000;
 
 /// So many sentences are read at a time; among them those come first that have the words as typed.
 const BLOCK: usize = 5;
 
-/// So many sentences are read for a phrase.
-const READ: usize = 60;
+/// So many sentences are read for a phrase. In the browser these are three for each that is wanted,
+/// and somebody may want more.
+const READ: usize = 500;
 
 /// An episode and one of its sentences.
 pub(super) type Key = (u32, u32);
@@ -94,7 +100,8 @@ impl<'f> Engine<'f> {
         let words = query.words.iter().enumerate();
         let mut asked: Vec<Asked> =
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
-        self.longer(&mut asked);
+        let budget = BUDGET * asked.len().max(3) as u32;
+        self.fetch(&mut asked, budget);
         let ranked = self.rank(&query, &asked);
         let read = if query.phrases.is_empty() { most } else { READ };
         let mut hits = Vec::new();
@@ -150,28 +157,43 @@ impl<'f> Engine<'f> {
             .filter_map(|(stem, worth)| {
                 let shard = self.shard(stem)?;
                 let term = shard.terms.get(stem)?;
-                let posting = match &term.posting {
-                    Some(posting) => places(posting),
-                    None => places(&unpacked(&(self.fetch)(&file_name("t", stem))?)?),
-                };
-                let (stem, worth, sentences) = (stem.clone(), *worth, term.sentences);
-                Some(Way { stem, worth, sentences, places: posting })
+                Some(Way {
+                    stem: stem.clone(),
+                    worth: *worth,
+                    sentences: term.sentences,
+                    places: places(&term.posting),
+                    partial: term.sentences > COMMON,
+                    apart: term.apart.clone(),
+                })
             })
             .collect();
         Asked { word: word.to_owned(), found, surfaces }
     }
 
-    /// Looks up in long sentences, too, what is said often: but not four such words, whose
-    /// sentence is a short one, and for whom nobody should wait.
-    fn longer(&self, asked: &mut [Asked]) {
-        let ways = asked.iter_mut().flat_map(|word| &mut word.found);
-        let common: Vec<&mut Way> = ways.filter(|way| way.sentences > FIRST).collect();
-        if common.len() < SEVERAL {
-            for way in common {
-                let file =
-                    (self.fetch)(&file_name("u", &way.stem)).and_then(|file| unpacked(&file));
-                way.places.extend(places(&file.unwrap_or_default()));
+    /// Fetches the postings that lie apart while they fit: those of short sentences first, and of
+    /// these the smallest, which are those of the rarest words.
+    pub(super) fn fetch(&self, asked: &mut [Asked], mut budget: u32) {
+        let ways = || {
+            (0..).zip(asked.iter()).flat_map(|(word, asked)| {
+                (0..).zip(&asked.found).map(move |(at, way)| (word, at, way))
+            })
+        };
+        let parts = ways().flat_map(|(word, at, way): (usize, usize, &Way)| {
+            (0..TIERS.len())
+                .zip(&way.apart)
+                .map(move |(kind, size): (usize, _)| (kind, *size, word, at))
+        });
+        let mut parts: Vec<_> = parts.collect();
+        parts.sort_unstable();
+        for (kind, size, word, at) in parts {
+            let way = &mut asked[word].found[at];
+            if size > budget {
+                way.partial = true;
+                continue;
             }
+            budget -= size;
+            let file = (self.fetch)(&file_name(TIERS[kind].0, &way.stem));
+            way.places.extend(places(&file.and_then(|file| unpacked(&file)).unwrap_or_default()));
         }
     }
 
@@ -182,17 +204,19 @@ impl<'f> Engine<'f> {
         query: &Query,
         asked: &[Asked],
         (episode, sentence): Key,
-        files: &mut BTreeMap<u32, Option<(EpisodeFile, Vec<u8>)>>,
+        files: &mut BTreeMap<Key, Option<(EpisodeFile, Vec<u8>)>>,
     ) -> Option<((usize, usize), Hit)> {
-        let known = files.entry(episode).or_insert_with(|| {
-            let packed = (self.fetch)(&file_name("e", &episode.to_string()))?;
+        let piece = sentence / PIECE;
+        let known = files.entry((episode, piece)).or_insert_with(|| {
+            let path = file_name(&format!("e-{episode}"), &piece.to_string());
+            let packed = (self.fetch)(&path)?;
             let file = EpisodeFile::read(&unpacked(&packed)?)?;
             let text = (self.fetch)(&file.facts.text)?;
             Some((file, text))
         });
         let (file, text) = known.as_ref()?;
         let facts = &file.facts;
-        let sentence = file.sentences.get(sentence as usize)?;
+        let sentence = file.sentences.get((sentence % PIECE) as usize)?;
         let from = sentence.from as usize;
         let bytes = text.get(from..from + sentence.length as usize).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -233,16 +257,14 @@ impl<'f> Engine<'f> {
         Some((order, hit))
     }
 
-    /// The shard of a word: the longest beginning that is one.
+    /// The shard of a word: the last that begins no later.
     pub(super) fn shard(&self, word: &str) -> Option<Rc<Shard>> {
-        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let prefix = ends.filter(|end| self.index.shards.contains(&word[..*end])).last();
-        let prefix = &word[..prefix?];
+        let prefix = self.index.shards.range(..=word.to_owned()).next_back()?;
         if let Some(known) = self.shards.borrow().get(prefix) {
             return Some(Rc::clone(known));
         }
         let shard = Rc::new(Shard::read(&unpacked(&(self.fetch)(&file_name("w", prefix))?)?));
-        self.shards.borrow_mut().insert(prefix.to_owned(), Rc::clone(&shard));
+        self.shards.borrow_mut().insert(prefix.clone(), Rc::clone(&shard));
         Some(shard)
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn guess(
         .into_iter()
         .map(|stem| (shard.terms.get(stem), stem))
         // What is there already is free; no other file is fetched for a guess.
-        .filter(|(term, _)| !exact || term.is_some_and(|term| term.posting.is_some()))
+        .filter(|(term, _)| !exact || term.is_some_and(|term| term.apart.is_empty()))
         .map(|(term, stem)| (term.map_or(0, |term| term.sentences), stem))
         .collect();
     known.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

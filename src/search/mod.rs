@@ -1,11 +1,11 @@
 //! Search over every spoken word: what the files of an index hold, and the engine that asks them.
 //!
 //! ```text
-//! search/index.bin     how many sentences, which shards there are
-//! search/w-PREFIX.bin  words that begin alike, their terms, short postings
+//! search/index.bin     how many sentences, where the shards begin
+//! search/w-PREFIX.bin  words from this beginning on, their terms, short postings
 //! search/t-STEM.bin    the posting of a term that is said often
-//! search/u-STEM.bin    of such a posting the longer sentences, where there are many
-//! search/e-NUMBER.bin  an episode: where its sentences are, when, by whom
+//! search/u-STEM.bin    of such a posting longer sentences, where there are many; v-STEM.bin: still longer
+//! search/e-NUMBER-PIECE.bin  an episode: where some sentences are, when, by whom
 //! ```
 //! The text of a hit is a part of the episode's own `.txt`. Files are packed with gzip.
 //! `static/search.js` is the same engine for the browser: one test set holds both to it.
@@ -24,7 +24,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-pub(crate) use codec::{COMMON, FIRST, Place, file_name, packed, posting, put, take, wrapped};
+pub(crate) use codec::{Place, TIERS, file_name, joined, packed, posting, put, take, wrapped};
 pub(crate) use engine::{Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
 pub(crate) use shard::{Shard, Term};
@@ -58,7 +58,7 @@ pub(crate) struct Index {
     pub(crate) sentences: u32,
     /// Where the site is: `https://example.org/` or `/`.
     pub(crate) home: String,
-    /// What the words of each shard begin with; the longest that fits is the shard.
+    /// What each shard begins with, by bytes of UTF-8: a word is in the last that is not after it.
     pub(crate) shards: BTreeSet<String>,
 }
 

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeSet;
 
-use super::codec::COMMON;
 use super::engine::{Asked, Engine, Key};
 use super::query::Query;
 use super::{Place, sign};
@@ -46,10 +45,14 @@ impl Engine<'_> {
             return keys;
         }
         let all = self.said(asked);
-        // Of a word that is everywhere the index knows the short sentences only.
-        let common: Vec<bool> =
-            asked.iter().map(|word| word.found.iter().any(|way| way.sentences > COMMON)).collect();
-        let many = asked.len() > 2;
+        // Who knows where a word is that is everywhere.
+        let partial: Vec<bool> =
+            asked.iter().map(|word| word.found.iter().any(|way| way.partial)).collect();
+        let phrased = |word: &Asked| query.phrases.iter().flatten().any(|own| *own == word.word);
+        // A phrase is in no sentence that lacks one of its words.
+        let needed: Vec<bool> =
+            asked.iter().zip(&partial).map(|(word, partial)| !partial && phrased(word)).collect();
+        let many = asked.len() > 2 || !query.phrases.is_empty();
         let gain = if many { MANY } else { FEW };
         let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
         for episode in all.chunk_by(|a, b| a.key.0 == b.key.0) {
@@ -58,12 +61,15 @@ impl Engine<'_> {
                 // The title stands for itself only where nothing else does.
                 if !allows(&speakers, episodes.as_ref(), found.key)
                     || found.key.1 == 0 && episode.len() > 1
+                    || found.own.iter().zip(&needed).any(|(own, needed)| *needed && *own == 0)
                 {
                     continue;
                 }
                 let (mut matched, mut worth) = (0, 0);
                 for (word, own) in found.own.iter().enumerate() {
                     let mut closest = NEAR.len();
+                    // Where many are asked for, those beside count only for what is missing.
+                    let missing = u64::from(!many || *own == 0);
                     let before = episode[..at].iter().rev();
                     let distance = |other: &Found| other.key.1.abs_diff(found.key.1) as usize - 1;
                     let near = |other: &&Found| other.key.1 > 0 && distance(other) < NEAR.len();
@@ -71,14 +77,13 @@ impl Engine<'_> {
                         before.take_while(near).chain(episode[at + 1..].iter().take_while(near));
                     for other in beside.filter(|other| other.own[word] > 0) {
                         closest = closest.min(distance(other));
-                        let missing = !many || *own == 0;
-                        worth += other.own[word] * NEAR[distance(other)] * u64::from(missing);
+                        worth += other.own[word] * NEAR[distance(other)] * missing;
                     }
                     let told = head.filter(|_| at > 0).map_or(0, |head| head.own[word]);
-                    worth += own * gain[found.level] + told * HEAD;
+                    worth += own * gain[found.level] + told * HEAD * missing;
                     matched += match closest {
                         _ if *own > 0 => 3,
-                        _ if common[word] => 2,
+                        _ if partial[word] => 2,
                         0 => 2,
                         closest => u64::from(closest < NEAR.len() || told > 0),
                     };
@@ -123,7 +128,7 @@ impl Engine<'_> {
     fn allowed(&self, query: &Query) -> (Vec<Turns>, Option<BTreeSet<u32>>) {
         let (mut speakers, mut episodes) = (Vec::new(), None);
         for word in &query.wanted {
-            let asked = self.ask(word, false);
+            let asked = self.known(word);
             if word.starts_with(sign::SPEAKER) {
                 let key = |place: &Place| (place.episode, place.sentence);
                 let turns = asked.found.iter().flat_map(|way| way.places.chunks_exact(2));
@@ -142,12 +147,19 @@ impl Engine<'_> {
             let older = years
                 .into_iter()
                 .flatten()
-                .filter(|year| year.as_str() < format!("{first}{before}").as_str());
-            let found =
-                older.flat_map(|year| self.ask(&year, false).found).flat_map(|way| way.places);
+                .filter(|year| year.starts_with(&first) && *year < format!("{first}{before}"));
+            let found = older.flat_map(|year| self.known(&year).found).flat_map(|way| way.places);
             keep(&mut episodes, found.map(|place| place.episode).collect());
         }
         (speakers, episodes)
+    }
+
+    /// What is known of a word with a sign: all of it.
+    fn known(&self, word: &str) -> Asked {
+        let mut asked = [self.ask(word, false)];
+        self.fetch(&mut asked, u32::MAX);
+        let [asked] = asked;
+        asked
     }
 
     /// Inverse document frequency in hundredths.

@@ -1,9 +1,9 @@
 //! A part of the dictionary: the words that begin alike, and what is said of their terms.
 //!
 //! A number, so many bytes of text, then the short postings one after another. The text has a line
-//! `text stems sentences bytes` for each word and term: its stems with commas, none where it is no
-//! word; in how many sentences it is and the bytes of its posting, neither where it is no term, and
-//! 0 bytes where the posting is a file of its own.
+//! `text stems sentences bytes apart…` for each word and term: its stems with commas, none where it is
+//! no word; in how many sentences it is and the bytes of its posting, neither where it is no term.
+//! Where the posting lies apart these are 0 bytes, and the bytes of each of its files follow.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +13,11 @@ use super::codec::{put, take};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) sentences: u32,
-    /// `None` where it is a file of its own.
-    pub(crate) posting: Option<Vec<u8>>,
+    /// Empty where it lies apart.
+    pub(crate) posting: Vec<u8>,
+    /// The bytes of the files that it lies in: the shorter sentences, and the longer where those lie
+    /// apart again. So nobody fetches more than they are willing to.
+    pub(crate) apart: Vec<u32>,
 }
 
 /// A part of the dictionary, by word and by stem.
@@ -31,21 +34,16 @@ impl Shard {
         let lines = texts.into_iter().map(|text| {
             let stems = self.words.get(text).map_or_else(String::new, |stems| stems.join(","));
             match self.terms.get(text) {
-                Some(Term { sentences, posting }) => {
-                    let size = posting.as_ref().map_or(0, Vec::len);
-                    format!("{text} {stems} {sentences} {size}")
+                Some(Term { sentences, posting, apart }) => {
+                    let apart: String = apart.iter().map(|size| format!(" {size}")).collect();
+                    format!("{text} {stems} {sentences} {}{apart}", posting.len())
                 }
                 None => format!("{text} {stems}"),
             }
         });
         let text = lines.collect::<Vec<_>>().join("\n");
-        let postings: Vec<u8> = self
-            .terms
-            .values()
-            .filter_map(|term| term.posting.as_deref())
-            .flatten()
-            .copied()
-            .collect();
+        let postings = self.terms.values().flat_map(|term| &term.posting);
+        let postings: Vec<u8> = postings.copied().collect();
         let mut bytes = Vec::with_capacity(text.len() + postings.len() + 4);
         put(&mut bytes, u32::try_from(text.len()).expect("a shard is small"));
         bytes.extend_from_slice(text.as_bytes());
@@ -72,8 +70,8 @@ impl Shard {
             };
             let (own, rest) = postings.split_at((size as usize).min(postings.len()));
             postings = rest;
-            let posting = (size > 0).then(|| own.to_vec());
-            shard.terms.insert(text.to_owned(), Term { sentences, posting });
+            let apart = parts.map_while(|size| number(Some(size))).collect();
+            shard.terms.insert(text.to_owned(), Term { sentences, posting: own.to_vec(), apart });
         }
         shard
     }
@@ -93,12 +91,13 @@ mod tests {
         for (word, stems) in [("pump", vec!["pump"]), ("pumps", vec!["pump", "pumps"])] {
             shard.words.insert(word.to_owned(), stems.into_iter().map(str::to_owned).collect());
         }
-        let term = |posting: &[u8]| Term {
+        let term = |posting: &[u8], apart: &[u32]| Term {
             sentences: 2,
-            posting: (!posting.is_empty()).then(|| posting.to_vec()),
+            posting: posting.to_vec(),
+            apart: apart.to_vec(),
         };
-        shard.terms.insert("pump".to_owned(), term(b"\n\n"));
-        shard.terms.insert("pumps".to_owned(), term(b""));
+        shard.terms.insert("pump".to_owned(), term(b"\n\n", &[]));
+        shard.terms.insert("pumps".to_owned(), term(b"", &[600, 40]));
         assert_eq!(Shard::read(&shard.bytes()), shard);
         for broken in [&b""[..], b"\xff\xff\xff\xff\x0f", b"\x03\xff\n\n"] {
             Shard::read(broken);

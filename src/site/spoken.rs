@@ -10,7 +10,7 @@ pub(crate) struct Spoken {
     /// Its terms in order, each with its words and its sentences.
     pub(crate) terms: Vec<u8>,
     /// Where its sentences are, when and by whom they are said.
-    pub(crate) body: Vec<u8>,
+    pub(crate) bodies: Vec<Vec<u8>>,
     /// The titles of its chapters.
     pub(crate) chapters: Vec<String>,
     /// Who speaks.

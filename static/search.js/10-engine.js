@@ -11,29 +11,24 @@ const fold = (word) => [...word.toLowerCase().replace(/['’]/g, "").normalize("
 const wordsOf = (text) => [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, word: fold(word) }));
 const decode = (bytes) => new TextDecoder().decode(bytes);
 const turn = (word) => [...word].reverse().join("");
+// A letter a byte of UTF-8, so that words are in the order of the index.
+const bytesOf = (word) => unescape(encodeURIComponent(word));
 
-// Numbers one after another, as LEB128.
-const reader = (bytes, at = 0) => ({
-  left: () => bytes.length - at,
-  next() {
-    let number = 0, scale = 1, byte;
-    do { byte = bytes[at++]; number += (byte & 127) * scale; scale *= 128; } while (byte > 127);
-    return number;
-  },
-  rest(length) { return bytes.subarray(at, at += length); },
-  text() { return decode(this.rest(this.next())); },
-});
+// A file that begins with a text: the text, and what follows. Its length is a number as LEB128.
+function parts(bytes) {
+  let at = 0, length = 0, byte;
+  do { byte = bytes[at]; length += (byte & 127) * 128 ** at++; } while (byte > 127);
+  return [decode(bytes.subarray(at, at += length)), bytes.subarray(at)];
+}
 
-// All places of a posting with their levels. A place is one number: episode, then sentence.
-const SIZE = 2 ** 24, episodeOf = (key) => Math.floor(key / SIZE);
-function places(posting) {
-  // What is likely costs less than a bit, and is learned on the way: a range coder.
-  const all = [], odds = Array(3072).fill(2048);
+// Bits and numbers: what is likely costs less than a bit, and is learned on the way (a range coder).
+function coder(coded) {
+  const odds = Array(6144).fill(2048);
   let at = 0, code = 0, range = 1;
   const bit = (context) => {
     while (range <= 2 ** 24) {
       range *= 256;
-      code = code * 256 + (posting[at++] ?? 0);
+      code = code * 256 + (coded[at++] ?? 0);
     }
     const bound = Math.floor(range * 2 ** -12) * odds[context], one = code < bound;
     if (one) range = bound; else code -= bound, range -= bound;
@@ -46,7 +41,14 @@ function places(posting) {
     for (let at = length; at--;) number = number * 2 + bit(kind + 32 * length + at);
     return number - 1;
   };
-  for (let count = number(0), episode = 0; count--; episode++) {
+  return { bit, number };
+}
+
+// All places of a posting with their levels. A place is one number: episode, then sentence.
+const SIZE = 2 ** 24, episodeOf = (key) => Math.floor(key / SIZE);
+function places(posting) {
+  const all = [], { bit, number } = coder(posting);
+  for (let count = posting.length && number(0), episode = 0; count--; episode++) {
     let key = (episode += number(0)) * SIZE, high;
     do all.push([key += number(1024), 2 * (high = bit(2048)) + bit(2049 + high)]), key++; while (!bit(2051));
   }
@@ -98,15 +100,15 @@ export function engine(base) {
   // How many sentences there are, where the site is, the beginnings of the shards.
   const start = async () => decode(await load("index")).split("\n");
 
-  // The shard of a word: the longest beginning that is one.
+  // The shard of a word: the last that begins no later.
   async function shardOf(word) {
-    const index = await start();
-    while (word && index.indexOf(word) < 2) word = word.slice(0, -1);
-    return word ? keep(word, async () => {
-      const all = reader(await load("w-", word));
-      return new Map(all.text().split("\n").map((line) => {
-        const [text, stems, sentences, size] = line.split(" ");
-        return [text, { stems: stems ? stems.split(",") : [], sentences: +sentences, posting: +size && all.rest(+size) }];
+    const [, , ...index] = await start(), first = index.findLast((first) => bytesOf(first) <= bytesOf(word));
+    return first ? keep(first, async () => {
+      const [lines, rest] = parts(await load("w-", first));
+      let end = 0;
+      return new Map(lines.split("\n").map((line) => {
+        const [text, stems, sentences, size, ...apart] = line.split(" ");
+        return [text, { stems: stems ? stems.split(",") : [], sentences: +sentences, posting: rest.subarray(end, end += +size || 0), apart }];
       }));
     }) : new Map();
   }
@@ -118,7 +120,7 @@ export function engine(base) {
     const guess = (shard, worth, most, fits) => {
       const often = (stem) => shard.get(stem)?.sentences ?? 0, exact = ways.size;
       const stems = [...new Set([...shard].flatMap(([other, { stems }]) => fits(other) ? stems : []))];
-      add(stems.filter((stem) => !exact || shard.get(stem)?.posting).sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1)).slice(0, most), worth);
+      add(stems.filter((stem) => !exact || shard.get(stem) && !shard.get(stem).apart[0]).sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1)).slice(0, most), worth);
     };
     add(shards[0].get(word)?.stems ?? [], 10);
     if (length > 1 && (open || /^[@$+%=]/.test(word) && !ways.size)) guess(shards[0], 6, 8, (other) => other.startsWith(word));
@@ -132,17 +134,33 @@ export function engine(base) {
       if (stems.some((stem) => ways.has(stem))) surfaces.add(form[0] === "~" ? turn(form.slice(1)) : form);
     const found = await Promise.all([...ways].map(async ([stem, worth]) => {
       const term = (await shardOf(stem)).get(stem);
-      return { ...term, stem, worth, places: places(term.posting || await load("t-", stem)) };
+      return { ...term, stem, worth, places: places(term.posting), partial: term.sentences > 20000 };
     }));
     return { word, surfaces, found };
+  }
+
+  // Fetches the postings that lie apart while they fit: short sentences first, then the rarest words.
+  const more = (asked, budget) => Promise.all(asked.flatMap(({ found }) => found.flatMap((way) => way.apart.map((size, kind) => ({ way, size: +size, kind }))))
+    .sort((a, b) => a.kind - b.kind || a.size - b.size).map(async ({ way, size, kind }) => {
+      if (size > budget) return way.partial = true;
+      budget -= size;
+      const found = places(await load("tuv"[kind] + "-", way.stem));
+      way.places = way.places.concat(found);
+    }));
+
+  // All that is known of a word with a sign.
+  async function known(word) {
+    const asked = await ask(word);
+    await more([asked], Infinity);
+    return asked.found;
   }
 
   // Which places the operators leave, and what stands for them where no word is asked for.
   async function narrow({ wanted }) {
     const all = [], years = wanted[0] ? [...(await shardOf("=")).keys()] : [];
     for (const name of wanted.sort().reverse()) {
-      const spans = {}, words = name[0] === "<" ? years.filter((year) => year < "=" + name.slice(1)) : [name];
-      for (const word of words) for (const { places } of (await ask(word)).found) places.forEach(([from], at) => {
+      const spans = {}, words = name[0] === "<" ? years.filter((year) => year[0] === "=" && year < "=" + name.slice(1)) : [name];
+      for (const word of words) for (const { places } of await known(word)) places.forEach(([from], at) => {
         const episode = episodeOf(from), first = episode * SIZE, own = spans[episode] ??= [];
         // The posting of a speaker has where turns begin and end; what is said of an episode holds of all of it.
         if (name[0] !== "@") own.push([first, first + SIZE]);
@@ -172,43 +190,46 @@ export function engine(base) {
         }
       }
     });
-    const found = [...all.values()].sort((a, b) => a.key - b.key), gain = asked[2] ? [8, 11, 15, 20] : [10, 12, 11, 6];
-    // Of a word that is everywhere the index knows the short sentences only.
-    const common = asked.map(({ found }) => found.some(({ sentences }) => sentences > 20000));
+    const found = [...all.values()].sort((a, b) => a.key - b.key), many = asked[2] || query.phrases[0], gain = many ? [8, 11, 15, 20] : [10, 12, 11, 6];
+    // Who knows where a word is that is everywhere.
+    const everywhere = asked.map(({ found }) => found.some(({ partial }) => partial)), phrased = query.phrases.flat();
     const ranked = found.flatMap(({ key, level, own }, at) => {
       const first = episodeOf(key) * SIZE, head = key > first && all.get(first)?.own || [], beside = [];
-      // The title stands for itself only where nothing else does.
-      if (!allowed(key) || key === first && found[at + 1]?.key < first + SIZE) return [];
+      // The title stands for itself only where nothing else does; a phrase is in no sentence that lacks one of its words.
+      if (!allowed(key) || key === first && found[at + 1]?.key < first + SIZE
+        || own.some((own, word) => !own && !everywhere[word] && phrased.includes(asked[word].word))) return [];
       for (const step of [-1, 1])
         for (let next = at + step; found[next]?.key > first && Math.abs(found[next].key - key) < 4; next += step) beside.push(found[next]);
       // All whole numbers, so that all engines rank alike.
       let score = 0;
       own.forEach((own, word) => {
         const told = head[word] ?? 0;
-        let closest = 4;
+        let closest = 4, near = told * 2;
         for (const other of beside) if (other.own[word]) {
           const distance = Math.abs(other.key - key);
           closest = Math.min(closest, distance);
-          if (!asked[2] || !own) score += other.own[word] * (4 - distance);
+          near += other.own[word] * (4 - distance);
         }
-        score += own * gain[level] + told * 2 + 2 ** 40 * (own ? 3 : common[word] || closest < 2 ? 2 : closest < 4 || told > 0);
+        score += own * gain[level] + (many && own ? 0 : near) + 2 ** 40 * (own ? 3 : everywhere[word] || closest < 2 ? 2 : closest < 4 || told > 0);
       });
       return { key, score };
     });
     return ranked.sort((a, b) => b.score - a.score || older(a.key, b.key)).map(({ key }) => key);
   }
 
-  const episodeFile = (number) => keep(number, async () => {
-    const all = reader(await load("e-", number + "")), facts = JSON.parse(all.text()), sentences = [];
-    for (let end = 0, now = 0, chapter = 0; all.left();) {
-      const flags = all.next(), timed = flags & 2, speaker = facts.speakers[all.next() - 1];
-      chapter += flags & 1;
-      end += all.next();
-      const id = timed ? "" : all.text(), count = all.next();
-      for (let index = 0; index < count; index++) {
-        const length = all.next(), from = end + !!index;
-        end = from + length;
-        sentences.push({ from, end, speaker, chapter: facts.chapters[chapter - 1], time: timed ? (now += all.next()) / 10 : null, hash: timed ? "#t=" + now / 10 : id && "#" + id });
+  // The sentences of an episode that are in a file with this one.
+  const piece = (name) => keep(name, async () => {
+    const [head, body] = parts(await load("e-" + name)), facts = JSON.parse(head), sentences = [], { bit, number: next } = coder(body);
+    const bits = (count) => { let number = 0; while (count--) number = number * 2 + bit(5123); return number; };
+    for (let chapter = next(1024), left = (next(1024), next(1024)), end = 0, now = 0; left--;) {
+      chapter += bit(5120);
+      const timed = bit(5121), speaker = facts.speakers[next(4096) - 1];
+      end += next(0);
+      const id = timed ? "" : bit(5122) ? "p-" + bits(32).toString(16).padStart(8, 0) : decode(Uint8Array.from({ length: next(1024) }, () => bits(8)));
+      for (let index = 0, count = next(1024); index < count; index++) {
+        const from = end + !!index;
+        end = from + next(2048);
+        sentences.push({ from, end, speaker, chapter: facts.chapters[chapter - 1], time: timed ? (now += next(3072)) / 10 : null, hash: timed ? "#t=" + now / 10 : id && "#" + id });
       }
     }
     return { facts, sentences };
@@ -216,7 +237,7 @@ export function engine(base) {
 
   // A sentence as it is written; nothing where a phrase is not in it.
   async function hit(query, asked, key) {
-    const { facts, sentences } = await episodeFile(episodeOf(key)), sentence = sentences[key % SIZE];
+    const at = key % SIZE, { facts, sentences } = await piece(`${episodeOf(key)}-${Math.floor(at / 512)}`), sentence = sentences[at % 512];
     if (!sentence) return [];
     const { from, end } = sentence, answer = await get(facts.text, { headers: { range: `bytes=${from}-${end - 1}` } });
     // Hosts that know no parts send it whole.
@@ -234,16 +255,14 @@ export function engine(base) {
   // The best sentences for what was typed, at most so many; `more` where there are others.
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
-    // What is said often has long sentences apart: three such words are looked up in them, too.
-    const often = asked.flatMap(({ found }) => found.filter(({ sentences }) => sentences > 12000));
-    if (!often[3]) await Promise.all(often.map(async (term) => term.places.push(...places(await load("u-", term.stem)))));
+    await more(asked, 21000 * Math.max(3, asked.length));
     const ranked = await rank(query, asked), hits = [];
     let at = 0;
     // A phrase is looked for in the best sentences that may have it.
-    while (at in ranked && at < (query.phrases[0] ? 60 : most) && hits.length < most) {
+    while (at in ranked && at < most * (query.phrases[0] ? 3 : 1) && hits.length < most) {
       const found = await Promise.all(ranked.slice(at, at += 5).map((key) => hit(query, asked, key)));
       hits.push(...found.flat().sort((a, b) => b.order - a.order));
     }
-    return { hits: hits.slice(0, most), more: at in ranked && hits.length >= most };
+    return { hits: hits.slice(0, most), more: at in ranked || most in hits };
   };
 }

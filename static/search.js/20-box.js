@@ -53,7 +53,8 @@ function start(form) {
   }
 
   let soon;
-  form.oninput = () => { most = 5; clearTimeout(soon); soon = setTimeout(search, 80); };
+  // Who types goes on typing; who pastes or chooses does not.
+  form.oninput = ({ inputType }) => { most = 5; clearTimeout(soon); soon = setTimeout(search, /Text|delete/.test(inputType) ? 80 : 0); };
   form.onsubmit = async (event) => {
     event.preventDefault();
     clearTimeout(soon);
@@ -67,9 +68,18 @@ function start(form) {
     await search();
     ($$("a", list)[had] ?? box).focus();
   };
+  // In the dialog the choices are those of the page of the search, fetched when they are asked for.
+  const narrow = $(".narrow", form);
+  if (narrow) narrow.onclick = async () => {
+    try {
+      const page = await (await fetch(words.base + "search/")).text();
+      narrow.replaceWith($(".filters", new DOMParser().parseFromString(page, "text/html")) ?? "");
+      ($("select", form) ?? box).focus();
+    } catch { out.textContent = words.offline; }
+  };
   // Up and down go through the hits.
   form.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [box, ...$$("a", list)], next = step && stops[stops.indexOf(event.target) + step];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [box, ...$$("a", list)], at = stops.indexOf(event.target), next = step && at >= 0 && stops[at + step];
     if (!next) return;
     event.preventDefault();
     next.focus();

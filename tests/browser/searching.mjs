@@ -94,6 +94,8 @@ onPage("markup in a transcript is text in a hit", episode("bare"), async (page) 
   await page.keyboard.type("markupword");
   await until(page, () => /is <\/script>/.test(document.querySelector(".hits q")?.textContent));
   assert.match(await page.textContent(".hits h2"), /<script>alert\(1\)<\/script>/);
+  assert.equal(await page.textContent(".hits b"), "<b>Eve</b>");
+  assert.equal(await page.textContent(".hits span"), "<i>Chapter</i>");
   // Every part of a hit is text: its title, speaker, chapter, words before, in and after the marks.
   const marked = await page.evaluate(() => [...document.querySelectorAll(".hits *")].map((node) => node.localName));
   assert.deepEqual(marked.filter((name) => !/^(li|h2|p|ol|a|small|b|span|time|q|mark)$/.test(name)), []);
@@ -104,6 +106,59 @@ onPage("markup in a transcript is text in a hit", episode("bare"), async (page) 
   assert.equal(await page.locator("output *").count(), 0);
   await page.fill(".finder [name=q]", "x".repeat(200));
   await until(page, () => document.querySelector(".hits q")?.textContent.length > 100);
+});
+
+onPage("names of people and topics that are markup are choices and narrow as any other", episode("bare"), async (page) => {
+  await open(page);
+  await page.keyboard.type("markupword");
+  await told(page, "1 shown");
+  await page.click(".narrow");
+  for (const [name, value] of [["speaker", "<b>Eve</b>"], ["topic", "<u>Hostile</u> Topic"]]) {
+    await page.selectOption(`.filters [name=${name}]`, value);
+    await told(page, "1 shown");
+    await until(page, () => document.querySelector(".hits b")?.textContent === "<b>Eve</b>");
+  }
+  assert.equal(await page.locator(".filters :not(label, select, option)").count(), 0);
+});
+
+onPage("one narrows the search in the dialog by keys alone, and is told what is left", demoPage(""), async (page) => {
+  await open(page);
+  await page.keyboard.type("tide");
+  await told(page, "5 shown");
+  await page.keyboard.press("Tab");
+  await until(page, () => document.activeElement.matches(".narrow"));
+  await page.keyboard.press("Enter");
+  await until(page, () => document.activeElement.matches(".filters select"));
+  // Arrows choose, and do not lead to the hits.
+  while (await page.evaluate(() => document.activeElement.name !== "speaker")) await page.keyboard.press("Tab");
+  await page.keyboard.type("Tobias");
+  await until(page, () => { const names = [...document.querySelectorAll(".hits b")]; return names.length && names.every((name) => name.textContent === "Tobias Reck"); });
+  await page.keyboard.press("ArrowUp");
+  await until(page, () => document.activeElement.name === "speaker" && document.activeElement.value !== "Tobias Reck");
+  assert.equal(await page.locator("dialog.finder output").evaluate((out) => out.closest("[role=status]") !== null), true);
+});
+
+onPage("what is pasted or ends with Enter is looked for at once", demoPage("search/"), async (page) => {
+  await until(page, () => document.querySelector(".seek").oninput);
+  await page.evaluate(() => navigator.clipboard.writeText("heater"));
+  // Waiting for who types is a timer of 80 ms; who pastes waits for none.
+  await page.evaluate(() => { window.waits = []; const own = setTimeout; window.setTimeout = (run, wait, ...rest) => { window.waits.push(wait); return own(run, wait, ...rest); }; });
+  await page.focus(".seek [name=q]");
+  await page.keyboard.press("Control+v");
+  await told(page, "5 shown");
+  assert.deepEqual(await page.evaluate(() => window.waits.filter((wait) => wait > 0)), []);
+  await page.keyboard.type(" off");
+  assert.ok(await page.evaluate(() => window.waits.includes(80)));
+});
+
+onPage("a phrase that is said is found, one that is not is not", demoPage("search/"), async (page) => {
+  const found = (words) => page.evaluate(async (words) => {
+    const { engine } = await import(document.querySelector(".search").dataset.load);
+    return (await engine("/")(words, 5)).hits.map(({ text }) => text);
+  }, words);
+  const [hit] = await found('"the sea can tell"');
+  assert.match(hit, /the sea can tell/);
+  assert.deepEqual(await found('"tell can sea the"'), []);
 });
 
 onPage("the script of the search is small on the wire", demoPage(""), async (page) => {

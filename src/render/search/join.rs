@@ -1,6 +1,6 @@
 //! Joins the words of all episodes: the terms of the site, each with its words and its posting.
 
-use crate::search::{COMMON, FIRST, Place, Term, posting, put, take};
+use crate::search::{Place, TIERS, posting, put, take};
 use crate::wordtable::WordTable;
 
 /// A term of the site.
@@ -84,16 +84,22 @@ impl Joined {
         self.sentences += count;
     }
 
-    /// As it lies in the index, and the posting of the longer sentences of a word that is in many.
-    pub(super) fn term(self, stem: &str) -> (Term, Option<Vec<u8>>) {
+    /// In how many sentences it is, and its postings: one, or of a word that is in many one for the
+    /// shortest sentences and others for longer ones.
+    pub(super) fn postings(self, stem: &str) -> (u32, Vec<Vec<u8>>) {
         let mut all = self.all().unwrap_or_default();
-        let mut rest = None;
-        if self.sentences > FIRST && stem.starts_with(char::is_alphanumeric) {
-            shortest(&mut all, COMMON);
-            let longer = shortest(&mut all, FIRST);
-            rest = Some(posting(&longer));
+        let mut postings = Vec::new();
+        if self.sentences > TIERS[0].1 && stem.starts_with(char::is_alphanumeric) {
+            let [tiers @ .., (_, most)] = TIERS;
+            shortest(&mut all, most);
+            for (_, most) in tiers.iter().rev() {
+                let longer = shortest(&mut all, *most);
+                postings.extend((!longer.is_empty()).then(|| posting(&longer)));
+            }
         }
-        (Term { sentences: self.sentences, posting: Some(posting(&all)) }, rest)
+        postings.push(posting(&all));
+        postings.reverse();
+        (self.sentences, postings)
     }
 
     /// Where it is said; `None` where that cannot be read.

@@ -20,7 +20,8 @@ use crate::artifact::{Artifact, Rank};
 use crate::cache::{Digest, Stored};
 use crate::error::{Error, Result};
 use crate::search::{
-    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, packed, sign, words, wrapped,
+    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, joined, packed, sign, words,
+    wrapped,
 };
 use crate::site::{Entry, Route, Site, Spoken, download};
 use join::Join;
@@ -57,7 +58,7 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { sentences: own, terms, .. } = entry.spoken.get()?;
+        let Spoken { sentences: own, terms, bodies, chapters, speakers } = entry.spoken.get()?;
         join.episode(number, &terms).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
         sentences += own;
         for word in signs(site, entry) {
@@ -78,9 +79,14 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
             date: entry.card.date.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
             show: entry.card.show.as_ref().map(|show| show.title.clone()).unwrap_or_default(),
             audio: entry.audio.is_some(),
-            ..EpisodeFacts::default()
+            chapters,
+            speakers,
         };
-        files.push(episode(file_name("e", &number.to_string()), facts, &entry.spoken));
+        let kind = format!("e-{number}");
+        let pieces = (0..).zip(bodies).map(|(piece, body): (u32, _)| {
+            episode(file_name(&kind, &piece.to_string()), &facts, &body)
+        });
+        files.extend(pieces);
     }
     let shards::Shards { prefixes, files: dictionary, postings } = shards::shards(join);
     let home = Route::home();
@@ -135,21 +141,21 @@ struct Unpacked {
     bytes: Arc<[u8]>,
 }
 
-/// The promise of an episode's file: what it holds is read back when it is made.
-fn episode(path: String, facts: EpisodeFacts, spoken: &Stored<Spoken>) -> Artifact {
-    let input = Episode { facts, spoken: spoken.clone() };
+/// The promise of a file of an episode.
+fn episode(path: String, facts: &EpisodeFacts, body: &[u8]) -> Artifact {
+    let head = EpisodeFile::head(facts);
+    let input = Episode { length: head.len(), whole: unpacked([&head, body].concat()) };
     Artifact::new(path, "search", Rank::Asset, input, |input| {
-        let Spoken { body, chapters, speakers, .. } = input.spoken.get()?;
-        let facts = EpisodeFacts { chapters, speakers, ..input.facts.clone() };
-        Ok(packed(&EpisodeFile::bytes(&facts, &body)))
+        let (head, body) = input.whole.bytes.split_at(input.length);
+        Ok(joined(head, body))
     })
 }
 
-/// An episode before its sentences are read back.
+/// A file of an episode before it is packed: its facts and what follows.
 #[derive(serde::Serialize)]
 struct Episode {
-    facts: EpisodeFacts,
-    spoken: Stored<Spoken>,
+    length: usize,
+    whole: Unpacked,
 }
 
 /// The text of an episode that has none to take along.

@@ -1,16 +1,17 @@
-//! Cuts the dictionary into files: by the first letters of its words, as many as it takes.
+//! Cuts the dictionary into files: by the first letters of its words, as many as it takes, so that a
+//! word that comes or goes moves few cuts.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::join::Join;
-use crate::search::{Shard, Term, file_name, turned};
+use crate::search::{Shard, TIERS, Term, file_name, sign, turned};
 
 /// A posting of more bytes is a file of its own.
 const SHORT: usize = 500;
 
-/// A shard with more bytes is cut at the next letter.
-const FULL: usize = 12_000;
+/// A shard with more bytes is cut at the next letter. Years are never cut: `before:` asks them all.
+const FULL: usize = 4_000;
 
 /// Words of so many letters are also listed from behind, for who mistypes the first.
 const TURNED: usize = 5;
@@ -37,10 +38,14 @@ pub(super) fn shards(join: Join) -> Shards {
                 entries.entry(turned(form).into()).or_default().stems.push(stem);
             }
         }
-        let (mut term, longer) = joined.term(stem);
-        shards.postings.extend(longer.map(|posting| (file_name("u", stem), posting)));
-        if let Some(posting) = term.posting.take_if(|posting| posting.len() > SHORT) {
-            shards.postings.push((file_name("t", stem), posting));
+        let (sentences, mut postings) = joined.postings(stem);
+        let mut term = Term { sentences, posting: Vec::new(), apart: Vec::new() };
+        if postings.len() == 1 && postings[0].len() <= SHORT {
+            term.posting = postings.remove(0);
+        }
+        for ((kind, _), posting) in TIERS.iter().zip(postings) {
+            term.apart.push(size(&posting));
+            shards.postings.push((file_name(kind, stem), posting));
         }
         entries.entry(stem.into()).or_default().term = Some(term);
     }
@@ -60,32 +65,38 @@ struct Entry<'t> {
     term: Option<Term>,
 }
 
-/// Cuts what begins alike at the letter after `depth` bytes.
+/// Cuts what begins alike at the letter after `depth` bytes; what is small stays together.
 fn cut(entries: &[(Cow<'_, str>, Entry<'_>)], depth: usize, shards: &mut Shards) {
     let next = |text: &str| text[depth..].chars().next().map_or(0, char::len_utf8);
     let head = |text: &str| text[..depth + next(text)].to_owned();
+    // What lies together, and how large it is.
+    let (mut from, mut to, mut together) = (0, 0, 0);
     for run in entries.chunk_by(|(a, _), (b, _)| head(a) == head(b)) {
-        let first = &run[0].0;
-        let prefix = head(first);
         let size: usize = run.iter().map(|(text, entry)| weight(text, entry)).sum();
-        if size <= FULL || run.len() == 1 || prefix.len() == depth {
-            write(run, prefix, shards);
-            continue;
+        let prefix = head(&run[0].0);
+        let whole = size <= FULL || run.len() == 1 || prefix.starts_with(sign::YEAR);
+        if from < to && (!whole || together + size > FULL) {
+            write(&entries[from..to], head(&entries[from].0), shards);
+            (from, together) = (to, 0);
         }
-        // What is no longer than the beginning stays with it.
-        let rest = if *first == prefix {
-            write(&run[..1], prefix.clone(), shards);
-            &run[1..]
-        } else {
-            run
-        };
-        cut(rest, prefix.len(), shards);
+        to += run.len();
+        together += size;
+        if !whole {
+            cut(run, prefix.len(), shards);
+            (from, together) = (to, 0);
+        }
+    }
+    if from < to {
+        write(&entries[from..to], head(&entries[from].0), shards);
     }
 }
 
 fn weight(text: &str, entry: &Entry<'_>) -> usize {
-    let term = entry.term.as_ref().map_or(0, |term| 12 + term.posting.as_ref().map_or(0, Vec::len));
-    2 * text.len() + term
+    2 * text.len() + entry.term.as_ref().map_or(0, |term| 12 + term.posting.len())
+}
+
+fn size(posting: &[u8]) -> u32 {
+    u32::try_from(posting.len()).expect("a posting has at most a few bytes a sentence")
 }
 
 fn write(run: &[(Cow<'_, str>, Entry<'_>)], prefix: String, shards: &mut Shards) {

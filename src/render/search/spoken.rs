@@ -109,7 +109,7 @@ impl Episode<'_> {
         }
         let sentences = self.sentences;
         let terms = self.said.bytes();
-        Spoken { sentences, terms, body: EpisodeFile::body(&body), chapters, speakers }
+        Spoken { sentences, terms, bodies: EpisodeFile::bodies(&body), chapters, speakers }
     }
 
     /// Takes in what the episode is: its sentence 0.
