@@ -2,25 +2,28 @@
 
 use crate::load::front_matter::Value;
 use crate::model::{AuthoredChapter, Chapter, SegmentKind, Timestamp, Transcript};
+use crate::site::{Clock, chapter_start};
 
 /// So many words of a chapter's beginning are tried before it is left to the other chapters.
 const FEWEST: usize = 5;
 const MOST: usize = 60;
 
-/// The chapters as somebody would have to write them to have each begin where it does.
+/// The chapters as somebody would have to write them to have each begin where it does, and to show
+/// the time that it shows: between the times of a transcript with few of them it is worked out.
 pub(super) fn authored(transcript: &Transcript, chapters: &[Chapter]) -> Vec<AuthoredChapter> {
-    let script = Script::of(transcript);
+    let (script, clock) = (Script::of(transcript), Clock::of(transcript));
     let mut from = 0;
     let mut written = Vec::with_capacity(chapters.len());
     for chapter in chapters {
         let first = chapter.span.first();
-        let whole = chapter.start.map(|start| Timestamp::from_millis(start.seconds() * 1000));
+        let shown = chapter_start(chapter, &clock);
+        let whole = shown.map(|start| Timestamp::from_millis(start.seconds() * 1000));
         let lands = |start: Option<Timestamp>| {
             start.is_some_and(|start| first == 0 || heard_at(transcript, start) == first)
         };
-        let exact = [whole, chapter.start].into_iter().find(|start| lands(*start)).flatten();
+        let exact = [whole, shown].into_iter().find(|start| lands(*start)).flatten();
         let at = exact.is_none().then(|| script.beginning(first, &mut from)).flatten();
-        let start = exact.or(chapter.start);
+        let start = exact.or(whole);
         let title = chapter.title.clone();
         written.push(AuthoredChapter { start, at, title, ..AuthoredChapter::default() });
     }
