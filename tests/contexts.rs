@@ -143,11 +143,11 @@ fn groups(written: &str, known: &BTreeMap<String, Struct>, met: &mut Vec<String>
         while let Kind::Maybe(inner) | Kind::List(inner) = kind {
             kind = *inner;
         }
-        if let Kind::Group(name) = kind {
-            if !met.iter().any(|known| known == name) {
-                met.push(name.to_owned());
-                groups(name, known, met);
-            }
+        if let Kind::Group(name) = kind
+            && !met.iter().any(|known| known == name)
+        {
+            met.push(name.to_owned());
+            groups(name, known, met);
         }
     }
 }

@@ -9,11 +9,12 @@ use super::episode_view::{
     SectionView,
 };
 use super::marks;
-use super::pages::{EpisodePage, SiteInfo, Told};
+use super::pages::{EpisodePage, SiteInfo};
 use super::paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 use super::people::{initials, person_link};
 use super::record::people;
 use super::routes::Routes;
+use super::told::Told;
 use crate::model::{
     Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, safe_url, short_address,
 };

@@ -2,7 +2,7 @@
 
 use super::attachments::Pictures;
 use super::clock::Clock;
-use super::pages::Told;
+use super::told::Told;
 use super::{Routes, safe_url};
 use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Timestamp};
 

@@ -30,6 +30,7 @@ mod repository;
 mod routes;
 mod shows;
 mod spoken;
+mod told;
 mod topics;
 mod word_steps;
 
@@ -57,8 +58,8 @@ pub(crate) use options::{
 pub(crate) use pages::{
     EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, PageHeading,
     Paging, Passage, PeopleIndex, PersonPage, PersonQuote, PlainPage, PlainSource, SearchFilter,
-    SearchPage, ServiceLink, ShowLink, SiteInfo, Told, TopicEpisode, TopicIndex, TopicPage,
-    TopicSource, Year,
+    SearchPage, ServiceLink, ShowLink, SiteInfo, TopicEpisode, TopicIndex, TopicPage, TopicSource,
+    Year,
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
@@ -69,6 +70,7 @@ pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use shows::ShowEntry;
 pub(crate) use spoken::Spoken;
+pub(crate) use told::Told;
 pub(crate) use topics::TopicEntry;
 pub(crate) use word_steps::word_steps;
 

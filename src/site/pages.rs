@@ -13,9 +13,9 @@ use super::names::Names;
 use super::options::{Analytics, Logo};
 use super::record::Passages;
 use super::repository::Repository;
+use super::told::Told;
 use super::{AudioEntry, Pictures, Routes};
 use crate::cache::{Hashed, Stored};
-use crate::model::{Correction, Episode, Origin, ShowNotes};
 
 /// What every page has: the site around it and the words for its head.
 #[derive(Debug, Clone, Serialize)]
@@ -211,19 +211,6 @@ pub(crate) struct FileLink {
     pub(crate) url: String,
     /// `text/vtt`
     pub(crate) media_type: &'static str,
-}
-
-/// An episode with its notes: what is kept of it between builds.
-#[derive(Debug, Clone, Serialize, serde::Deserialize)]
-pub(crate) struct Told {
-    /// As the author gave it.
-    pub(crate) episode: Episode,
-    /// As made of it.
-    pub(crate) notes: ShowNotes,
-    /// Where its transcript stands.
-    pub(crate) origin: Origin,
-    /// What was put right in its transcript.
-    pub(crate) corrections: Vec<Correction>,
 }
 
 /// `topics.html`

@@ -1,8 +1,9 @@
 //! What a topic page shows of an episode: the words of one voice, each with its place.
 
-use super::pages::{Passage, Told};
+use super::pages::Passage;
 use super::paragraphs::{paragraph_of, paragraphs};
 use super::record::{Passages, shorten};
+use super::told::Told;
 use crate::model::{Episode, Segment, Span, Transcript};
 
 /// How many passages a topic page shows of one episode.

@@ -9,8 +9,9 @@ use super::attachments::local_path;
 use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
 use super::marks::marks;
-use super::pages::{Passage, Told};
+use super::pages::Passage;
 use super::paragraphs::{paragraph_of, paragraphs};
+use super::told::Told;
 use crate::cache::Digest;
 use crate::model::{
     Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, ShowNotes, Slug,

@@ -247,7 +247,7 @@ fn edits_while_the_site_is_joined_are_shown_and_not_lost_by_it() {
     let folder = live.root().to_owned();
     let edit = |live: &mut Live, night: u32, from: &str, to: &str| {
         let path = format!("content/night-{night}.md");
-        root.write(&path, &read(&root, &path).replace(from, to));
+        root.write(&path, read(&root, &path).replace(from, to));
         live.update(&[folder.join(path)], long)
     };
     edit(&mut live, 1, "Tobias Reck", "Bashir Quill");
