@@ -9,8 +9,9 @@ use std::path::Path;
 use crate::site::TestSite;
 
 /// Where the structs stand.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src/site/pages.rs",
+    "src/site/plain.rs",
     "src/site/card.rs",
     "src/site/episode_view.rs",
     "src/site/options.rs",
@@ -143,11 +144,11 @@ fn groups(written: &str, known: &BTreeMap<String, Struct>, met: &mut Vec<String>
         while let Kind::Maybe(inner) | Kind::List(inner) = kind {
             kind = *inner;
         }
-        if let Kind::Group(name) = kind {
-            if !met.iter().any(|known| known == name) {
-                met.push(name.to_owned());
-                groups(name, known, met);
-            }
+        if let Kind::Group(name) = kind
+            && !met.iter().any(|known| known == name)
+        {
+            met.push(name.to_owned());
+            groups(name, known, met);
         }
     }
 }

@@ -17,7 +17,7 @@ for system in github cloudflare; do
   check-jsonschema --builtin-schema vendor.github-workflows "$files/$system.yml"
 done
 echo gitlab
-# Its schema has patterns with slashes around them, which only GitLab's editor reads.
+# `!reference` is a tag of GitLab alone, which the transform knows.
 check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci "$files/gitlab.yml"
 if command -v netlify-config > /dev/null; then
   echo netlify
