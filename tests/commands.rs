@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::site::{TestSite, program};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "new",
     "build",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 14] = [
     "search",
     "summarize",
     "formats",
+    "schema",
     "theme",
     "completions",
     "man",

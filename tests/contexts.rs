@@ -9,8 +9,9 @@ use std::path::Path;
 use crate::site::TestSite;
 
 /// Where the structs stand.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src/site/pages.rs",
+    "src/site/plain.rs",
     "src/site/card.rs",
     "src/site/episode_view.rs",
     "src/site/options.rs",

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::ci::{self, System};
 use super::print::{self, Format, for_a_shell};
 use super::{OK, tell};
 use crate::error::Result;
@@ -13,6 +14,7 @@ const EXAMPLES: &str = "\
 Examples:
   shownotes init my-show && cd my-show && shownotes serve
   shownotes init                # here; what is here already stays as it is
+  shownotes init --ci github    # also the workflow that builds and publishes it
 
 Makes shownotes.toml with every setting explained, an example episode in content/ that says it is \
 one, and .gitignore. Asks nothing and writes over nothing. Where transcripts lie already there is \
@@ -25,6 +27,9 @@ pub(super) struct Init {
     /// Folder of the new site; made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
+    /// Also make the file with which this system builds and publishes the site
+    #[arg(long, value_enum, value_name = "NAME")]
+    ci: Option<System>,
     /// How it is told what was made
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -40,7 +45,13 @@ struct Line {
 
 /// Makes a small site.
 pub(super) fn run(init: &Init) -> Result<u8> {
-    let begun = pipeline::init(&init.folder)?;
+    let mut begun = pipeline::init(&init.folder)?;
+    if let Some(system) = init.ci {
+        match ci::begin(system, &init.folder)? {
+            (path, true) => begun.made.push(path),
+            (path, false) => begun.kept.push(path),
+        }
+    }
     let shown = |paths: &[PathBuf]| -> Vec<String> {
         paths.iter().map(|path| tidy(path).display().to_string()).collect()
     };
@@ -72,6 +83,9 @@ pub(super) fn run(init: &Init) -> Result<u8> {
         "\nNext, look at it, and make an episode of a transcript that you have:\n  {serve}\n  \
          shownotes new --from talk.vtt"
     ));
+    if let Some(system) = init.ci {
+        tell::news(&format!("\nTo publish it, once: {}", system.then()));
+    }
     Ok(OK)
 }
 

@@ -22,6 +22,7 @@ mod manifest;
 mod misplaced;
 mod promises;
 mod sealed;
+mod seen;
 mod setup;
 mod workplace;
 
@@ -38,13 +39,14 @@ use crate::load::{Scan, groups};
 use crate::render::Look;
 use crate::site::{Routes, Site};
 use crate::theme::Theme;
-use crate::words::{self, Words};
+use crate::words::Words;
 use crate::write::{OutputState, Written, settle, write};
 use ingest::Ingested;
 use joined::{Gathered, Joined, gather, patch};
 use manifest::Manifest;
 use promises::promises;
 use sealed::Sealed;
+use seen::Seen;
 use setup::Setup;
 use workplace::Workplace;
 
@@ -222,34 +224,6 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Report> {
         output,
         diagnostics,
     })
-}
-
-/// What a build looks at before it decides whether there is anything to do.
-struct Seen {
-    found: Scan,
-    words: Words,
-    /// What is missing of the words.
-    wordless: Vec<Diagnostic>,
-    theme: Theme,
-    state: OutputState,
-    last: Option<Sealed>,
-}
-
-impl Seen {
-    fn of(setup: &Setup, workplace: &Workplace) -> Result<Self> {
-        let site = &setup.config.site;
-        let (words, wordless) = words::load(&setup.root, &site.language)?;
-        let routes = Routes::new(site.base_url.as_deref());
-        let theme = Theme::load(&setup.root, routes.base(), &words, &setup.config.theme)?;
-        Ok(Self {
-            found: setup.scan(),
-            words,
-            wordless,
-            theme,
-            state: workplace.load_state(&setup.output),
-            last: workplace.load_sealed(&setup.output),
-        })
-    }
 }
 
 /// The report of a build that had nothing to do.

@@ -24,6 +24,7 @@ mod paragraphs;
 mod passages;
 mod patch;
 mod people;
+mod plain;
 mod record;
 mod related;
 mod repository;
@@ -56,15 +57,15 @@ pub(crate) use options::{
     Analytics, Hosting, Logo, Machines, Service, ShowOptions, SiteOptions, WrittenLink,
 };
 pub(crate) use pages::{
-    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, PageHeading,
-    Paging, Passage, PeopleIndex, PersonPage, PersonQuote, PlainPage, PlainSource, SearchFilter,
-    SearchPage, ServiceLink, ShowLink, SiteInfo, TopicEpisode, TopicIndex, TopicPage, TopicSource,
-    Year,
+    EpisodePage, FileLink, Group, Head, HomePage, ListPage, NotFoundPage, Page, Paging, Passage,
+    PeopleIndex, PersonPage, PersonQuote, SearchFilter, SearchPage, ServiceLink, ShowLink,
+    SiteInfo, TopicEpisode, TopicIndex, TopicPage, TopicSource, Year,
 };
 pub(crate) use paragraphs::{ParagraphSpan, paragraph_of, paragraphs};
 pub(crate) use passages::passages;
 pub(crate) use patch::{patched, with_info};
 pub(crate) use people::{PersonEntry, role_word};
+pub(crate) use plain::{PageHeading, PlainPage, PlainSource};
 pub(crate) use record::{Kept, Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};

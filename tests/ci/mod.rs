@@ -47,6 +47,28 @@ fn a_file_is_written_into_its_place_and_never_over_another() {
 }
 
 #[test]
+fn a_new_site_may_have_the_file_from_the_start() {
+    for (system, place) in SYSTEMS {
+        let folder = tempfile::tempdir().unwrap();
+        let new = folder.path().join("my-show");
+        let run = || {
+            let arguments = ["init", "--ci", system, "--format", "json"];
+            program().args(arguments).arg(&new).output().unwrap()
+        };
+        let told = |done: std::process::Output| -> Value {
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+            serde_json::from_slice(&done.stdout).unwrap()
+        };
+        let path = Value::from(new.join(place).display().to_string());
+        assert!(told(run())["made"].as_array().unwrap().contains(&path), "{system}");
+        assert_eq!(fs::read_to_string(new.join(place)).unwrap(), printed(system));
+        fs::write(new.join(place), "mine").unwrap();
+        assert!(told(run())["kept"].as_array().unwrap().contains(&path), "{system}");
+        assert_eq!(fs::read_to_string(new.join(place)).unwrap(), "mine");
+    }
+}
+
+#[test]
 fn nothing_of_the_templates_is_left_open() {
     for (system, _) in SYSTEMS {
         let text = printed(system);

@@ -58,7 +58,7 @@ pub(super) fn run(ci: &Ci) -> Result<u8> {
 ///
 /// # Errors
 /// When a file is there already, which stays as it is, or the disk says no.
-pub(super) fn write(system: System, root: &Path) -> Result<PathBuf> {
+fn write(system: System, root: &Path) -> Result<PathBuf> {
     if !root.is_dir() {
         return Err(Error::Usage(format!("there is no folder {}", root.display())));
     }
@@ -81,6 +81,16 @@ pub(super) fn write(system: System, root: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Writes the file into its place where nothing is there; gives the path, and whether it was written.
+pub(super) fn begin(system: System, root: &Path) -> Result<(PathBuf, bool)> {
+    let path = root.join(system.place());
+    let fresh = !path.exists();
+    if fresh {
+        write(system, root)?;
+    }
+    Ok((path, fresh))
+}
+
 impl System {
     /// Where the system looks for the file, below the top folder of the repository.
     fn place(self) -> &'static str {
@@ -92,7 +102,7 @@ impl System {
     }
 
     /// What is to be done by hand, once.
-    fn then(self) -> &'static str {
+    pub(super) fn then(self) -> &'static str {
         match self {
             Self::Github => "in the settings of the repository, Pages, choose \"GitHub Actions\"",
             Self::Gitlab => "make a daily schedule under Build, Pipeline schedules",
