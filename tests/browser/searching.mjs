@@ -101,23 +101,24 @@ onPage("markup in a transcript is text in a hit", episode("bare"), async (page) 
   assert.deepEqual(marked.filter((name) => !/^(li|h2|p|ol|a|small|b|span|time|q|mark)$/.test(name)), []);
   assert.equal(await page.locator(".hits b b, .hits span *, .hits h2 *, .hits mark *, .hits q :not(mark)").count(), 0);
   // What is typed is text, too, where nothing is found.
-  await page.fill(".finder [name=q]", "<img src=x>zzqq");
-  await told(page, "Nothing found for “<img src=x>zzqq");
+  await page.fill(".finder [name=q]", "<wbr zzqq>");
+  await told(page, "Nothing found for “<wbr zzqq>");
   assert.equal(await page.locator("output *").count(), 0);
   await page.fill(".finder [name=q]", "x".repeat(200));
   await until(page, () => document.querySelector(".hits q")?.textContent.length > 100);
 });
 
-onPage("names of people and topics that are markup are choices and narrow as any other", episode("bare"), async (page) => {
+onPage("a topic whose name is markup is a choice, and narrows as any other", episode("bare"), async (page) => {
   await open(page);
   await page.keyboard.type("markupword");
   await told(page, "1 shown");
   await page.click(".narrow");
-  for (const [name, value] of [["speaker", "<b>Eve</b>"], ["topic", "<u>Hostile</u> Topic"]]) {
-    await page.selectOption(`.filters [name=${name}]`, value);
-    await told(page, "1 shown");
-    await until(page, () => document.querySelector(".hits b")?.textContent === "<b>Eve</b>");
-  }
+  await page.selectOption(".filters [name=topic]", "<u>Hostile</u> Topic");
+  await told(page, "1 shown");
+  await page.fill(".finder [name=q]", "markupword speaker:eve");
+  await until(page, () => document.querySelector(".hits b")?.textContent === "<b>Eve</b>");
+  await page.selectOption(".filters [name=topic]", "Harbour");
+  await told(page, "Nothing found");
   assert.equal(await page.locator(".filters :not(label, select, option)").count(), 0);
 });
 
@@ -157,7 +158,7 @@ onPage("a phrase that is said is found, one that is not is not", demoPage("searc
     return (await engine("/")(words, 5)).hits.map(({ text }) => text);
   }, words);
   const [hit] = await found('"the sea can tell"');
-  assert.match(hit, /the sea can tell/);
+  assert.match(hit, /the sea can tell/i);
   assert.deepEqual(await found('"tell can sea the"'), []);
 });
 

@@ -63,8 +63,10 @@ const FILES = {
   "content/bare.txt": plain, "content/bare.toml": facts("Nothing but Words", ""),
   "content/failing.vtt": vtt(true), "content/failing.toml": facts("Audio That Fails", "broken.wav", true),
   // So long that far chapters are not drawn until somebody comes near.
-  "content/long.md": Array(9).fill(turns).join("\n\n"), "content/long.toml": facts("Nine Nights", ""),
-  "content/markup.md": `**<b>Eve</b>:** The markupword is </script><img src=x onerror=alert(1)> \u202eover\u202c \0 ${"x".repeat(10000)} here.`, "content/markup.toml": facts("<script>alert(1)</script> again", "") + "topics = [\"<u>Hostile</u> Topic\", \"Lamps\"]\nchapters = [{ at = \"The markupword\", title = \"<i>Chapter</i>\" }]\n",
+  "content/long.md": Array(9).fill(turns).join("\n\n"), "content/long.toml": facts("Nine Nights", "") + "topics = [\"Harbour\"]\n",
+  "content/markup.json": JSON.stringify({ version: "1.0.0", segments: [{ speaker: "<b>Eve</b>", startTime: 0, endTime: 9,
+    body: `The markupword is </script><img src=x onerror=alert(1)> \u202eover\u202c \0 ${"x".repeat(10000)} here.` }] }),
+  "content/markup.toml": facts("<script>alert(1)</script> again", "") + "topics = [\"<u>Hostile</u> Topic\", \"Lamps\"]\nchapters = [{ start = \"0:00\", title = \"<i>Chapter</i>\" }]\n",
   // What would be markup if anybody trusted it.
   "content/hostile.md": turns.replaceAll("Ada Brook", "<i>Ada</i> & Co"), "content/hostile.toml": "slug = \"hostile\"\n" + facts("<script>alert(1)</script> & “quotes”", ""),
 };
