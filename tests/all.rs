@@ -30,6 +30,7 @@ mod incremental;
 mod inputs;
 mod killed;
 mod languages;
+mod leftovers;
 mod look;
 mod machines;
 mod notes;

@@ -450,3 +450,25 @@ fn a_transcript_is_read_from_a_pipe() {
     assert_eq!(running.wait().unwrap().code(), Some(0));
     assert_eq!(folder.read("content/piped.vtt"), captions());
 }
+
+#[test]
+fn accepted_chapters_show_the_times_that_were_shown_where_few_are_written() {
+    // Every fortieth turn has a time; what is between is worked out from the words.
+    let lines = lines();
+    let lines: Vec<&str> = lines.lines().collect();
+    let turns = lines.iter().enumerate().map(|(at, line)| {
+        let time = if at % 40 == 7 { format!("\\[0{}:30\\] ", at / 10) } else { String::new() };
+        let name = if at % 2 == 0 { "Ines Marlow" } else { "Tobias Reck" };
+        format!("**{name}:** {time}{line}\n\n")
+    });
+    let folder = Folder::new();
+    folder.put("talk.md", turns.collect::<String>());
+    let listed = || folder.done(&["summarize", "talk.md", "--format", "youtube"]).0;
+    let before = listed();
+    assert!(before.starts_with("0:00 ") && before.lines().count() >= 3, "{before}");
+    let between = before.lines().filter(|line| !line.contains(":30 ")).count();
+    assert!(between >= 2, "times that are not written: {before}");
+    folder.done(&["accept", "talk", "--chapters"]);
+    assert!(folder.read("talk.md").contains("accepted: chapters "));
+    assert_eq!(listed(), before);
+}

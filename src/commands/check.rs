@@ -98,8 +98,9 @@ pub(super) fn run(check: &Check) -> Result<u8> {
     let counts = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
     match check.format {
         Printed::Text => {
-            tell::problems(&checked.diagnostics, tell::Wanted { hints: true, all: check.all });
-            tell::line(&summary(&checked, counts, seconds));
+            let hints = !tell::is_quiet();
+            tell::problems(&checked.diagnostics, tell::Wanted { hints, all: check.all });
+            tell::news(&summary(&checked, counts, seconds));
         }
         Printed::Json => tell::out(&json(&checked, counts))?,
     }

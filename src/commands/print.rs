@@ -41,9 +41,19 @@ pub(super) fn done(written: std::io::Result<()>) -> Result<()> {
     }
 }
 
-/// Control characters of foreign content must not reach somebody's terminal.
+/// As one line of a terminal: control characters of foreign content must not reach it, and
+/// what breaks lines is a space.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' if plain.ends_with(' ') => {}
+            '\n' | '\r' | '\t' => plain.push(' '),
+            c if c.is_control() => plain.push('\u{fffd}'),
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// A path as a shell takes it: in quotes where it has signs of its own.

@@ -75,7 +75,9 @@ impl Teller {
         if let Some(failure) =
             view.failure.as_ref().filter(|now| before.failure.as_ref() != Some(now))
         {
-            tell::line(&format!("error: {failure}"));
+            // What settings and templates say of themselves begins with its kind and code.
+            let begun = if failure.starts_with("error") { "" } else { "error: " };
+            tell::line(&format!("{begun}{failure}"));
             tell::line("the site stays as it was until that is mended");
         }
         let was_wrong = before.failure.is_some() || before.told.iter().any(is_error);

@@ -1,6 +1,7 @@
 //! Reads the files of a group as one episode or page.
 
 use super::chapters;
+use super::copies::without;
 use super::decode::decode;
 use super::formats;
 use super::front_matter::{
@@ -129,6 +130,8 @@ struct Found {
     chapters: Option<Vec<AuthoredChapter>>,
     heard: Vec<AuthoredChapter>,
     notes: String,
+    /// Where texts stand in the notes that may say what the transcript says.
+    copies: Vec<std::ops::Range<usize>>,
     transcript: Transcript,
     origin: Origin,
 }
@@ -201,7 +204,9 @@ impl Reading<'_> {
             }
             _ if page || notes_only || given => {
                 self.found.notes.push_str(&header.extra);
+                let from = self.found.notes.len();
                 self.found.notes.push_str(body);
+                self.found.copies.push(from..self.found.notes.len());
             }
             _ => {
                 self.found.notes.push_str(&header.extra);
@@ -233,9 +238,11 @@ impl Reading<'_> {
             chapters: sidecar,
             heard,
             mut notes,
+            copies,
             mut transcript,
             mut origin,
         } = std::mem::take(&mut self.found);
+        without(&mut notes, copies, &transcript);
         let mut front = merge(beside, within);
         if front.chapters.is_none() && front.edits.chapters.is_none() {
             // The nearer to this episode somebody wrote them, the sooner they count.

@@ -8,6 +8,7 @@
 
 mod audio;
 mod chapters;
+mod copies;
 mod corrections;
 mod decode;
 mod episode;

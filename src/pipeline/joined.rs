@@ -7,7 +7,7 @@ use super::HeldBack;
 use super::manifest::{Manifest, Outcome};
 use super::setup::Setup;
 use crate::cache::Store;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::render::{footer_html, linked_files};
 use crate::site::{
@@ -49,7 +49,7 @@ pub(super) fn gather(
     let mut pages = Vec::new();
     let mut held_back = HeldBack::default();
     for (group, known) in &manifest.groups {
-        diagnostics.extend(known.diagnostics.iter().cloned());
+        let drafts = held_back.drafts;
         match &known.outcome {
             Outcome::Episode(record) => {
                 if !setup.holds_back(record.draft, record.published, &mut held_back) {
@@ -68,6 +68,11 @@ pub(super) fn gather(
             }
             Outcome::Nothing => {}
         }
+        // What a draft still lacks is why it is one; what cannot be read of it is told all the same.
+        let is_draft = held_back.drafts > drafts;
+        let told = known.diagnostics.iter();
+        let told = told.filter(|told| !is_draft || told.severity == Severity::Error);
+        diagnostics.extend(told.cloned());
     }
     let wishes = records.iter().flat_map(|record| record.wishes());
     let wishes = wishes.chain(pages.iter().flat_map(WrittenPage::wishes));

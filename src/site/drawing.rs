@@ -108,11 +108,17 @@ impl TalkMap {
         }
         let mut shares: Vec<(usize, usize)> = said.iter().copied().enumerate().collect();
         shares.sort_by_key(|(speaker, said)| (Reverse(*said), *speaker));
-        let shares = shares.iter().take(4).filter_map(|(speaker, said)| {
+        let first = |speaker: usize| {
+            let name = &transcript.speakers[speaker].name;
+            name.split_whitespace().next().unwrap_or(name)
+        };
+        let heard: Vec<usize> = (0..said.len()).filter(|speaker| said[*speaker] > 0).collect();
+        let shares = shares.iter().take(4).filter_map(|&(speaker, said)| {
             let percent = u8::try_from((said * 200 / named).div_ceil(2)).unwrap_or(100);
-            let name = &transcript.speakers[*speaker].name;
-            let first = name.split_whitespace().next().unwrap_or(name);
-            (percent > 0).then(|| (first.to_owned(), percent))
+            // A first name where it is one person's; "Speaker 0" and "Speaker 1" stay whole.
+            let own = heard.iter().filter(|other| first(**other) == first(speaker)).count() < 2;
+            let name = if own { first(speaker) } else { &transcript.speakers[speaker].name };
+            (percent > 0).then(|| (name.to_owned(), percent))
         });
         self.shares = shares.collect();
     }

@@ -246,13 +246,16 @@ fn quotes(episode: &Episode, notes: &ShowNotes, layout: &[ParagraphSpan]) -> Vec
     let mut views = Vec::with_capacity(notes.quotes.len());
     for (index, quote) in notes.quotes.iter().enumerate() {
         let Some(paragraph) = paragraph_of(layout, quote.span.first()) else { continue };
-        let start = episode.transcript.segments[quote.span.first()].start.or(paragraph.start);
+        let own = episode.transcript.segments[quote.span.first()].start;
+        let start = own.or(paragraph.start);
+        let later = own.filter(|own| paragraph.start.is_some_and(|start| *own > start));
         views.push(QuoteView {
             id: format!("quote-{}", index + 1),
             text: quote.text.clone(),
             speaker: quote.speaker.clone(),
             time: start.map(|start| start.to_string()),
             anchor: format!("#{}", paragraph.id),
+            at: later.map(|at| format!("{}.{}", at.seconds(), at.millis() % 1000 / 100)),
             provenance: quote.provenance,
         });
     }

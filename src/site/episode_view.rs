@@ -187,8 +187,10 @@ pub(crate) struct QuoteView {
     pub(crate) speaker: Option<String>,
     /// `12:34`, where known.
     pub(crate) time: Option<String>,
-    /// Where it stands in the transcript: `#t=754`.
+    /// Where it stands in the transcript: `#t=754`, the place of its paragraph.
     pub(crate) anchor: String,
+    /// Seconds and tenths, where it begins later than its paragraph: `761.5`.
+    pub(crate) at: Option<String>,
     /// Whether it was generated.
     pub(crate) provenance: Provenance,
 }

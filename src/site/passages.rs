@@ -20,11 +20,13 @@ pub(crate) fn passages(told: &Told) -> Passages {
         let span = one_voice(transcript, topic, span);
         let segment = &transcript.segments[span.first()];
         let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
+        // What it says is where its link leads: to the paragraph.
+        let paragraph = paragraph_of(&layout, span.first())?;
         Some(Passage {
             text: shorten(&transcript.text(span), PASSAGE),
             speaker: speaker.map(|speaker| speaker.name.clone()),
-            time: segment.start.map(|start| start.to_string()),
-            anchor: format!("#{}", paragraph_of(&layout, span.first())?.id),
+            time: paragraph.start.map(|start| start.to_string()),
+            anchor: format!("#{}", paragraph.id),
         })
     };
     let topics = notes.topics.iter().map(|topic| {

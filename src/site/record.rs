@@ -205,12 +205,12 @@ fn heard(told: &Told) -> Vec<RecordPerson> {
         let mut quotes = notes.quotes.iter();
         let quote = quotes.find(|quote| quote.speaker.as_ref() == Some(&speaker.name));
         known.quote = quote.and_then(|quote| {
-            let first = quote.span.first();
+            let paragraph = paragraph_of(&layout, quote.span.first())?;
             Some(Passage {
                 text: quote.text.clone(),
                 speaker: None,
-                time: transcript.segments[first].start.map(|start| start.to_string()),
-                anchor: format!("#{}", paragraph_of(&layout, first)?.id),
+                time: paragraph.start.map(|start| start.to_string()),
+                anchor: format!("#{}", paragraph.id),
             })
         });
     }

@@ -169,7 +169,7 @@ onclick = (event) => {
   if (!player || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target.closest("a");
   if (link) {
-    const when = link.hash && link.pathname === location.pathname && link.host === location.host && moment(nameIn(link.hash));
+    const when = link.dataset.t ? { from: +link.dataset.t } : link.hash && link.pathname === location.pathname && link.host === location.host && moment(nameIn(link.hash));
     if (!when) return;
     player.go(when.from);
     if (link.closest(".toc, h3")) return;

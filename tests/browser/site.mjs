@@ -55,7 +55,7 @@ const FILES = {
   "content/night.wav": silence(LENGTH),
   "content/broken.wav": "this is no sound",
   // Everything there is.
-  "content/full.vtt": vtt(true), "content/full.toml": facts("Full Night", "night.wav", true),
+  "content/full.vtt": vtt(true), "content/full.toml": `${facts("Full Night", "night.wav", true)}quotes = ["${SENTENCES[2]}"]\n`,
   "content/silent.vtt": vtt(true), "content/silent.toml": facts("No Audio", "", true),
   "content/timeless.md": turns, "content/timeless.toml": facts("No Times", "night.wav"),
   "content/nameless.vtt": vtt(false), "content/nameless.toml": facts("No Speakers", "night.wav", true),
