@@ -205,6 +205,9 @@ fn an_episode_is_made_of_captions_and_audio_with_what_they_tell() {
     let (out, _) = folder.done(&["build", "--format", "json"]);
     assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["episodes"], 2);
     folder.read("public/episodes/the-tide-gauge/index.html");
+    // The file that was made names the episode, and its captions lie beside it.
+    let (of_text, of_captions) = ("content/the-tide-gauge.md", "content/the-tide-gauge.vtt");
+    assert_eq!(folder.notes(of_text)["chapters"], folder.notes(of_captions)["chapters"]);
     folder.refused(&["new", "The tide gauge"]);
     folder.refused(&["new", "--from", talk.to_str().unwrap(), "--audio", audio.to_str().unwrap()]);
 }

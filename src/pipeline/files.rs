@@ -113,7 +113,12 @@ impl Folders {
         let known = if stdin { Folder::default() } else { self.folder(&folder)? };
         let (stem, ending) = stem(&name);
         let own = ending.to_ascii_lowercase();
-        let whole = FIELDS.contains(&own.as_str()) || stem == "index";
+        // A text with front matter beside captions is what is told of their episode.
+        let told = || {
+            let begins = |text: Vec<u8>| text.starts_with(b"---") || text.starts_with(b"+++");
+            matches!(own.as_str(), "md" | "markdown") && fs::read(file).is_ok_and(begins)
+        };
+        let whole = FIELDS.contains(&own.as_str()) || stem == "index" || !stdin && told();
         let mut files = vec![name.clone()];
         let homes: &[&str] = match stem {
             "index" => &["index", "transcript"],
