@@ -51,6 +51,10 @@ pub(super) fn run(ci: &Ci) -> Result<u8> {
     }
     let path = write(ci.system, &ci.root)?;
     tell::line(&format!("{} is written; {}", path.display(), ci.system.then()));
+    tell::news(&format!(
+        "it installs the program from {}; say so under PROGRAM where yours comes from elsewhere",
+        env!("CARGO_PKG_REPOSITORY")
+    ));
     Ok(OK)
 }
 
