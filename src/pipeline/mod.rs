@@ -37,7 +37,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::load::{Scan, groups};
 use crate::render::Look;
-use crate::site::{Routes, Site};
+use crate::site::Site;
 use crate::theme::Theme;
 use crate::words::Words;
 use crate::write::{OutputState, Written, settle, write};
