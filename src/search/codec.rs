@@ -7,9 +7,9 @@
 
 use std::io::Write as _;
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
+use flate2::write::{DeflateEncoder, GzEncoder};
+use flate2::{Compression, Crc};
 
 use super::coder::{Decoder, Encoder, NUMBERS};
 
@@ -125,28 +125,49 @@ pub(crate) fn file_name(kind: &str, word: &str) -> String {
 
 /// Compressed, as it lies in the site: not every host compresses what it does not know.
 pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
-    gzip(bytes, Compression::new(6))
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).expect("memory takes all that is written");
+    encoder.finish().expect("memory takes all that is written")
 }
 
 /// Packed as it is: a posting cannot be smaller.
 pub(crate) fn wrapped(bytes: &[u8]) -> Vec<u8> {
-    gzip(bytes, Compression::none())
+    let mut blocks = Vec::with_capacity(bytes.len() + 8);
+    stored(&mut blocks, bytes);
+    framed(&blocks, &[bytes])
 }
 
-/// Packed in two parts: what can be smaller, and what cannot.
+/// Packed in two parts: what can be smaller, and what cannot. The letters of the one are not counted
+/// with those of the other.
 pub(crate) fn joined(head: &[u8], rest: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
     encoder.write_all(head).expect("memory takes all that is written");
-    // The letters of the one are not counted with those of the other.
     encoder.flush().expect("memory takes all that is written");
-    encoder.write_all(rest).expect("memory takes all that is written");
-    encoder.finish().expect("memory takes all that is written")
+    let mut blocks = encoder.get_ref().clone();
+    stored(&mut blocks, rest);
+    framed(&blocks, &[head, rest])
 }
 
-fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), level);
-    encoder.write_all(bytes).expect("memory takes all that is written");
-    encoder.finish().expect("memory takes all that is written")
+/// Adds the last blocks of a deflated text, as they are (RFC 1951, 3.2.4).
+fn stored(blocks: &mut Vec<u8>, bytes: &[u8]) {
+    let count = bytes.len().div_ceil(usize::from(u16::MAX)).max(1);
+    let mut chunks = bytes.chunks(usize::from(u16::MAX));
+    for left in (0..count).rev() {
+        let chunk = chunks.next().unwrap_or_default();
+        let length = chunk.len() as u16;
+        blocks.push(u8::from(left == 0));
+        blocks.extend_from_slice(&length.to_le_bytes());
+        blocks.extend_from_slice(&(!length).to_le_bytes());
+        blocks.extend_from_slice(chunk);
+    }
+}
+
+/// A file of gzip with these blocks, which say this (RFC 1952).
+fn framed(blocks: &[u8], said: &[&[u8]]) -> Vec<u8> {
+    let mut sum = Crc::new();
+    said.iter().for_each(|part| sum.update(part));
+    let head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+    [&head[..], blocks, &sum.sum().to_le_bytes(), &sum.amount().to_le_bytes()].concat()
 }
 
 /// What was packed; `None` where that is broken, or larger than any file of an index.
@@ -160,7 +181,7 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, file_name, packed, places, posting, put, take, unpacked, wrapped};
+    use super::{Place, file_name, joined, packed, places, posting, put, take, unpacked, wrapped};
 
     #[test]
     fn numbers_come_back() {
@@ -204,7 +225,11 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back_and_what_is_broken_is_nothing() {
         assert_eq!(unpacked(&packed(b"hello")).as_deref(), Some(&b"hello"[..]));
-        assert_eq!(unpacked(&wrapped(b"hello")).as_deref(), Some(&b"hello"[..]));
+        for length in [0, 1, 65_535, 65_536, 200_000] {
+            let bytes = vec![7; length];
+            assert_eq!(unpacked(&wrapped(&bytes)).as_deref(), Some(&bytes[..]));
+            assert_eq!(unpacked(&joined(b"hello", &bytes)), Some([b"hello", &bytes[..]].concat()));
+        }
         assert_eq!(unpacked(b"hello"), None);
     }
 }

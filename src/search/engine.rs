@@ -74,12 +74,12 @@ const TYPO_MOST: usize = 4;
 
 /// So many bytes of postings are fetched a word that was asked for, of three words at least: nobody
 /// should wait for all sentences with words that are everywhere.
-const BUDGET: u32 = 21_000;
+const BUDGET: u32 = 20_000;
 
 /// So many sentences are read at a time; among them those come first that have the words as typed.
 const BLOCK: usize = 5;
 
-/// So many sentences are read for a phrase. In the browser these are three for each that is wanted,
+/// So many sentences are read for a phrase. In the browser these are two for each that is wanted,
 /// and somebody may want more.
 const READ: usize = 500;
 

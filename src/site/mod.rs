@@ -70,7 +70,7 @@ pub(crate) use record::{Kept, Passages, Place, Record, shorten};
 pub(crate) use repository::Repository;
 pub(crate) use routes::{Route, Routes};
 pub(crate) use shows::ShowEntry;
-pub(crate) use spoken::Spoken;
+pub(crate) use spoken::{Bytes, Spoken};
 pub(crate) use told::Told;
 pub(crate) use topics::TopicEntry;
 pub(crate) use word_steps::word_steps;

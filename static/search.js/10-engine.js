@@ -255,11 +255,11 @@ export function engine(base) {
   // The best sentences for what was typed, at most so many; `more` where there are others.
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
-    await more(asked, 21000 * Math.max(3, asked.length));
+    await more(asked, 20000 * Math.max(3, asked.length));
     const ranked = await rank(query, asked), hits = [];
     let at = 0;
     // A phrase is looked for in the best sentences that may have it.
-    while (at in ranked && at < most * (query.phrases[0] ? 3 : 1) && hits.length < most) {
+    while (at in ranked && at < most * (query.phrases[0] ? 2 : 1) && hits.length < most) {
       const found = await Promise.all(ranked.slice(at, at += 5).map((key) => hit(query, asked, key)));
       hits.push(...found.flat().sort((a, b) => b.order - a.order));
     }

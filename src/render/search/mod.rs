@@ -59,7 +59,8 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
         let Spoken { sentences: own, terms, bodies, chapters, speakers } = entry.spoken.get()?;
-        join.episode(number, &terms).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
+        join.episode(number, &terms.0)
+            .ok_or_else(|| Error::Cache("words cannot be read".into()))?;
         sentences += own;
         for word in signs(site, entry) {
             join.sign(number, &word);
@@ -84,7 +85,7 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
         };
         let kind = format!("e-{number}");
         let pieces = (0..).zip(bodies).map(|(piece, body): (u32, _)| {
-            episode(file_name(&kind, &piece.to_string()), &facts, &body)
+            episode(file_name(&kind, &piece.to_string()), &facts, &body.0)
         });
         files.extend(pieces);
     }

@@ -6,7 +6,7 @@ use super::super::downloads::line;
 use super::known::Known;
 use super::said::Said;
 use crate::search::{EpisodeFile, Paragraph, folded, sign, words};
-use crate::site::{Spoken, Told, chapter_views};
+use crate::site::{Bytes, Spoken, Told, chapter_views};
 
 /// A sentence of more words than these is of the next level down: the shortest are of level 3.
 const LEVELS: [usize; 3] = [14, 8, 4];
@@ -108,8 +108,9 @@ impl Episode<'_> {
             }
         }
         let sentences = self.sentences;
-        let terms = self.said.bytes();
-        Spoken { sentences, terms, bodies: EpisodeFile::bodies(&body), chapters, speakers }
+        let terms = Bytes(self.said.bytes());
+        let bodies = EpisodeFile::bodies(&body).into_iter().map(Bytes).collect();
+        Spoken { sentences, terms, bodies, chapters, speakers }
     }
 
     /// Takes in what the episode is: its sentence 0.
