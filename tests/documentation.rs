@@ -106,6 +106,26 @@ fn a_page_leads_to_episodes_by_their_files_and_an_index_is_home_only_without_the
 }
 
 #[test]
+fn a_link_publishes_no_draft_and_no_second_file_of_a_name() {
+    let page =
+        "# About\n\n[soon](../soon.md), [one](a/map.pdf), [again](./a/map.pdf), [two](b/map.pdf)\n";
+    let built = TestSite::new()
+        .file("content/soon.md", "---\ndraft: true\n---\n\nInes: not yet to be heard.\n")
+        .file("content/pages/about.md", page)
+        .file("content/pages/a/map.pdf", "one")
+        .file("content/pages/b/map.pdf", "two")
+        .build();
+    let html = built.output("about/index.html");
+    assert!(html.contains("href=\"../soon.md\"") && html.contains("href=\"b/map.pdf\""), "{html}");
+    assert_eq!(html.matches("href=\"/about/map.pdf\"").count(), 2);
+    let all = built.all_output();
+    assert_eq!(all["about/map.pdf"], b"one");
+    let leaks = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("not yet to be heard");
+    assert_eq!(all.iter().find(|(_, bytes)| leaks(bytes)).map(|(path, _)| path), None);
+    assert_eq!(built.report().diagnostics, []);
+}
+
+#[test]
 fn the_folder_of_pages_may_be_another_or_all_of_the_content() {
     let site = |pages: &str| {
         TestSite::new()

@@ -124,7 +124,7 @@ pub(crate) fn groups(files: &[ContentFile], pages: &str) -> Vec<Group> {
         }
     }
     // What lies among pages and holds no text is there to be linked: a schema, a list.
-    let is_text = |file: &String| TEXTS.contains(&stem(file).1);
+    let is_text = |file: &String| TEXTS.iter().any(|text| stem(file).1.eq_ignore_ascii_case(text));
     let is_one =
         |group: &Group| !group.files.is_empty() && (!group.page || group.files.iter().any(is_text));
     groups.into_values().filter(is_one).collect()

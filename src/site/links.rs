@@ -55,12 +55,22 @@ pub(super) fn entries(
             let url = match local_path(folder(&written.path), path) {
                 Some(target) => match known.get(&format!("{prefix}{target}")) {
                     Some(page) => Some(routes.url(page)),
+                    // Held back, perhaps: what is no page must not come out as a file.
+                    None if is_text(&target) => None,
                     None => files(&target).and_then(|facts| {
                         let name = target.rsplit('/').next().unwrap_or(&target);
-                        let route = route.attachment(name)?;
-                        let url = routes.url(&route);
-                        let digest = facts.digest;
-                        attachments.push(Attachment { route, source: target.clone(), digest });
+                        let place = route.attachment(name)?;
+                        let url = routes.url(&place);
+                        match attachments.iter().find(|other| other.route == place) {
+                            // Of two files of one name the second is a dead link, which is told.
+                            Some(other) if other.source != target => return None,
+                            Some(_) => {}
+                            None => attachments.push(Attachment {
+                                route: place,
+                                source: target.clone(),
+                                digest: facts.digest,
+                            }),
+                        }
                         Some(url)
                     }),
                 },
@@ -71,10 +81,15 @@ pub(super) fn entries(
             };
             links.extend(url.map(|url| (link.clone(), format!("{url}{rest}"))));
         }
-        attachments.dedup_by(|a, b| a.route == b.route);
         PageEntry { source: written.source, route, page: written.page, links, attachments }
     };
     pages.into_iter().map(entry).collect()
+}
+
+/// Whether a file may be an episode or a page.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ["md", "markdown", "txt"].contains(&&*ending)
 }
 
 fn folder(path: &str) -> &str {
