@@ -183,9 +183,10 @@ fn builds_at_the_same_time_wait_for_each_other() {
         edit(&root, round, &mut dice);
         let first = start(&root);
         edit(&root, round + 10, &mut dice);
-        for mut build in [first, start(&root), start(&root)] {
-            assert!(build.wait().unwrap().success(), "round {round}");
-        }
+        let ends =
+            [first, start(&root), start(&root)].map(|mut build| build.wait().unwrap().code());
+        // Under the first the content changed: a file that it saw may be gone when it reads it.
+        assert!(matches!(ends, [Some(0 | 1), Some(0), Some(0)]), "round {round}: {ends:?}");
         let (clean, _) = root.clean();
         assert_same(&root.all_output(), &clean, &format!("after round {round}"));
     }

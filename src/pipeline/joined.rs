@@ -7,7 +7,7 @@ use super::HeldBack;
 use super::manifest::{Manifest, Outcome};
 use super::setup::Setup;
 use crate::cache::Store;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::render::{footer_html, linked_files};
 use crate::site::{
@@ -68,10 +68,10 @@ pub(super) fn gather(
             }
             Outcome::Nothing => {}
         }
-        // What a draft still lacks is why it is one; what cannot be read of it is told all the same.
+        // A draft that is held back may lack what is said in it.
         let is_draft = held_back.drafts > drafts;
         let told = known.diagnostics.iter();
-        let told = told.filter(|told| !is_draft || told.severity == Severity::Error);
+        let told = told.filter(|told| !(is_draft && told.code == "no-transcript"));
         diagnostics.extend(told.cloned());
     }
     let wishes = records.iter().flat_map(|record| record.wishes());

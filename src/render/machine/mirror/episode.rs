@@ -119,10 +119,9 @@ fn noted(text: &mut Text, around: &Around<'_>, view: &EpisodeView, body: &str) {
     }
     if !view.quotes.is_empty() {
         text.heading(2, around.labels.get("key_quotes"));
-        for QuoteView { text: said, speaker, time, anchor, at, .. } in &view.quotes {
+        for QuoteView { text: said, speaker, time, anchor, .. } in &view.quotes {
             let speaker = speaker.as_deref().map(|name| format!("{}, ", escape(name)));
-            let anchor = at.as_ref().map_or_else(|| anchor.clone(), |at| format!("#t={at}"));
-            let way = link(time.as_deref().unwrap_or("¶"), &place(&anchor));
+            let way = link(time.as_deref().unwrap_or("¶"), &place(anchor));
             text.block(&format!("> {}\n>\n> {}{way}", escape(said), speaker.unwrap_or_default()));
         }
         if view.quotes_generated {
