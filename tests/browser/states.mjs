@@ -53,7 +53,9 @@ onPage("nothing but words: it reads, finds and shares", episode("bare"), async (
   await none(page, ".player", ".p > b", "[data-t]");
   await page.fill(".find input", "harbour master");
   assert.match(await page.textContent(".find output"), /found/);
+  // Its script comes with the first click.
   await page.locator("[data-share]").first().click();
+  await page.waitForFunction(() => document.querySelector("#share [readonly]").value);
   assert.equal(await page.inputValue("#share [readonly]"), episode("bare"));
 });
 
