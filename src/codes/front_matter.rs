@@ -8,7 +8,7 @@ pub(super) const CODES: &[Code] = &[
         name: "front-matter-syntax",
         severity: Error,
         meaning: "This is not YAML, TOML or JSON.",
-        more: "The line is left out, and what stands in it is not in the site. The message says what the reader stumbled over.",
+        more: "The line is left out, and what stands in it is not in the site; in `shownotes.toml` it stops the build, so that no half-read setting changes the whole site. The message says what the reader stumbled over.",
         example: "title: Part one: the tide       wrong: a colon in plain text\ntitle: \"Part one: the tide\"     right",
     },
     Code {
