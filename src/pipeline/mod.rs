@@ -281,6 +281,7 @@ fn prepare(
         content: &content.path,
         page_size: config.site.page_size,
         wanted: None,
+        near: None,
     };
     let artifacts = promises(&site, &look, &mut diagnostics);
     let episodes = site.episodes.len();

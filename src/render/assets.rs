@@ -27,7 +27,7 @@ impl Output for Assets {
                 Artifact::copy(asset.path.clone(), user_file(look.root, asset), asset.digest)
             }
         });
-        let of_episodes = site.episodes.iter().flat_map(|episode| &episode.attachments);
+        let of_episodes = look.episodes(site).into_iter().flat_map(|episode| &episode.attachments);
         let of_pages = site.pages.iter().flat_map(|page| &page.attachments);
         let attached = of_episodes.chain(of_pages).chain(site.attachments.iter());
         let attached = attached.filter(|file| look.wants(&file.route)).map(|file| {

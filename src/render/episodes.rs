@@ -14,7 +14,7 @@ impl Output for Episodes {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let episodes = site.episodes.iter().filter(|entry| look.wants(&entry.route));
+        let episodes = look.episodes(site).into_iter().filter(|entry| look.wants(&entry.route));
         let promises = episodes.flat_map(|entry| {
             let body = promised(site, entry);
             let card = &entry.card;

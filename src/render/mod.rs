@@ -31,7 +31,7 @@ use serde::Serialize;
 use crate::artifact::{Artifact, Rank};
 use crate::cache::Hashed;
 use crate::error::Result;
-use crate::site::{Head, Page, Route, Routes, Site, SiteInfo};
+use crate::site::{Entry, Head, Page, Route, Routes, Site, SiteInfo};
 use crate::theme::Theme;
 pub(crate) use downloads::{ChapterForm, chapter_file, escape as markdown_text};
 pub(crate) use markdown::linked_files;
@@ -64,9 +64,26 @@ pub(crate) struct Look<'a> {
     pub(crate) page_size: usize,
     /// The one file that is asked for; without it all are. Outputs pass over what it cannot be.
     pub(crate) wanted: Option<&'a str>,
+    /// The episodes that may have that file: [`Look::near`].
+    pub(crate) near: Option<Vec<usize>>,
 }
 
 impl Look<'_> {
+    /// The episodes in whose folder or below a file may lie. It is asked once for all outputs: of
+    /// ten thousand episodes each of a dozen outputs would look at all of them.
+    pub(crate) fn near(site: &Site, file: &str) -> Vec<usize> {
+        let may = |at: &usize| site.episodes[*at].route.is_above(file);
+        (0..site.episodes.len()).filter(may).collect()
+    }
+
+    /// The episodes whose own files may be asked for.
+    fn episodes<'s>(&self, site: &'s Site) -> Vec<&'s Entry> {
+        match &self.near {
+            Some(near) => near.iter().map(|at| &*site.episodes[*at]).collect(),
+            None => site.episodes.iter().map(|entry| &**entry).collect(),
+        }
+    }
+
     /// Whether the file at a route is asked for, or the page's mirror.
     fn wants(&self, route: &Route) -> bool {
         self.wanted.is_none_or(|file| route.has(file))

@@ -17,7 +17,8 @@ impl Output for Words {
     }
 
     fn artifacts(&self, site: &Site, look: &Look<'_>) -> Vec<Artifact> {
-        let files = site.episodes.iter().filter_map(|entry| Some((entry, entry.words.as_ref()?)));
+        let episodes = look.episodes(site).into_iter();
+        let files = episodes.filter_map(|entry| Some((entry, entry.words.as_ref()?)));
         let files = files.filter(|(_, route)| look.wants(route));
         let promise = files.map(|(entry, route)| {
             Artifact::new(route.file(), "words", Rank::Asset, entry.told.clone(), make)

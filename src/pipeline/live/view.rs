@@ -86,7 +86,10 @@ impl View {
     pub fn promise(&self, path: &str) -> Option<Promised> {
         let shown = self.shown.as_ref()?;
         let Shown { site, theme, root, content, page_size } = shown;
-        let look = |wanted| Look { theme, root, content, page_size: *page_size, wanted };
+        let look = |wanted: Option<_>| {
+            let near = wanted.map(|file| Look::near(site, file));
+            Look { theme, root, content, page_size: *page_size, wanted, near }
+        };
         let joined = |place: usize| {
             let files = || Arc::new(files_of(place, site, &look(None)));
             Arc::clone(self.joined.0[place].get_or_init(files))

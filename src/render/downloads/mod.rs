@@ -52,7 +52,7 @@ fn promises_of<I: Serialize + Send + Sync + 'static>(
     make: fn(&I) -> Result<Vec<u8>>,
     input: fn(&Site, &Entry) -> I,
 ) -> Vec<Artifact> {
-    let found = site.episodes.iter().flat_map(|entry| {
+    let found = look.episodes(site).into_iter().flat_map(|entry| {
         let downloads = entry.downloads.iter().filter(move |one| one.format == format);
         let downloads = downloads.filter(|one| look.wants(&one.route));
         downloads.map(move |download| {
