@@ -63,3 +63,18 @@ fn what_is_no_time_is_told_and_the_rest_counts() {
     let told = site.report().diagnostics.iter().filter(|told| told.code == "bad-value");
     assert_eq!(told.count(), 3, "{:#?}", site.report().diagnostics);
 }
+
+#[test]
+fn times_of_words_move_with_their_sentence_and_after_an_ad_within_it() {
+    let worded = "WEBVTT\n\n00:00.000 --> 00:10.000\n<v Ines Marlow>The gauge stands by the pier.\n\n\
+        00:10.000 --> 00:20.000\n<v Ines Marlow>Nobody <00:00:14.000>reads <00:00:16.000>it.\n";
+    let steps = |fields: &str| {
+        let front =
+            format!("audio = {{ url = \"https://media.example/a.mp3\", length = 9 }}\n{fields}");
+        let site = TestSite::new().file("content/a.vtt", worded).file("content/a.toml", front);
+        site.build().output("episodes/a/a.words.json")
+    };
+    assert_eq!(steps(""), "[[],[0,40,20]]\n");
+    assert_eq!(steps("offset = \"30 s\""), "[[],[0,40,20]]\n");
+    assert_eq!(steps("[[ads]]\nat = \"0:15\"\nlength = \"30 s\""), "[[],[0,40,320]]\n");
+}
