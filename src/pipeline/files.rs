@@ -115,8 +115,11 @@ impl Folders {
         let own = ending.to_ascii_lowercase();
         // A text with front matter beside captions is what is told of their episode.
         let told = || {
-            let begins = |text: Vec<u8>| text.starts_with(b"---") || text.starts_with(b"+++");
-            matches!(own.as_str(), "md" | "markdown") && fs::read(file).is_ok_and(begins)
+            let mut begin = [0; 3];
+            let read = |mut text: fs::File| text.read_exact(&mut begin);
+            matches!(own.as_str(), "md" | "markdown")
+                && fs::File::open(file).and_then(read).is_ok()
+                && [*b"---", *b"+++"].contains(&begin)
         };
         let whole = FIELDS.contains(&own.as_str()) || stem == "index" || !stdin && told();
         let mut files = vec![name.clone()];

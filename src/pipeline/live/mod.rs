@@ -177,25 +177,33 @@ impl Live {
     /// Shows at once what changes of a few files come to; tells whether that can be. What it
     /// leaves as it was is the work of [`Live::read_on`].
     fn patch(&mut self, work: &Work) -> bool {
-        let (Some(Sources { setup, words, .. }), Some(shown)) = (&self.sources, &mut self.shown)
-        else {
-            return false;
-        };
         if work.walks || work.regroups || work.touched.len() > AT_ONCE {
             return false;
         }
         let sources = work.touched.iter().filter_map(|path| self.groups.source_of(path));
         let changed: Vec<String> = sources.collect();
+        if !self.patch_in(&changed, work.informs) {
+            return false;
+        }
+        if let Some(joining) = &mut self.joining {
+            joining.missed(changed, work.informs);
+        }
+        true
+    }
+
+    /// Patches what is shown by groups that changed, and by settings where `informs`.
+    fn patch_in(&mut self, changed: &[String], informs: bool) -> bool {
+        let (Some(Sources { setup, words, .. }), Some(shown)) = (&self.sources, &mut self.shown)
+        else {
+            return false;
+        };
         let (store, manifest) = (self.workplace.store(), &mut self.manifest);
-        let what = (changed.as_slice(), work.informs);
+        let what = (changed, informs);
         let Some(site) = patch(&shown.site, (setup, words), store, manifest, what) else {
             return false;
         };
         shown.site = Arc::new(site);
         self.patched = true;
-        if let Some(joining) = &mut self.joining {
-            joining.missed(changed, work.informs);
-        }
         true
     }
 
@@ -204,18 +212,9 @@ impl Live {
         let (joined, (changed, informs)) = self.joining.take_if(|own| own.is_done())?.end()?;
         let before = self.shown.clone();
         self.accept(joined);
-        if informs || !changed.is_empty() {
-            let Some(Sources { setup, words, .. }) = &self.sources else { return None };
-            let (store, manifest) = (self.workplace.store(), &mut self.manifest);
-            let shown = self.shown.as_mut()?;
-            let what = (changed.as_slice(), informs);
-            match patch(&shown.site, (setup, words), store, manifest, what) {
-                Some(site) => shown.site = Arc::new(site),
-                None => return Some(self.show_since(before, true)),
-            }
-            self.patched = true;
-        }
-        Some(self.show_since(before, false))
+        let missed = informs || !changed.is_empty();
+        let joins = missed && !self.patch_in(&changed, informs);
+        Some(self.show_since(before, joins))
     }
 
     /// Reads and joins what was left, for about so long.
