@@ -41,6 +41,7 @@ lists! {
     FINITE = "finite", SUBORD = "subord", HUMAN = "human", CONCRETE = "concrete", DATED = "dated",
     NOSUBJECT = "nosubject",
     LEADS = "leads", TAILS = "tails", VAGUE = "vague", CHATTY = "chatty",
+    NAMESAKE = "namesake",
 }
 
 /// What the letters of a word tell; found by looking, not in a list. Ends in `s`, not in `ss`.

@@ -10,6 +10,7 @@
 //! ```
 
 mod authored;
+mod bearing;
 mod blocks;
 mod boundaries;
 mod chains;
@@ -176,7 +177,9 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let subjects: Vec<String> = subjects.iter().map(|it| it.text.clone()).collect();
             phrased::summary(&talk, episode, &subjects, &cold, &weights)
         }
-        None => summary::summary(&talk, episode, &subjects, (&sentences, &cold), &weights),
+        None => {
+            summary::summary(&talk, episode, (&titles, &subjects), (&sentences, &cold), &weights)
+        },
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),
@@ -198,7 +201,11 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let starts = edits::moved(&talk, &doc, &chapters);
             let moved = starts.map(|starts| Talk::new(&doc, &cues, &names, &starts));
             let talk = moved.as_ref().unwrap_or(&talk);
-            sections::sections(talk, &chapters, &odds, &mut totals.borrow_mut())
+            {
+                let kept = if moved.is_some() { &[][..] } else { &titles[..] };
+                let bearing = bearing::bearing(talk, kept, &weights);
+                sections::sections(talk, &chapters, &bearing, &odds, &mut totals.borrow_mut())
+            }
         }
     };
     let sections = match &script {

@@ -1,11 +1,14 @@
 //! Groups of chapters about one larger matter, for long episodes.
 
+use std::ops::Range;
+
 use crate::model::{Chapter, Provenance, Span, TopicSection};
 
 use super::blocks::{Blocks, Plan, Rising};
 use super::fitted::SETTINGS;
 use super::math::ln;
 use super::titles::Talk;
+use super::topics::weigh;
 
 /// Shorter episodes have no sections.
 const LEAST_WORDS: usize = 8000;
@@ -15,6 +18,7 @@ const LEAST_CHAPTERS: usize = 6;
 pub(super) fn sections(
     talk: &Talk,
     chapters: &[Chapter],
+    bearing: &[f64],
     odds: &[f64],
     totals: &mut Rising,
 ) -> Vec<TopicSection> {
@@ -40,42 +44,55 @@ pub(super) fn sections(
     if found.len() < 2 || found.len() * 2 > chapters.len() + 1 {
         return Vec::new();
     }
+    let first: Vec<usize> =
+        found.iter().filter_map(|unit| starts.binary_search(unit).ok()).collect();
     let mut used: Vec<String> = Vec::new();
-    found
-        .iter()
-        .enumerate()
-        .filter_map(|(index, unit)| {
-            let first = starts.binary_search(unit).ok()?;
-            let end = found
-                .get(index + 1)
-                .map_or(Some(starts.len()), |next| starts.binary_search(next).ok())?;
-            let span = Span::new(chapters[first].span.first(), chapters[end - 1].span.end())?;
-            let title = title(talk, chapters, first..end, &used);
+    grouped(&first, starts.len())
+        .into_iter()
+        .filter_map(|range| {
+            let span =
+                Span::new(chapters[range.start].span.first(), chapters[range.end - 1].span.end())?;
+            let title = title(talk, chapters, bearing, range, &used);
             used.push(title.to_lowercase());
             Some(TopicSection { span, title, provenance: Provenance::Generated })
         })
         .collect()
 }
 
-/// What the section is about; the longest chapter's title where nothing better is found.
+/// Runs of chapters that begin at these, none of one chapter alone: a section that is its only
+/// chapter tells nothing.
+fn grouped(first: &[usize], chapters: usize) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, start) in first.iter().enumerate() {
+        let end = first.get(at + 1).copied().unwrap_or(chapters);
+        match runs.last_mut() {
+            Some(last) if end - start < 2 || last.len() < 2 => last.end = end,
+            _ => runs.push(*start..end),
+        }
+    }
+    if runs.len() < 2 { Vec::new() } else { runs }
+}
+
+/// What runs through the chapters, else the title of the one that readers would like best.
 fn title(
     talk: &Talk,
     chapters: &[Chapter],
-    range: std::ops::Range<usize>,
+    bearing: &[f64],
+    range: Range<usize>,
     used: &[String],
 ) -> String {
-    if range.len() == 1 {
-        return chapters[range.start].title.clone();
-    }
     let fresh = |title: &str| {
         let low = title.to_lowercase();
         !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
-    let titles: Vec<&str> = chapters.iter().map(|chapter| chapter.title.as_str()).collect();
-    talk.section_title(range.clone(), &titles, fresh).unwrap_or_else(|| {
-        let longest = range.max_by_key(|i| {
-            (chapters[*i].span.end() - chapters[*i].span.first(), std::cmp::Reverse(*i))
+    let through = talk.section_title(range.clone(), |phrase| weigh(talk, phrase), fresh);
+    through.unwrap_or_else(|| {
+        let worth = |i: usize| bearing.get(i).copied().unwrap_or(0.0);
+        let length = |i: usize| chapters[i].span.end() - chapters[i].span.first();
+        let best = range.max_by(|a, b| {
+            let worth = worth(*a).total_cmp(&worth(*b));
+            worth.then(length(*a).cmp(&length(*b))).then(b.cmp(a))
         });
-        longest.map(|i| chapters[i].title.clone()).unwrap_or_default()
+        best.map(|i| chapters[i].title.clone()).unwrap_or_default()
     })
 }

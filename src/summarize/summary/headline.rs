@@ -1,7 +1,8 @@
 //! The author's title, taken apart for a sentence: a matter, a question, a guest.
 
 use super::super::doc::Doc;
-use super::super::lexicon::{FIRST, GENERIC, GIVEN, STOP};
+use super::super::known::commonness;
+use super::super::lexicon::{FIRST, GENERIC, GIVEN, NAMESAKE, SHOWWORD, STOP};
 use super::super::titles::{Talk, WordClass};
 use super::cast::{joined, list};
 use super::parts::{is_count, is_matter, issue, label, plain, split_guest, without_number};
@@ -51,19 +52,37 @@ impl Headline {
             let part = plain(part);
             // "Potluck - Classes": the label of a series before the matter.
             let own = label(part);
-            let mut spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
+            let spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
             // After a dash the matter follows its label; a colon may stand before either.
             let dashed = part.contains(" - ") || part.contains(" – ") || part.contains(" — ");
             let spoken = match dashed {
-                true => spoken.rfind(|part| part.1 > 0 || is_matter(part.0)),
+                true => {
+                    // "React Hooks - 1 Year Later".
+                    let later = own.len() > 1
+                        && own[1].starts_with(|c: char| c.is_ascii_digit())
+                        && heard(talk, &counts, own[0]) > 0;
+                    let mut spoken = spoken.take(if later { 1 } else { own.len() });
+                    let told = |part: &(&str, usize)| {
+                        part.1 > 0 || is_matter(part.0) || is_term(talk, part.0)
+                    };
+                    let all: Vec<(&str, usize)> = spoken.by_ref().collect();
+                    all.into_iter().rfind(told)
+                }
                 false => spoken.max_by_key(|part| part.1),
             };
-            let heard = |part: &(&str, usize)| part.1 > 0 || dashed && is_matter(part.0);
+            let heard = |part: &(&str, usize)| {
+                part.1 > 0 || dashed && (is_matter(part.0) || is_term(talk, part.0))
+            };
             let Some((part, count)) = spoken.filter(heard) else { continue };
             if part.ends_with('?') {
                 found.question.get_or_insert_with(|| part.to_owned());
             } else {
-                parts.push((sentence_case(talk, part), count));
+                // "Where are they now?! Gulp and Grunt": no part of a sentence.
+                let told = match part.contains(['!', '?']) {
+                    true => format!("“{part}”"),
+                    false => sentence_case(talk, part),
+                };
+                parts.push((told, count));
             }
         }
         if listed && parts.len() == 1 && many.len() > 2 && found.question.is_none() {
@@ -120,30 +139,82 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// A title as it stands inside a sentence: capitals for names only.
 fn sentence_case(talk: &Talk, part: &str) -> String {
-    let doc = talk.doc;
-    let one = |word: &str| {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let low = core.to_lowercase();
-        let own = core.chars().skip(1).any(char::is_uppercase)
-            || core.chars().any(|c| c.is_ascii_digit());
-        if core.is_empty() || own || !core.starts_with(char::is_uppercase) {
-            return word.to_owned();
-        }
-        // "Gauges" where one speaks of a gauge.
-        let known = doc.words.find(&low).filter(|number| said(doc, *number));
-        let one = || low.strip_suffix("ies").map(|root| format!("{root}y"));
-        let one = || one().or_else(|| low.strip_suffix('s').map(str::to_owned));
-        let known = known.or_else(|| doc.words.find(&one()?)).or_else(|| doc.words.find(&low));
-        let plain = known.is_some_and(|number| {
-            let listed = doc.words.get(number).is(STOP);
-            listed || said(doc, number) && talk.classes.get(number) != WordClass::Proper
-        });
-        if plain && core != "I" { word.replacen(core, &low, 1) } else { word.to_owned() }
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let kinds: Vec<Written> = words.iter().map(|word| written(talk, word)).collect();
+    // "Pika Pkg" is a name, whatever a pika is.
+    if let [Written::Plain, Written::Own | Written::Unheard] = kinds.as_slice() {
+        return part.to_owned();
+    }
+    // Who stands beside a word that nobody says belongs to its name.
+    let beside = |at: usize| {
+        let before = at.checked_sub(1).is_some_and(|it| kinds[it] == Written::Unheard);
+        let after = kinds.get(at + 1) == Some(&Written::Unheard);
+        let apart = |at: usize| words[at].ends_with([',', ':', ';']);
+        before && !apart(at - 1) || after && !apart(at)
     };
-    let text = part.split_whitespace().map(one).collect::<Vec<_>>().join(" ");
+    let one = |(at, word): (usize, &&str)| {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        match kinds[at] {
+            Written::Plain if !beside(at) => word.replacen(core, &core.to_lowercase(), 1),
+            Written::Small => word.replacen(core, &core.to_lowercase(), 1),
+            _ => (*word).to_owned(),
+        }
+    };
+    let text = words.iter().enumerate().map(one).collect::<Vec<_>>().join(" ");
     let kept =
         |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
     text.trim_end_matches(|c: char| !kept(c)).to_owned()
+}
+
+/// "Hacktoberfest": one word that is no everyday one, heard or misheard.
+fn is_term(talk: &Talk, part: &str) -> bool {
+    let low = part.to_lowercase();
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
+    let plain = low.chars().all(letter) && low.chars().count() > 4;
+    plain && talk.doc.words.find(&low).is_none_or(|word| !talk.doc.words.get(word).is(SHOWWORD))
+}
+
+/// How a word of a title is written inside a sentence.
+#[derive(Clone, Copy, PartialEq)]
+enum Written {
+    /// As it stands.
+    Own,
+    /// As it stands; nobody says it.
+    Unheard,
+    /// In small letters.
+    Plain,
+    /// In small letters, whatever stands beside it.
+    Small,
+}
+
+fn written(talk: &Talk, word: &str) -> Written {
+    let doc = talk.doc;
+    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let low = core.to_lowercase();
+    let own =
+        core.chars().skip(1).any(char::is_uppercase) || core.chars().any(|c| c.is_ascii_digit());
+    // "Next.js", "HTML/CSS".
+    let own = own || core.contains(['.', '/']);
+    if core.is_empty() || own || !core.starts_with(char::is_uppercase) || core == "I" {
+        return Written::Own;
+    }
+    // "Gauges" where one speaks of a gauge.
+    let known = doc.words.find(&low).filter(|number| said(doc, *number));
+    let one = || low.strip_suffix("ies").map(|root| format!("{root}y"));
+    let one = || one().or_else(|| low.strip_suffix('s').map(str::to_owned));
+    let known = known.or_else(|| doc.words.find(&one()?)).or_else(|| doc.words.find(&low));
+    // "Changing careers": nobody says it so, and it is a word of everybody's.
+    let unheard = if commonness(&low) > 0 { Written::Plain } else { Written::Unheard };
+    let Some(number) = known else { return unheard };
+    let known = doc.words.get(number);
+    match () {
+        () if known.is(STOP) => Written::Small,
+        // "React", which those who write down what they hear take for a verb.
+        () if known.is(NAMESAKE) => Written::Own,
+        () if !said(doc, number) => unheard,
+        () if talk.classes.get(number) != WordClass::Proper => Written::Plain,
+        () => Written::Own,
+    }
 }
 
 /// Whether a word is said and not only known.

@@ -5,8 +5,6 @@ use super::super::topics::Subject;
 use super::cast::{Cast, list};
 use super::told::Told;
 
-/// Most matters of the second sentence.
-const ALONG: usize = 3;
 
 /// What else is spoken of, as a sentence.
 pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<String> {
@@ -34,10 +32,13 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
 
 /// So many of the weightiest come into question.
 const WEIGHED: usize = 9;
+/// Most names that are told.
+const ALONG: usize = 3;
 /// With so many told nothing is added that every talk of the kind names.
 const ENOUGH: usize = 2;
-/// Most matters of the first sentence, where nobody announces what it is about.
-const FIRST: usize = 3;
+/// A name must be said in so many stretches to be what a talk is about, and at most so many are.
+const WIDELY: usize = 6;
+const NAMES: usize = 2;
 /// A common noun must be said in so many stretches to be what a talk is about.
 const OFTEN: usize = 5;
 /// And any matter in so many to be worth a word.
@@ -45,38 +46,45 @@ const LEAST: usize = 4;
 /// But where there is no other.
 const SELDOM: usize = 2;
 
-/// Names and terms that are spoken of in several places, the weightiest first.
+/// Names and terms that are spoken of in many places, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
     let first =
-        subjects.iter().filter(|it| says_enough(it) && it.stretches >= 2 || it.stretches >= OFTEN);
-    first.take(FIRST).map(|it| it.text.clone()).collect()
+        subjects.iter().filter(|it| says_enough(it) && it.stretches >= WIDELY && !it.everyday);
+    first.take(NAMES).map(|it| it.text.clone()).collect()
+}
+
+/// Where there are none: what else is said again and again.
+pub(super) fn common(subjects: &[&Subject], told: &Told) -> Vec<String> {
+    let often = |it: &&&Subject| {
+        let least = if says_enough(it) { SELDOM } else { OFTEN };
+        it.stretches >= least && told.news(&it.text) >= 1.0
+    };
+    subjects.iter().filter(often).take(NAMES).map(|it| it.text.clone()).collect()
 }
 
 /// The next of them, of which nothing was told yet.
 pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk: told.talk, stems: told.stems.clone() };
-    let mut common = true;
-    let fits = |it: &&&Subject| says_enough(it);
-    let first = || subjects.iter().filter(fits).take(WEIGHED);
-    let telling = first().filter(|it| it.stretches >= LEAST && !it.everyday);
-    let everyday = first().filter(|it| it.stretches >= LEAST && it.everyday);
+    let first = || {
+        let fits = |it: &&&Subject| says_enough(it) && !it.everyday;
+        subjects.iter().filter(fits).take(WEIGHED)
+    };
+    let telling = first().filter(|it| it.stretches >= LEAST).map(|it| (ALONG, it));
     // A short talk says most things in few places.
-    let seldom = first().filter(|it| it.stretches >= SELDOM && !it.everyday);
-    let telling = telling.map(|it| (ALONG, it));
-    for (most, it) in telling.chain(everyday.chain(seldom).map(|it| (ENOUGH, it))) {
+    let seldom = first().filter(|it| it.stretches >= SELDOM).map(|it| (ENOUGH, it));
+    for (most, it) in telling.chain(seldom) {
         if found.len() < most && known.news(&it.text) >= 1.0 {
             known.add(&it.text);
             found.push(it.text.clone());
-            common &= it.everyday;
         }
     }
-    // "They also discuss GitHub": better nothing.
-    if found.len() == 1 && common { Vec::new() } else { found }
+    found
 }
 
 /// Whether a subject tells something by itself: a name, or a term of several words.
 fn says_enough(subject: &Subject) -> bool {
-    let named = subject.text.chars().any(char::is_uppercase);
-    named || subject.text.contains(' ') && !subject.text.starts_with("the ")
+    // Two letters are anything: "AJ", "OS".
+    let named = subject.text.chars().any(char::is_uppercase) && subject.text.len() > 2;
+    named || subject.text == "AI" || subject.text.contains(' ') && !subject.text.starts_with("the ")
 }

@@ -9,6 +9,7 @@ mod cast;
 mod headline;
 mod introduced;
 mod journey;
+mod matters;
 mod opening;
 mod parts;
 mod short;
@@ -20,23 +21,28 @@ use crate::model::{Episode, Provenance, Summary};
 
 use super::coldopen::ColdOpen;
 use super::sentences::Sentence;
-use super::titles::Talk;
+use super::titles::{Talk, Title};
 use super::topics::Subject;
 use announce::Announced;
 use cast::{Cast, called, is_meant, is_short_for, list, mentions};
 use headline::Headline;
-use journey::{along, foremost, is_person, journey};
+use journey::{common, foremost, is_person, journey};
+use matters::Matters;
 use opening::{opening, placed};
 use short::short;
 pub(super) use short::{SHORT, shorten};
 use told::Told;
 use upshot::upshot;
 
+/// Most matters of the first sentence where nobody announces what it is about, and of the second.
+const FIRST: usize = 3;
+const ALONG: usize = 3;
+
 /// The summary of an episode; `None` where nothing is said that one could tell.
 pub(super) fn summary(
     talk: &Talk,
     episode: &Episode,
-    subjects: &[Subject],
+    (titles, subjects): (&[Title], &[Subject]),
     (sentences, cold): (&[Sentence], &ColdOpen),
     weights: &[f64],
 ) -> Option<Summary> {
@@ -75,9 +81,20 @@ pub(super) fn summary(
     };
     let subjects: Vec<&Subject> = subjects.iter().filter(fits).collect();
     let mut sentences: Vec<String> = Vec::new();
+    let person = |text: &str| is_person(talk, &cast, &called, text);
+    let matters = Matters::new(talk, titles, weights, headline.issue.is_some(), person);
     let mut said = announced.about.iter();
     let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
-        let first = foremost(&subjects);
+        // The issues of a series are told by their items, not by what all of them name.
+        let mut first =
+            if headline.issue.is_some() { Vec::new() } else { foremost(&subjects) };
+        let mut told = Told::new(talk);
+        first.iter().for_each(|text| told.add(text));
+        first.extend(matters.best(FIRST - first.len(), &told));
+        if first.len() < 2 {
+            first.iter().for_each(|text| told.add(text));
+            first.extend(common(&subjects, &told));
+        }
         (!first.is_empty()).then(|| list(&first))
     });
     let opened = opening(&cast, &headline, guest, about.as_deref());
@@ -85,7 +102,13 @@ pub(super) fn summary(
     for text in &sentences {
         told.add(text);
     }
-    let along = along(&subjects, &told);
+    let mut along = matters.best(ALONG, &told);
+    let mut known = Told { talk, stems: told.stems.clone() };
+    along.iter().for_each(|text| known.add(text));
+    if along.len() < 2 {
+        along.extend(journey::along(&subjects, &known));
+        along.truncate(ALONG);
+    }
     sentences.extend(journey(&along, sentences.len(), &cast));
     if sentences.is_empty() {
         return None;
@@ -112,6 +135,9 @@ fn guest<'a>(headline: &'a Headline, announced: &'a Announced) -> Option<&'a Str
 
 /// "How we launch courses" as somebody else tells it; `None` where nobody is known to be meant.
 fn third_person(about: &str, people: usize) -> Option<String> {
+    if about.starts_with('“') {
+        return Some(about.to_owned());
+    }
     let mine = |word: &str| matches!(word, "i" | "i'm" | "my" | "me" | "we're" | "i've" | "we've");
     let ours = |word: &str| matches!(word, "we" | "our" | "us");
     // "These are the tides you have": a sentence.

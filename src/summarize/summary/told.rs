@@ -1,7 +1,7 @@
 //! What a summary has told so far, so that nothing is told twice.
 
+use super::super::bearing::stems;
 use super::super::titles::Talk;
-use super::super::words::NO_STEM;
 
 /// The stems that the summary has told so far.
 pub(super) struct Told<'a, 'b> {
@@ -15,14 +15,7 @@ impl<'a, 'b> Told<'a, 'b> {
     }
 
     pub(super) fn of(&self, text: &str) -> Vec<u32> {
-        let words = &self.talk.doc.words;
-        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '.' | '+' | '#')))
-            .filter_map(|word| {
-                words.find(word.trim_matches(['\'', '-', '.']).to_lowercase().as_str())
-            })
-            .flat_map(|word| words.get(word).content)
-            .filter(|stem| *stem != NO_STEM)
-            .collect()
+        stems(self.talk, text)
     }
 
     pub(super) fn add(&mut self, text: &str) {

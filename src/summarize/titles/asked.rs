@@ -125,7 +125,7 @@ pub(crate) fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
             phrases.fill("question", &[("text", &scope.talk.join(words))])
         }
     };
-    Some(Candidate { text, stems })
+    Some(Candidate { text, stems, spoken: None })
 }
 
 /// Whether the verb that "did" or "can" waits for stands in a question: "What role did your

@@ -73,7 +73,7 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
     }
     let words: Vec<usize> = (start..=at).collect();
     let stems = words.iter().map(|w| doc.tokens[*w].word | 1 << 30).collect();
-    Some(Candidate { text: scope.talk.join(&words), stems })
+    Some(Candidate { text: scope.talk.join(&words), stems, spoken: None })
 }
 
 /// Text in quotes that opens within four words.
@@ -91,6 +91,7 @@ fn quoted(scope: &Scope, from: usize) -> Option<Candidate> {
     (fits && content && !personal).then(|| Candidate {
         text: scope.talk.join(&words),
         stems: words.iter().filter_map(|w| scope.stem(*w)).collect(),
+        spoken: None,
     })
 }
 
@@ -205,5 +206,5 @@ fn headline(scope: &Scope, tokens: Range<usize>, least: f64) -> Option<Candidate
     }
     let words: Vec<usize> = tokens.collect();
     let stems = words.iter().filter_map(|w| scope.stem(*w)).collect();
-    Some(Candidate { text: talk.join(&words), stems })
+    Some(Candidate { text: talk.join(&words), stems, spoken: None })
 }

@@ -185,5 +185,5 @@ fn weigh(scope: &Scope, words: &[usize]) -> Option<(Candidate, f64)> {
     // The count of content words to the power .4.
     let spread = [1.0, 1.0, 1.3195, 1.5518, 1.7411, 1.9037, 2.0477, 2.1779][stems.len().min(7)];
     let lone = if words.len() == 1 && !proper { 0.6 } else { 1.0 };
-    Some((Candidate { text: talk.join(words), stems }, sum / spread * lone))
+    Some((Candidate { text: talk.join(words), stems, spoken: None }, sum / spread * lone))
 }

@@ -9,6 +9,7 @@ mod classes;
 mod company;
 mod grammar;
 mod headlines;
+mod inside;
 mod intro;
 mod keys;
 mod looks;
@@ -41,6 +42,7 @@ use super::words::NO_STEM;
 use classes::{Class, Classes};
 use phrases::Phrases;
 use places::Places;
+use inside::{Spoken, inside};
 use salience::{Counts, Salience};
 
 pub(super) use chunks::Connector;
@@ -92,6 +94,8 @@ pub(super) struct Candidate {
     pub(super) text: String,
     /// What it speaks of, to tell doubles.
     pub(super) stems: Vec<u32>,
+    /// Where it was said, if one place says it all.
+    spoken: Option<Spoken>,
 }
 
 /// A finished title.
@@ -103,6 +107,8 @@ pub(super) struct Title {
     pub(super) frame: bool,
     /// What a reader would mark it, 0 to about 1; 0 where there is no judge.
     pub(super) worth: f64,
+    /// As a sentence names the matter, where one can: "the harbour wall".
+    pub(super) matter: Option<String>,
 }
 
 impl<'a> Talk<'a> {
@@ -225,7 +231,10 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let chosen = chosen.unwrap_or_else(|| Candidate {
             text: part(talk.doc.language, index + 1),
             stems: Vec::new(),
+            spoken: None,
         });
+        let matter = chosen.spoken.as_ref().filter(|_| !is_frame);
+        let matter = matter.and_then(|spoken| inside(talk, spoken, &chosen.text));
         let mut text = finish(&chosen.text);
         // Two introductions or sponsors of one name: number the later ones.
         let mut number = 2;
@@ -234,7 +243,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             number += 1;
         }
         used.push((text.to_lowercase(), chosen.stems));
-        titles.push(Title { text, frame: is_frame, worth });
+        titles.push(Title { text, frame: is_frame, worth, matter });
     }
     titles
 }

@@ -152,11 +152,13 @@ impl Titles {
         let joined = self.joined.zip(phrases).map(move |((x, y), phrases)| Candidate {
             text: format!("{}{}", spell(x), phrases.and(&spell(y))),
             stems: [stems(x), stems(y)].concat(),
+            spoken: None,
         });
         joined.into_iter().chain(
             self.plain.iter().map(move |phrase| Candidate {
                 text: spell(*phrase),
                 stems: stems(*phrase).to_vec(),
+                spoken: None,
             }),
         )
     }

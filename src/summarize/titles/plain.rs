@@ -25,6 +25,7 @@ pub(crate) fn statement(scope: &Scope) -> Option<Candidate> {
         (says >= 1 && words.len() <= MOST_WORDS).then(|| Candidate {
             text: scope.talk.join(&words),
             stems: words.iter().filter_map(|w| scope.stem(*w)).collect(),
+            spoken: None,
         })
     })
 }

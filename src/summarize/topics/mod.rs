@@ -14,7 +14,8 @@ use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
 use unfit::{is_remains, is_short_for, is_somebody};
-use weigh::{is_everyday, settled, stretches, weigh};
+pub(super) use weigh::weigh;
+use weigh::{is_everyday, settled, stretches};
 
 /// Most topics of an episode.
 const MOST: usize = 20;

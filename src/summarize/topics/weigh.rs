@@ -11,7 +11,7 @@ use super::super::tags::{Tag, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 
 /// How well a phrase names what the episode is about, in hundredths; `None` where not at all.
-pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
+pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
     if known.count < 2 || known.connector != Connector::None {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::super::doc::{CAP, COMMA};
 use super::super::super::lexicon::{
-    BADHEAD, BROAD, GENERAL, GENERIC, LEADS, SHOWWORD, TAILS, VAGUE,
+    BADHEAD, BROAD, FIGURES, GENERAL, GENERIC, LEADS, SHOWWORD, TAILS, VAGUE,
 };
 use super::super::super::tags::{Tag, tags};
 use super::super::super::titles::{Talk, WordClass};
@@ -221,7 +221,12 @@ impl Tagged<'_, '_> {
             let weak = GENERIC | GENERAL | BADHEAD | if lone { BROAD } else { 0 };
             doc.stem(t) != NO_STEM && (named || !doc.word(t).is(weak))
         };
+        // "Eight Core Lightning" was cut before what is counted.
+        let counted = self.tag(thing.start) == Tag::Number
+            && self.tag(last) != Tag::Plural
+            && !doc.word(thing.start).is(FIGURES);
         thing.len() <= most
+            && !counted
             && ends
             && opens
             && !thing.clone().any(vague)

@@ -5,6 +5,7 @@ use super::super::super::lexicon::{
     BROAD, GENERAL, GENERIC, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
 };
 use super::super::classes::Class;
+use super::super::inside::Spoken;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
@@ -56,7 +57,9 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let draft = &mut drafts[at];
         let stems = draft.stems(scope);
         let text = std::mem::take(&mut draft.text);
-        titles.push((Candidate { text, stems }, worth[at]));
+        let ends = draft.words.first().zip(draft.words.last());
+        let spoken = ends.map(|(first, last)| Spoken { kind: draft.kind, tokens: *first..last + 1 });
+        titles.push((Candidate { text, stems, spoken }, worth[at]));
     }
     titles
 }
@@ -160,5 +163,5 @@ fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
         return None;
     }
     let text = format!("{}: {}", super::super::finish(&draft.text), other.text);
-    Some(Candidate { text, stems: [draft.stems(scope), other.stems(scope)].concat() })
+    Some(Candidate { text, stems: [draft.stems(scope), other.stems(scope)].concat(), spoken: None })
 }

@@ -1,0 +1,75 @@
+//! What the chapters are about, for a sentence that tells of them.
+
+use super::super::bearing::{central, is_last, stems};
+use super::super::titles::{Talk, Title};
+use super::told::Told;
+
+/// A title that readers would hardly publish tells nothing in a summary either.
+const LEAST: f64 = 0.45;
+
+/// How much of what the whole episode is about a title must say; what reads aloud well, less.
+const CENTRAL: f64 = 0.12;
+
+/// Unless readers would surely publish it, or, among many items, likely.
+const SURE: f64 = 1.0;
+const ITEM: f64 = 0.5;
+
+/// The chapters' matters in their order.
+pub(super) struct Matters {
+    all: Vec<Matter>,
+}
+
+struct Matter {
+    text: String,
+    value: f64,
+}
+
+impl Matters {
+    /// The titles that a sentence can hold; `person` tells who takes part, `many` whether the
+    /// episode is about many things that have nothing to do with each other.
+    pub(super) fn new(
+        talk: &Talk,
+        titles: &[Title],
+        weights: &[f64],
+        many: bool,
+        person: impl Fn(&str) -> bool,
+    ) -> Self {
+        let matter = |(chapter, title): (usize, &Title)| {
+            if is_last(talk, chapter) {
+                return None;
+            }
+            let text = title.matter.clone().filter(|text| title.worth >= LEAST && !person(text))?;
+            // "Hair", "states": one word tells too little. A pair would be lost in a list.
+            let named = text.chars().any(char::is_uppercase);
+            let pair = text.contains(" and ") || text.contains(" or ");
+            let stems = stems(talk, &text);
+            if pair || stems.is_empty() || stems.len() < 2 && !named {
+                return None;
+            }
+            let central = central(&stems, weights);
+            let value = title.worth + central;
+            (central >= CENTRAL || title.worth >= if many { ITEM } else { SURE }).then_some(Matter { text, value })
+        };
+        Self { all: titles.iter().enumerate().filter_map(matter).collect() }
+    }
+
+    /// The best of them that are news, as they follow one another.
+    ///
+    /// What is told by half is told again by half only against what others told: "state in React",
+    /// then "global state", but not "local state", too.
+    pub(super) fn best(&self, most: usize, told: &Told) -> Vec<String> {
+        let mut own = Told::new(told.talk);
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.sort_by(|a, b| self.all[*b].value.total_cmp(&self.all[*a].value).then(a.cmp(b)));
+        let mut chosen: Vec<usize> = Vec::new();
+        for at in order {
+            let text = &self.all[at].text;
+            if chosen.len() < most && told.news(text) >= 0.5 && own.news(text) > 0.5 {
+                own.add(text);
+                chosen.push(at);
+            }
+        }
+        chosen.sort_unstable();
+        chosen.into_iter().map(|at| self.all[at].text.clone()).collect()
+    }
+}
