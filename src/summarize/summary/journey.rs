@@ -1,5 +1,6 @@
 //! What comes along the way, in a sentence.
 
+use super::super::known::commonness;
 use super::super::titles::Talk;
 use super::super::topics::Subject;
 use super::cast::{Cast, list};
@@ -32,24 +33,21 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
 
 /// So many of the weightiest come into question.
 const WEIGHED: usize = 9;
-/// Most names that are told.
+/// Most names that are told beside what the chapters are about.
 const ALONG: usize = 3;
-/// With so many told nothing is added that every talk of the kind names.
-const ENOUGH: usize = 2;
 /// A name must be said in so many stretches to be what a talk is about, and at most so many are.
 const WIDELY: usize = 6;
 const NAMES: usize = 2;
 /// A common noun must be said in so many stretches to be what a talk is about.
 const OFTEN: usize = 5;
-/// And any matter in so many to be worth a word.
-const LEAST: usize = 4;
 /// But where there is no other.
 const SELDOM: usize = 2;
+/// A name that is so common in talk is no talk's own: "Slack".
+const USUAL: u8 = 13;
 
 /// Names and terms that are spoken of in many places, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
-    let first =
-        subjects.iter().filter(|it| says_enough(it) && it.stretches >= WIDELY && !it.everyday);
+    let first = subjects.iter().filter(|it| says_enough(it) && it.stretches >= WIDELY);
     first.take(NAMES).map(|it| it.text.clone()).collect()
 }
 
@@ -66,15 +64,9 @@ pub(super) fn common(subjects: &[&Subject], told: &Told) -> Vec<String> {
 pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known = Told { talk: told.talk, stems: told.stems.clone() };
-    let first = || {
-        let fits = |it: &&&Subject| says_enough(it) && !it.everyday;
-        subjects.iter().filter(fits).take(WEIGHED)
-    };
-    let telling = first().filter(|it| it.stretches >= LEAST).map(|it| (ALONG, it));
-    // A short talk says most things in few places.
-    let seldom = first().filter(|it| it.stretches >= SELDOM).map(|it| (ENOUGH, it));
-    for (most, it) in telling.chain(seldom) {
-        if found.len() < most && known.news(&it.text) >= 1.0 {
+    let named = subjects.iter().filter(|it| says_enough(it)).take(WEIGHED);
+    for it in named.filter(|it| it.stretches >= WIDELY) {
+        if found.len() < ALONG && known.news(&it.text) >= 1.0 {
             known.add(&it.text);
             found.push(it.text.clone());
         }
@@ -86,5 +78,6 @@ pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
 fn says_enough(subject: &Subject) -> bool {
     // Two letters are anything: "AJ", "OS".
     let named = subject.text.chars().any(char::is_uppercase) && subject.text.len() > 2;
-    named || subject.text == "AI" || subject.text.contains(' ') && !subject.text.starts_with("the ")
+    let usual = subject.everyday || commonness(&subject.text.to_lowercase()) >= USUAL;
+    named && !usual || subject.text.contains(' ') && !subject.text.starts_with("the ")
 }

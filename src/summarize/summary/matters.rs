@@ -1,18 +1,25 @@
 //! What the chapters are about, for a sentence that tells of them.
 
 use super::super::bearing::{central, is_last, stems};
+use super::super::lexicon::{AD, BADHEAD, BROAD, GENERAL, MODWEAK};
 use super::super::titles::{Talk, Title};
 use super::told::Told;
 
-/// A title that readers would hardly publish tells nothing in a summary either.
-const LEAST: f64 = 0.45;
+/// What a title must come to, of which its worth alone so much: what readers would hardly publish
+/// tells nothing in a summary either.
+const LEAST: f64 = 0.9;
+const WORTH: f64 = 0.45;
 
 /// How much of what the whole episode is about a title must say; what reads aloud well, less.
-const CENTRAL: f64 = 0.12;
+const CENTRAL: f64 = 0.15;
 
 /// Unless readers would surely publish it, or, among many items, likely.
 const SURE: f64 = 1.0;
 const ITEM: f64 = 0.5;
+
+/// Words before and after the start of a chapter in which nobody may sell.
+const BEFORE: usize = 45;
+const AFTER: usize = 120;
 
 /// The chapters' matters in their order.
 pub(super) struct Matters {
@@ -35,10 +42,10 @@ impl Matters {
         person: impl Fn(&str) -> bool,
     ) -> Self {
         let matter = |(chapter, title): (usize, &Title)| {
-            if is_last(talk, chapter) {
+            if is_last(talk, chapter) || sells(talk, chapter) {
                 return None;
             }
-            let text = title.matter.clone().filter(|text| title.worth >= LEAST && !person(text))?;
+            let text = title.matter.clone().filter(|text| title.worth >= WORTH && !person(text))?;
             // "Hair", "states": one word tells too little. A pair would be lost in a list.
             let named = text.chars().any(char::is_uppercase);
             let pair = text.contains(" and ") || text.contains(" or ");
@@ -46,9 +53,20 @@ impl Matters {
             if pair || stems.is_empty() || stems.len() < 2 && !named {
                 return None;
             }
+            // "The better experience", "the phone across the room".
+            let first = text.strip_prefix("the ").or(text.strip_prefix("a ")).unwrap_or(&text);
+            let word = talk.doc.words.find(&first.split(' ').next()?.to_lowercase());
+            let weak = word.is_some_and(|word| {
+                talk.doc.words.get(word).is(MODWEAK | GENERAL | BADHEAD | BROAD)
+            });
+            let heavy = stems.iter().filter(|stem| weights[**stem as usize] > 0.0).count();
+            if weak || !many && heavy * 2 < stems.len() {
+                return None;
+            }
             let central = central(&stems, weights);
             let value = title.worth + central;
-            (central >= CENTRAL || title.worth >= if many { ITEM } else { SURE }).then_some(Matter { text, value })
+            let tells = central >= CENTRAL && value >= LEAST || title.worth >= if many { ITEM } else { SURE };
+            tells.then_some(Matter { text, value })
         };
         Self { all: titles.iter().enumerate().filter_map(matter).collect() }
     }
@@ -72,4 +90,11 @@ impl Matters {
         chosen.sort_unstable();
         chosen.into_iter().map(|at| self.all[at].text.clone()).collect()
     }
+}
+
+/// Whether something is sold at the start of a chapter.
+fn sells(talk: &Talk, chapter: usize) -> bool {
+    let tokens = talk.doc.tokens_of(talk.chapters[chapter].clone());
+    let near = tokens.start.saturating_sub(BEFORE)..tokens.end.min(tokens.start + AFTER);
+    talk.cues.count(near, AD) > 0
 }

@@ -109,6 +109,10 @@ pub(super) fn summary(
         along.extend(journey::along(&subjects, &known));
         along.truncate(ALONG);
     }
+    // One thing more is none of those that a talk touches on.
+    if along.len() < 2 {
+        along.clear();
+    }
     sentences.extend(journey(&along, sentences.len(), &cast));
     if sentences.is_empty() {
         return None;

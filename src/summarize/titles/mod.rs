@@ -310,9 +310,16 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
     (proposed, Some(nouns))
 }
 
+/// "Loading UI section": what a title names is one.
+fn without_container(text: &str) -> &str {
+    let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let container = matches!(last, "section" | "topic" | "segment" | "stuff" | "thing" | "piece");
+    if container && rest.contains(' ') && !rest.ends_with([',', '-']) { rest } else { text }
+}
+
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text = text.trim_matches(|c: char| {
+    let text = without_container(text).trim_matches(|c: char| {
         !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡'))
     });
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {

@@ -8,6 +8,7 @@ use super::super::languages::Grammar;
 use super::super::lexicon::{ARTICLE, DET, FIRST, GIVEN, STOP};
 use super::Scope;
 use super::classes::Class;
+use super::special::led_in;
 
 /// Words of a read in which the sponsor is thanked.
 const REACH: usize = 250;
@@ -22,7 +23,8 @@ pub(crate) fn sponsor(scope: &Scope) -> Option<String> {
         |name: &Range<usize>| name.len() == 1 && scope.talk.doc.word(name.start).is(FIRST | GIVEN);
     let thanked = (scope.tokens.start..end)
         .find_map(|at| brand(scope, thanks(scope, at)?).filter(|name| !somebody(name)));
-    let name = thanked.or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
+    let named = || brand(scope, led_in(scope)?).filter(|name| !somebody(name));
+    let name = thanked.or_else(named).or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
     Some(scope.talk.spell(name))
 }
 

@@ -2,10 +2,11 @@
 
 use super::super::super::judge::Judge;
 use super::super::super::lexicon::{
-    BROAD, GENERAL, GENERIC, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
+    BROAD, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
 };
 use super::super::classes::Class;
 use super::super::inside::Spoken;
+use super::super::super::math::DECAY_15;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
@@ -18,7 +19,10 @@ const STALE: f64 = 0.12;
 const ACTION: f64 = 0.12;
 
 /// The same for a single word that fits a hundred talks: "Change", "Series".
-const LONE: f64 = 0.06;
+const LONE: f64 = 0.1;
+
+/// How much better what is said at once after a number tells what it stands for.
+const SOON: f64 = 0.5;
 
 /// A word of a title may hold so many hyphens: "end-to-end".
 const HYPHENS: usize = 2;
@@ -30,7 +34,7 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let mut drafts = pool(&opening, &salient);
     drafts.retain(|draft| whole(scope, draft));
     let judge = Judge::of_titles(names);
-    let worth: Vec<f64> = drafts
+    let worths: Vec<f64> = drafts
         .iter()
         .map(|draft| {
             let sum = judge.sum(&traits(&opening, &salient, draft));
@@ -41,16 +45,24 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         })
         .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by(|a, b| worth[*b].total_cmp(&worth[*a]).then(a.cmp(b)));
+    order.sort_by(|a, b| worths[*b].total_cmp(&worths[*a]).then(a.cmp(b)));
     let mut titles: Vec<(Candidate, f64)> = Vec::with_capacity(order.len() + 1);
     // "Core #8569" tells those who know it by heart: what it is about goes with it.
-    let first = order.first().map(|at| (&drafts[*at], worth[*at]));
+    let first = order.first().map(|at| (&drafts[*at], worths[*at]));
     if let Some((draft, worth)) = first
         && draft.kind == Kind::Headline
         && draft.text.contains(char::is_numeric)
     {
-        let mut others = order.iter().map(|at| &drafts[*at]);
-        let title = others.find_map(|other| numbered(scope, draft, other));
+        // What it does is said right after its number.
+        let number = draft.words.last().copied().unwrap_or(draft.at);
+        let near = |at: usize| {
+            let said = drafts[at].words.first().and_then(|first| first.checked_sub(number));
+            said.map_or(0.0, |words| DECAY_15.after(words))
+        };
+        let told = |at: usize| worths[at] + SOON * near(at);
+        let mut others = order.clone();
+        others.sort_by(|a, b| told(*b).total_cmp(&told(*a)).then(a.cmp(b)));
+        let title = others.iter().find_map(|at| numbered(scope, draft, &drafts[*at]));
         titles.extend(title.map(|title| (title, worth)));
     }
     for &at in &order {
@@ -59,7 +71,7 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let text = std::mem::take(&mut draft.text);
         let ends = draft.words.first().zip(draft.words.last());
         let spoken = ends.map(|(first, last)| Spoken { kind: draft.kind, tokens: *first..last + 1 });
-        titles.push((Candidate { text, stems, spoken }, worth[at]));
+        titles.push((Candidate { text, stems, spoken }, worths[at]));
     }
     titles
 }
@@ -107,6 +119,14 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
     if draft.text.split(' ').any(chained) {
         return false;
     }
+    // "Pronounced brobdingnagian", "related to wallets".
+    let pointing = matches!(
+        doc.low(first),
+        "pronounced" | "related" | "called" | "named" | "titled" | "known" | "referred" | "speaking"
+    );
+    if pointing && !asks {
+        return false;
+    }
     let front = !doc.word(first).is(STOP) || opens || asks || doc.low(first).contains('\'');
     words <= MOST_WORDS && (asks || front && !doc.word(last).is(STOP))
 }
@@ -151,6 +171,7 @@ fn is_lone(scope: &Scope, draft: &Draft) -> bool {
 
 /// `Core #8569: channels opened just in time`.
 fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
+    let doc = scope.talk.doc;
     let words = |draft: &Draft| draft.text.split(' ').count();
     let asks = matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked);
     let shared = other.words.iter().any(|word| {
@@ -159,7 +180,18 @@ fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
             .iter()
             .any(|it| scope.talk.doc.tokens[*it].word == scope.talk.doc.tokens[*word].word)
     });
-    if asks || shared || words(draft) + words(other) > MOST_WORDS {
+    // "PR fixes": what every item is.
+    let idle = |word: &str| matches!(word, "PR" | "PRs" | "pull" | "release" | "change" | "fixes");
+    let idle = other.text.split(' ').any(idle);
+    // "LND #8188: Ana": who explains it.
+    let weak = |at: &usize| {
+        let word = doc.word(*at);
+        word.is(FIRST | GIVEN | HUMAN) || scope.talk.names.is_person(doc.tokens[*at].word)
+    };
+    let short = matches!(other.words.as_slice(), [only] if doc.low(*only).len() < 4 || weak(only));
+    let single = short || other.words.len() < 2 && !other.text.contains(char::is_uppercase);
+    let asks = asks || other.kind == Kind::Pair;
+    if asks || shared || idle || single || words(draft) + words(other) > MOST_WORDS {
         return None;
     }
     let text = format!("{}: {}", super::super::finish(&draft.text), other.text);
