@@ -134,7 +134,16 @@ pub(super) fn list(items: &[String]) -> String {
 pub(super) fn joined(text: &str) -> String {
     let items: Vec<&str> = text.split(", ").collect();
     let last = items.last().copied().unwrap_or_default();
-    let has = [" and ", " or ", " & "].iter().any(|and| last.contains(and));
+    let joins = |text: &str| [" and ", " or ", " & "].iter().any(|and| text.contains(and));
+    let has = joins(last);
+    // "Kelp and tides, reading gauges": two things, of which the first is a pair.
+    if let [one, other] = items.as_slice()
+        && joins(one)
+        && !has
+        && other.split(' ').next().is_some_and(|word| word.ends_with("ing"))
+    {
+        return format!("{one}, and {other}");
+    }
     if items.len() < 3 || has || last.starts_with("and ") || last.starts_with("or ") {
         return text.to_owned();
     }

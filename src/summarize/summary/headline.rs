@@ -10,6 +10,9 @@ use super::parts::{is_count, is_matter, issue, label, plain, split_guest, withou
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;
 
+/// Most words on a side of a colon that is kept.
+const SIDE: usize = 5;
+
 /// What a title says.
 #[derive(Debug, Default)]
 pub(super) struct Headline {
@@ -50,6 +53,23 @@ impl Headline {
         let mut parts: Vec<(String, usize)> = Vec::new();
         for part in &many {
             let part = plain(part);
+            // "Keep It Dry! Slipways": two cries are no matter, but a name.
+            if part.contains("! ") && !part.contains(" - ") {
+                parts.push((format!("“{part}”"), 1));
+                continue;
+            }
+            // "Harbour lore: slipways": either side may be the matter, both together are.
+            if let Some((label, matter)) = part.split_once(": ")
+                && label.split(' ').count() <= SIDE
+                && matter.split(' ').count() <= SIDE
+                && heard(talk, &counts, part) > 0
+                && !part.contains(" - ")
+                && !part.ends_with('?')
+            {
+                let (label, matter) = (sentence_case(talk, label), sentence_case(talk, matter));
+                parts.push((format!("{label}: {matter}"), 1));
+                continue;
+            }
             // "Potluck - Classes": the label of a series before the matter.
             let own = label(part);
             let spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));

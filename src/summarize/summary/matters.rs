@@ -1,7 +1,7 @@
 //! What the chapters are about, for a sentence that tells of them.
 
 use super::super::bearing::{central, is_last, stems};
-use super::super::lexicon::{AD, BADHEAD, BROAD, GENERAL, MODWEAK};
+use super::super::lexicon::{AD, BADHEAD, BROAD, FIRST, GENERAL, GIVEN, MODWEAK};
 use super::super::titles::{Talk, Title};
 use super::told::Told;
 
@@ -29,6 +29,8 @@ pub(super) struct Matters {
 struct Matter {
     text: String,
     value: f64,
+    /// Whether it tells something even beside others.
+    strong: bool,
 }
 
 impl Matters {
@@ -48,9 +50,15 @@ impl Matters {
             let text = title.matter.clone().filter(|text| title.worth >= WORTH && !person(text))?;
             // "Hair", "states": one word tells too little. A pair would be lost in a list.
             let named = text.chars().any(char::is_uppercase);
+            // "Ana for a lighter rope": who brought it up.
+            let somebody = text.split(' ').any(|word| {
+                let found = talk.doc.words.find(&word.to_lowercase());
+                word.starts_with(char::is_uppercase)
+                    && found.is_some_and(|it| talk.doc.words.get(it).is(FIRST | GIVEN))
+            });
             let pair = text.contains(" and ") || text.contains(" or ");
             let stems = stems(talk, &text);
-            if pair || stems.is_empty() || stems.len() < 2 && !named {
+            if pair || somebody || stems.is_empty() || stems.len() < 2 && !named {
                 return None;
             }
             // "The better experience", "the phone across the room".
@@ -59,29 +67,29 @@ impl Matters {
             let weak = word.is_some_and(|word| {
                 talk.doc.words.get(word).is(MODWEAK | GENERAL | BADHEAD | BROAD)
             });
-            let heavy = stems.iter().filter(|stem| weights[**stem as usize] > 0.0).count();
-            if weak || !many && heavy * 2 < stems.len() {
+            let central = central(&stems, weights);
+            if weak || central == 0.0 && !many {
                 return None;
             }
-            let central = central(&stems, weights);
             let value = title.worth + central;
-            let tells = central >= CENTRAL && value >= LEAST || title.worth >= if many { ITEM } else { SURE };
-            tells.then_some(Matter { text, value })
+            let alone = title.worth >= if many { ITEM } else { SURE };
+            let strong = alone || central >= CENTRAL && value >= LEAST;
+            Some(Matter { text, value, strong })
         };
         Self { all: titles.iter().enumerate().filter_map(matter).collect() }
     }
 
-    /// The best of them that are news, as they follow one another.
-    ///
-    /// What is told by half is told again by half only against what others told: "state in React",
-    /// then "global state", but not "local state", too.
-    pub(super) fn best(&self, most: usize, told: &Told) -> Vec<String> {
+    /// The best of them that are news, as they follow one another; `weak` ones, too, where nothing
+    /// better is known.
+    pub(super) fn best(&self, most: usize, weak: bool, told: &Told) -> Vec<String> {
         let mut own = Told::new(told.talk);
         let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.retain(|at| weak || self.all[*at].strong);
         order.sort_by(|a, b| self.all[*b].value.total_cmp(&self.all[*a].value).then(a.cmp(b)));
         let mut chosen: Vec<usize> = Vec::new();
         for at in order {
             let text = &self.all[at].text;
+            // After "state in React" "global state" is news, but not "local state", too.
             if chosen.len() < most && told.news(text) >= 0.5 && own.news(text) > 0.5 {
                 own.add(text);
                 chosen.push(at);

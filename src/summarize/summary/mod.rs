@@ -90,10 +90,12 @@ pub(super) fn summary(
             if headline.issue.is_some() { Vec::new() } else { foremost(&subjects) };
         let mut told = Told::new(talk);
         first.iter().for_each(|text| told.add(text));
-        first.extend(matters.best(FIRST - first.len(), &told));
-        if first.len() < 2 {
-            first.iter().for_each(|text| told.add(text));
-            first.extend(common(&subjects, &told));
+        first.extend(matters.best(FIRST - first.len(), false, &told));
+        if first.is_empty() {
+            first = matters.best(FIRST - 1, true, &told);
+        }
+        if first.is_empty() {
+            first = common(&subjects, &told);
         }
         (!first.is_empty()).then(|| list(&first))
     });
@@ -102,15 +104,15 @@ pub(super) fn summary(
     for text in &sentences {
         told.add(text);
     }
-    let mut along = matters.best(ALONG, &told);
+    let mut along = matters.best(ALONG, false, &told);
     let mut known = Told { talk, stems: told.stems.clone() };
     along.iter().for_each(|text| known.add(text));
     if along.len() < 2 {
         along.extend(journey::along(&subjects, &known));
         along.truncate(ALONG);
     }
-    // One thing more is none of those that a talk touches on.
-    if along.len() < 2 {
+    // "They also discuss Netlify": one name alone was touched on, one term was spoken of.
+    if along.len() == 1 && !along[0].contains(' ') {
         along.clear();
     }
     sentences.extend(journey(&along, sentences.len(), &cast));
