@@ -28,7 +28,7 @@ use cast::{Cast, called, is_meant, is_short_for, list, mentions};
 use headline::Headline;
 use journey::{common, foremost, is_person, journey};
 use matters::Matters;
-use opening::{opening, placed};
+use opening::{opening, placed, welcome};
 use short::short;
 pub(super) use short::{SHORT, shorten};
 use told::Told;
@@ -121,7 +121,12 @@ pub(super) fn summary(
     }
     let mut matters = Told::new(talk);
     sentences.iter().for_each(|text| matters.add(text));
-    sentences.extend(upshot(talk, episode, spoken, cold, &matters, weights));
+    sentences.extend(upshot(talk, episode, spoken, cold, (&matters, sentences.len() < 2), weights));
+    if sentences.len() == 1
+        && let Some(text) = welcome(&cast, &headline, guest, about.as_deref())
+    {
+        sentences = vec![placed(&text, episode.show.as_deref())];
+    }
     let text = sentences.join(" ");
     let short = short(&cast, &headline, guest, about.as_deref(), &subjects)
         .unwrap_or_else(|| shorten(&text));

@@ -10,16 +10,7 @@ pub(super) fn opening(
     guest: Option<&String>,
     about: Option<&str>,
 ) -> Option<String> {
-    // What was said of the guest stands between commas.
-    let guests = match (guest, cast.guests.as_slice()) {
-        (Some(told), [] | [_])
-            if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
-        {
-            Some(told.clone())
-        }
-        (_, []) => None,
-        (_, guests) => Some(subject(guests).0),
-    };
+    let guests = guests(cast, guest);
     if let Some(issue) = &headline.issue {
         let about = about.map(|about| format!(": {about}")).unwrap_or_default();
         let everybody: Vec<String> = cast.hosts.iter().chain(&cast.guests).cloned().collect();
@@ -75,6 +66,36 @@ pub(super) fn opening(
         }
     };
     Some(text)
+}
+
+/// The guests as a sentence names them; what was said of one stands between commas.
+fn guests(cast: &Cast, guest: Option<&String>) -> Option<String> {
+    match (guest, cast.guests.as_slice()) {
+        (Some(told), [] | [_])
+            if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
+        {
+            Some(told.clone())
+        }
+        (_, []) => None,
+        (_, guests) => Some(subject(guests).0),
+    }
+}
+
+/// "Ana Lund welcomes Bo Holm. They talk about kelp.": the opening in two sentences, for a summary
+/// that has no other; `None` where there is no guest or no matter.
+pub(super) fn welcome(
+    cast: &Cast,
+    headline: &Headline,
+    guest: Option<&String>,
+    about: Option<&str>,
+) -> Option<String> {
+    let guests = guests(cast, guest).filter(|_| headline.issue.is_none())?;
+    if cast.hosts.is_empty() {
+        return None;
+    }
+    let (who, many) = subject(&cast.hosts);
+    let verb = if many { "welcome" } else { "welcomes" };
+    Some(format!("{who} {verb} {guests}. They talk about {}.", about?))
 }
 
 /// Whether a guest as told is more than one: "Ana Lund and Bo Holm".
