@@ -58,6 +58,7 @@ mod summary;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod thin;
 mod titles;
 mod tokens;
 mod topics;
@@ -143,11 +144,16 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         }
         None => by_words(options),
     };
-    let talk = Talk::new(&doc, &cues, &names, &starts);
+    let mut starts = starts;
+    let mut talk = Talk::new(&doc, &cues, &names, &starts);
     let (chapters, titles) = match placed {
         Some(placed) => (placed.chapters(transcript), Vec::new()),
         None => {
-            let titles = titles::titles(&talk);
+            let mut titles = titles::titles(&talk);
+            // Who asks for so many chapters gets them.
+            if options.chapters.is_none() && options.density.is_free() {
+                thin::thin(&mut talk, &mut starts, &mut titles);
+            }
             let starts: Vec<usize> = starts.iter().map(|unit| segment(*unit)).collect();
             (generated(episode, language, &starts, &titles), titles)
         }

@@ -61,6 +61,13 @@ pub enum Density {
     Minutes(u32),
 }
 
+impl Density {
+    /// Whether the talk decides how many chapters there are, and none too many are wanted.
+    pub(super) fn is_free(self) -> bool {
+        matches!(self, Self::Fewer | Self::Normal)
+    }
+}
+
 impl std::str::FromStr for Density {
     type Err = String;
 

@@ -116,16 +116,17 @@ impl<'a> Talk<'a> {
     pub(super) fn new(doc: &'a Doc, cues: &'a CueMap, names: &'a Names, starts: &[usize]) -> Self {
         let classes = Classes::new(doc, names);
         let phrases = Phrases::new(doc, &classes);
-        let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
-        let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
-        let tokens: Vec<Range<usize>> =
-            chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
-        let counts = Counts::new(doc, &tokens);
+        let (chapters, counts) = chapters(doc, starts);
         let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
         let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
         let stem = |token: &Token| doc.words.get(token.word).stem;
         let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
         Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
+    }
+
+    /// Takes other chapters in place of its own, given by their first units.
+    pub(super) fn regroup(&mut self, starts: &[usize]) {
+        (self.chapters, self.counts) = chapters(self.doc, starts);
     }
 
     /// Where a word is said, in order.
@@ -148,6 +149,16 @@ impl<'a> Talk<'a> {
             tokens,
         }
     }
+}
+
+/// The units of chapters that begin at these, and the words in each.
+fn chapters(doc: &Doc, starts: &[usize]) -> (Vec<Range<usize>>, Counts) {
+    let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
+    let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
+    let tokens: Vec<Range<usize>> =
+        chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
+    let counts = Counts::new(doc, &tokens);
+    (chapters, counts)
 }
 
 impl Scope<'_> {
