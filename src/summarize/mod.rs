@@ -166,7 +166,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let subjects = named.iter().map(|name| topics::Subject::named(name)).collect();
             (topics::authored(&talk, named), subjects)
         }
-        None => topics::topics(&talk),
+        None => topics::topics(&talk, &chapters),
     };
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {

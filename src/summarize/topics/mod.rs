@@ -2,10 +2,14 @@
 
 mod authored;
 mod passages;
+mod steeped;
 mod unfit;
 mod weigh;
+mod whole;
 
-use crate::model::{Provenance, Topic};
+use std::ops::Range;
+
+use crate::model::{Chapter, Provenance, Topic};
 
 use super::doc::{CAP, Doc, UPPER};
 use super::known::commonness;
@@ -13,8 +17,9 @@ use super::lexicon::AD;
 use super::titles::{Talk, WordClass, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
-use unfit::{is_remains, is_short_for, is_somebody};
+use unfit::{is_remains, is_somebody};
 use weigh::{is_everyday, settled, stretches, weigh};
+use whole::{is_same, whole};
 
 /// Most topics of an episode.
 const MOST: usize = 20;
@@ -56,19 +61,24 @@ impl Subject {
 }
 
 /// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
+pub(super) fn topics(talk: &Talk, chapters: &[Chapter]) -> (Vec<Topic>, Vec<Subject>) {
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
         .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
         .filter(|(weight, _)| *weight > 0)
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.truncate(LOOKED_AT);
+    let heads = heads(talk.doc, chapters);
     let mut found = said(talk, &scored);
     found.retain_mut(|topic| {
-        topic.weight = settled(talk, topic.phrase, topic.weight, &topic.said);
-        topic.weight > 0
+        let stems = talk.phrases.stems(topic.phrase);
+        let headed = heads.iter().any(|head| stems.iter().all(|stem| head.contains(stem)));
+        topic.weight = settled(talk, topic.phrase, (topic.weight, headed), &topic.said);
+        // What is never said but as "somebody's" is somebody.
+        topic.weight > 0 && !talk.doc.low(spelt(talk, topic).end - 1).ends_with("'s")
     });
     found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.phrase.cmp(&b.phrase)));
+    let all: Vec<u32> = found.iter().map(|topic| topic.phrase).collect();
     let mut chosen: Vec<Chosen> = Vec::new();
     for topic in found {
         let stems = talk.phrases.stems(topic.phrase);
@@ -78,14 +88,14 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
             let shared = others.iter().filter(|stem| stems.contains(stem)).count();
             other.key == topic.key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        let short = |other: &Chosen| {
-            is_short_for(talk, topic.phrase, other.phrase)
-                || is_short_for(talk, other.phrase, topic.phrase)
-        };
+        let same = |other: &Chosen| is_same(talk, topic.phrase, other.phrase);
         let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
-        let told = told || chosen.iter().any(short) || is_remains(talk, topic.phrase);
+        let told = told || chosen.iter().any(same) || is_remains(talk, topic.phrase);
         if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
-            chosen.push(topic);
+            chosen.push(match whole(talk, topic.phrase, &all) {
+                Some(phrase) => Chosen { phrase, key: key(talk, phrase), ..topic },
+                None => topic,
+            });
         }
         if chosen.len() == MOST {
             break;
@@ -94,7 +104,7 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
     let tally = tally(talk.doc);
     let subjects = chosen.iter().filter_map(|topic| {
         Some(Subject {
-            text: subject(talk, &tally, topic.phrase)?,
+            text: subject(talk, &tally, topic)?,
             stretches: stretches(talk, &topic.said),
             everyday: is_everyday(talk, topic.phrase),
         })
@@ -102,19 +112,36 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
     let subjects = subjects.collect();
     let topics = chosen
         .into_iter()
-        .map(|Chosen { weight, phrase, key, said }| {
-            let tokens: Vec<usize> =
-                tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
-            Topic {
-                name: capital(&talk.join(&tokens)),
-                key,
-                weight: u32::try_from(weight).unwrap_or(u32::MAX),
-                passages: passages(talk, &said),
-                provenance: Provenance::Generated,
-            }
+        .map(|topic| Topic {
+            name: capital(&talk.join(&spelt(talk, &topic).collect::<Vec<_>>())),
+            passages: passages(talk, &topic.said),
+            key: topic.key,
+            weight: u32::try_from(topic.weight).unwrap_or(u32::MAX),
+            provenance: Provenance::Generated,
         })
         .collect();
     (topics, subjects)
+}
+
+/// The stems of each chapter's title.
+fn heads(doc: &Doc, chapters: &[Chapter]) -> Vec<Vec<u32>> {
+    let stems = |chapter: &Chapter| {
+        let low = chapter.title.to_lowercase();
+        let words = low.split(|c: char| c.is_whitespace() || ",:;?!\"“”()".contains(c));
+        words.filter_map(|word| Some(doc.words.get(doc.words.find(word)?).stem)).collect()
+    };
+    chapters.iter().map(stems).collect()
+}
+
+/// The tokens by which a topic is spelt: "Apple" where the talk has "Apple's", too.
+fn spelt(talk: &Talk, topic: &Chosen) -> Range<usize> {
+    let tokens = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model);
+    let owner = |end: usize| talk.doc.low(end - 1).ends_with("'s");
+    if !owner(tokens.end) {
+        return tokens;
+    }
+    let plain = topic.said.iter().find(|at| !owner(**at + tokens.len()));
+    plain.map_or(tokens.clone(), |at| *at..at + tokens.len())
 }
 
 /// Phrases with the places where they are said.
@@ -178,9 +205,9 @@ fn key(talk: &Talk, phrase: u32) -> String {
 ///
 /// A thing that is counted stands in the plural: "talk about gauge" is no English; `None` where
 /// nobody says it so.
-fn subject(talk: &Talk, tally: &[u32], phrase: u32) -> Option<String> {
-    let known = talk.phrases.all[phrase as usize];
-    let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
+fn subject(talk: &Talk, tally: &[u32], topic: &Chosen) -> Option<String> {
+    let known = talk.phrases.all[topic.phrase as usize];
+    let tokens: Vec<usize> = spelt(talk, topic).collect();
     let last = *tokens.last()?;
     let low = talk.doc.low(last);
     let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;

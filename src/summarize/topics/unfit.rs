@@ -1,6 +1,6 @@
 //! Names that are no subject of a talk: people, bits of abbreviations, letters of a country.
 
-use super::super::doc::{FIRST_OF, UPPER};
+use super::super::doc::FIRST_OF;
 use super::super::known::commonness;
 use super::super::lexicon::{ABBR, LY};
 use super::super::titles::{Talk, tokens_of_phrase};
@@ -60,15 +60,4 @@ pub(super) fn is_remains(talk: &Talk, phrase: u32) -> bool {
     let of_a_verb =
         doc.language.is_english() && !built && low.len() > 6 && (doc.word(only).is(LY) || formed);
     letters || doc.word(only).is(ABBR) || low == "ph" || of_a_verb
-}
-
-/// Whether a name is the first letters of another's words: "AI" and "artificial intelligence".
-pub(super) fn is_short_for(talk: &Talk, one: u32, other: u32) -> bool {
-    let words = |phrase: u32| tokens_of_phrase(talk.phrases.all[phrase as usize].model);
-    let first = |token: usize| talk.doc.low(token).chars().next();
-    let (short, long) = (words(one), words(other));
-    short.len() == 1
-        && long.len() > 1
-        && talk.doc.tokens[short.start].shape & UPPER != 0
-        && talk.doc.low(short.start).chars().map(Some).eq(long.map(first))
 }
