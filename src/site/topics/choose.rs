@@ -8,7 +8,7 @@ use crate::model::Slug;
 /// How often something is.
 #[allow(
     clippy::disallowed_types,
-    reason = "looked up a hundred thousand times, never gone through"
+    reason = "looked up a hundred thousand times, gone through only to count"
 )]
 type Counts<K> = std::collections::HashMap<K, usize>;
 
@@ -18,8 +18,15 @@ const LEAST: usize = 3;
 /// Below so many episodes a site counts as small.
 const SMALL: usize = 30;
 
-/// What weighs less than this part of an episode's heaviest topic came up in passing.
-const PASSING: u64 = 10;
+/// An episode is about what weighs at least this part of its heaviest topic, and speaks of what
+/// one of few is about, to which its page then leads, from this part on.
+const ABOUT: u64 = 12;
+const LED_TO: u64 = 50;
+/// That is one of the first so many topics of some episode, which so many know at most, and no
+/// more than one of this many episodes of the site.
+const FIRST: usize = 3;
+const FEW: usize = 12;
+const FEW_OF: usize = 20;
 
 /// A show counts as one of so many episodes at least when it is asked what all of them name.
 const SHOW: usize = 8;
@@ -31,7 +38,7 @@ const ROUNDS: usize = 5;
 /// On a site of so many episodes half of what may stand alone on a small one does so.
 const HALF: usize = 100;
 /// Of so many topics that are shared there may be one beside that is not, however large the site.
-const SHARED: usize = 13;
+const SHARED: usize = 10;
 
 /// A topic that may be chosen.
 #[derive(Clone, Copy)]
@@ -39,7 +46,9 @@ struct Candidate<'a> {
     named: Named<'a>,
     /// What it tells of the episode beside the others of its show.
     weight: u64,
-    /// Whether the episode truly speaks of it.
+    /// Whether the episode is about it.
+    about: bool,
+    /// Whether it speaks of it enough for what others name, too.
     spoken: bool,
 }
 
@@ -92,22 +101,47 @@ fn candidates<'a>(all: &[Vec<Named<'a>>], shows: &[Option<&Slug>]) -> Vec<Vec<Ca
         };
         let own = topics.iter().filter(|named| named.topic.human == human);
         let mut own: Vec<Candidate<'a>> = own
-            .map(|named| Candidate { named: *named, weight: weight(named), spoken: human })
+            .map(|named| Candidate {
+                named: *named,
+                weight: weight(named),
+                about: human,
+                spoken: human,
+            })
             .collect();
         if !human {
             own.sort_by_key(|candidate| Reverse(candidate.weight));
-            let heaviest = own.first().map_or(0, |candidate| candidate.weight);
+            let heaviest = heaviest(&own);
             for candidate in &mut own {
-                candidate.spoken = candidate.weight * PASSING >= heaviest;
+                candidate.about = candidate.weight * ABOUT >= heaviest;
             }
         }
         own
     };
-    all.iter().zip(shows).map(of).collect()
+    let mut candidates: Vec<Vec<Candidate<'a>>> = all.iter().zip(shows).map(of).collect();
+    let counts = count(all);
+    let few = FEW.min(all.len() / FEW_OF);
+    let mut first: Counts<&str> = Counts::default();
+    for candidate in candidates.iter().flat_map(|own| own.iter().take(FIRST)) {
+        if candidate.about && counts[candidate.named.key] <= few {
+            *first.entry(candidate.named.key).or_default() += 1;
+        }
+    }
+    for own in &mut candidates {
+        let heaviest = heaviest(own);
+        for candidate in own {
+            let part = if first.contains_key(candidate.named.key) { LED_TO } else { ABOUT };
+            candidate.spoken |= candidate.weight * part >= heaviest;
+        }
+    }
+    candidates
 }
 
-/// Which candidates of each record may stand alone, by their places; the strongest first, and
-/// before them those of episodes that share too few.
+fn heaviest(own: &[Candidate<'_>]) -> u64 {
+    own.first().map_or(0, |candidate| candidate.weight)
+}
+
+/// Which candidates of each record may stand alone, by their places: what an episode is about
+/// above all, or what it needs that shares too few, the strongest first; then the others.
 ///
 /// A reader of three episodes wants to know what each is about; of three thousand, where a
 /// topic leads. So there is a budget: on a small site all that a page has room for, and ever
@@ -120,9 +154,10 @@ fn alone(candidates: &[Vec<Candidate<'_>>], counts: &Counts<&str>) -> Vec<Vec<us
     for (episode, own) in candidates.iter().enumerate() {
         let mut known = own.iter().filter(|it| it.spoken && is_shared(it)).count().min(MOST);
         for (place, candidate) in own.iter().enumerate() {
-            let wanted = candidate.spoken && known < MOST || known < least;
+            let wanted = candidate.about && known < MOST || known < least;
             if wanted && !is_shared(candidate) {
-                wishes.push((known >= least, Reverse(candidate.weight), episode, place));
+                let late = place > 0 && known >= least;
+                wishes.push((late, Reverse(candidate.weight), episode, place));
                 known += 1;
             }
         }
@@ -139,7 +174,9 @@ fn alone(candidates: &[Vec<Candidate<'_>>], counts: &Counts<&str>) -> Vec<Vec<us
 
 /// How many topics may stand alone on a site of so many episodes and shared topics.
 fn budget(episodes: usize, shared: usize) -> usize {
-    MOST * episodes * HALF * HALF / (HALF * HALF + episodes * episodes) + shared / SHARED
+    let (half, size) = ((HALF as u128).pow(3), (episodes as u128).pow(3));
+    // Less than the room of all pages, which is counted in `usize`.
+    (MOST as u128 * episodes as u128 * half / (half + size)) as usize + shared / SHARED
 }
 
 /// How many topics an episode gets where it has them.
@@ -163,9 +200,10 @@ fn choose<'a>(
             continue;
         }
         let count = counts.get(candidate.named.key).copied().unwrap_or(0);
-        let fits = (2..=everywhere).contains(&count) || alone.contains(&place);
-        let wanted = candidate.spoken || chosen.len() < least(episodes);
-        if fits && wanted && chosen.len() < MOST {
+        let shared = (2..=everywhere).contains(&count);
+        let enough = if shared { candidate.spoken } else { candidate.about };
+        let wanted = enough || chosen.len() < least(episodes);
+        if (shared || alone.contains(&place)) && wanted && chosen.len() < MOST {
             chosen.push(candidate.named);
         }
     }

@@ -1,6 +1,8 @@
 //! Which topics the site names, and which episodes speak of them.
 
 mod choose;
+#[cfg(test)]
+mod tests;
 mod unfit;
 
 use std::collections::BTreeMap;

@@ -8,11 +8,12 @@ use super::super::lexicon::{
 };
 use super::super::tags::{Tag, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
+use super::Ear;
 use super::steeped::{SPREAD, STEEPED_SPREAD, TERM, WHOLE, is_steeped, is_weak, rarest, telling};
 use super::whole::is_part;
 
 /// How well a phrase names what the episode is about, in hundredths; `None` where not at all.
-pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
+pub(super) fn weigh(talk: &Talk, phrase: u32, ear: Ear) -> Option<u64> {
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
     if known.count < 2 || known.connector != Connector::None {
@@ -59,7 +60,8 @@ pub(super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         (false, true) => (2, 0.0),
         (false, false) => (3, 0.45),
     };
-    if known.count < least
+    let close = ear == Ear::Close;
+    if known.count < if close { 2.max(least - 1) } else { least }
         || tokens.clone().any(|t| {
             class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun
         })
@@ -150,6 +152,7 @@ pub(super) fn settled(
     phrase: u32,
     (weight, headed): (u64, bool),
     said: &[usize],
+    ear: Ear,
 ) -> u64 {
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
@@ -181,7 +184,8 @@ pub(super) fn settled(
     let rarest = rarest(talk, phrase);
     if single && !named && !titled && !weak {
         let everyday = rarest >= EVERYDAY;
-        let least = if rarest >= USUAL && !headed { 6 } else { 3 };
+        let close = usize::from(ear == Ear::Close);
+        let least = if rarest >= USUAL && !headed { 6 - 2 * close } else { 3 - close };
         let steeped = stretches >= STEEPED_SPREAD && is_steeped(talk, phrase);
         if everyday && !steeped || stretches < least {
             return 0;
