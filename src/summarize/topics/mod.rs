@@ -67,12 +67,11 @@ impl Subject {
     }
 }
 
-/// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk, chapters: &[Chapter]) -> (Vec<Topic>, Vec<Subject>) {
-    let heads = heads(talk.doc, chapters);
-    let mut chosen = choose(talk, &heads, Ear::Usual);
+/// The topics of an episode, the weightiest first; `heads` are the stems of its chapters' titles.
+pub(super) fn topics(talk: &Talk, heads: &[Vec<u32>]) -> (Vec<Topic>, Vec<Subject>) {
+    let mut chosen = choose(talk, heads, Ear::Usual);
     if chosen.len() < FEW {
-        chosen = choose(talk, &heads, Ear::Close);
+        chosen = choose(talk, heads, Ear::Close);
     }
     let tally = tally(talk.doc);
     let subjects = chosen.iter().filter_map(|topic| {
@@ -140,7 +139,7 @@ fn choose(talk: &Talk, heads: &[Vec<u32>], ear: Ear) -> Vec<Chosen> {
 }
 
 /// The stems of each chapter's title.
-fn heads(doc: &Doc, chapters: &[Chapter]) -> Vec<Vec<u32>> {
+pub(super) fn heads(doc: &Doc, chapters: &[Chapter]) -> Vec<Vec<u32>> {
     let stems = |chapter: &Chapter| {
         let low = chapter.title.to_lowercase();
         let words = low.split(|c: char| c.is_whitespace() || ",:;?!\"“”()".contains(c));
