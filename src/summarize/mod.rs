@@ -158,6 +158,8 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             (generated(episode, language, &starts, &titles), titles)
         }
     };
+    // What the author changes of the chapters changes nothing else.
+    let heads = topics::heads(&doc, &chapters);
     let chapters = if switched_off { Vec::new() } else { chapters };
     let changes = &written.edits;
     let chapters = match &script {
@@ -173,7 +175,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let subjects = named.iter().map(|name| topics::Subject::named(name)).collect();
             (topics::authored(&talk, named), subjects)
         }
-        None => topics::topics(&talk),
+        None => topics::topics(&talk, &heads),
     };
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {

@@ -8,7 +8,7 @@ use super::blocks::{Blocks, Plan, Rising};
 use super::fitted::SETTINGS;
 use super::math::ln;
 use super::titles::Talk;
-use super::topics::weigh;
+use super::topics;
 
 /// Shorter episodes have no sections.
 const LEAST_WORDS: usize = 8000;
@@ -85,7 +85,7 @@ fn title(
         let low = title.to_lowercase();
         !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
-    let through = talk.section_title(range.clone(), |phrase| weigh(talk, phrase), fresh);
+    let through = talk.section_title(range.clone(), |phrase| topics::names(talk, phrase), fresh);
     through.unwrap_or_else(|| {
         let worth = |i: usize| bearing.get(i).copied().unwrap_or(0.0);
         let length = |i: usize| chapters[i].span.end() - chapters[i].span.first();

@@ -1,6 +1,7 @@
 //! What is named as a topic.
 
 use super::{checked, episode};
+use crate::model::AuthoredChapter;
 
 /// The names of the topics of a talk in which these sentences are said again and again, far apart.
 fn named(said: &[&str]) -> Vec<String> {
@@ -60,4 +61,82 @@ fn letters_in_the_plural_have_the_key_of_one() {
     let topics = checked(&episode(&lines)).topics;
     let keys: Vec<&str> = topics.iter().map(|topic| topic.key.as_str()).collect();
     assert!(keys.contains(&"cdn"), "{keys:?}");
+}
+
+#[test]
+fn a_word_that_a_talk_is_steeped_in_is_a_topic_however_usual_it_is_elsewhere() {
+    let lines = |said: &str, every: usize| {
+        let mut lines = vec!["Ana: Welcome to the show, we speak of boats.".to_owned()];
+        for round in 0..40 {
+            let said = if round % every == 0 { said } else { "It rained." };
+            lines.push(format!("Ana: {said}"));
+            lines.push(format!("Bo: We painted the boat of harbour {round} before noon, too."));
+            lines.push("Bo: Nobody was there, and the paint was wet in the evening.".into());
+            lines.push("Ana: They came back later, and then it rained on the quay again.".into());
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let topics = checked(&episode(&lines)).topics;
+        topics.into_iter().map(|topic| topic.name).collect::<Vec<_>>()
+    };
+    let dependency = "Nobody looked at the dependency of the pump.";
+    let depends = |names: &[String]| names.iter().any(|name| name.starts_with("Dependenc"));
+    let steeped = lines(dependency, 1);
+    assert!(depends(&steeped), "{steeped:?}");
+    let usual = lines(dependency, 4);
+    assert!(!depends(&usual), "{usual:?}");
+    let term = "They made the pump with open source, and open source is what they know.";
+    let term = lines(term, 1);
+    assert!(term.iter().any(|name| name == "Open source"), "{term:?}");
+}
+
+#[test]
+fn half_of_a_term_is_named_in_full() {
+    let topics = named(&[
+        "A cognitive distortion is what Harbormaster calls a lie.",
+        "The distortions are old, and every distortion has a name.",
+    ]);
+    assert!(topics.iter().any(|name| name.starts_with("Cognitive distortion")), "{topics:?}");
+    assert!(!topics.iter().any(|name| name.starts_with("Distortion")), "{topics:?}");
+}
+
+#[test]
+fn a_word_and_the_same_with_more_behind_it_are_one_topic() {
+    let topics = named(&[
+        "The feerate of the quay is high, and the feerate of the pier is low.",
+        "Every fee is paid at the quay, and a fee is never low.",
+    ]);
+    let fees = topics.iter().filter(|name| name.to_lowercase().starts_with("fee"));
+    assert_eq!(fees.count(), 1, "{topics:?}");
+}
+
+#[test]
+fn a_name_is_spelt_without_what_belongs_to_it() {
+    let topics = named(&[
+        "That is how Zephyria's boats were built, and Zephyria's masts.",
+        "They asked Zephyria for oars in winter, too.",
+    ]);
+    assert!(topics.iter().any(|name| name == "Zephyria"), "{topics:?}");
+}
+
+#[test]
+fn a_chapter_that_is_named_for_a_thing_makes_it_weigh_more() {
+    let said = [
+        "They use Harbormaster for all of the water.",
+        "They use Quaymaster for all of the water.",
+    ];
+    let mut lines = Vec::new();
+    for round in 0..12 {
+        lines.push(format!("Ana: {}", said[round % 2]));
+        lines.push(format!("Bo: We painted the boat of harbour {round} before noon, too."));
+        lines.push("Bo: Nobody was there, and the paint was still wet in the evening.".into());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut talk = episode(&lines);
+    for name in ["Harbormaster", "Quaymaster"] {
+        let title = format!("What {name} is");
+        talk.authored.chapters =
+            Some(vec![AuthoredChapter { title, ..AuthoredChapter::default() }]);
+        let topics = checked(&talk).topics;
+        assert_eq!(topics.first().map(|topic| topic.name.as_str()), Some(name), "{topics:#?}");
+    }
 }

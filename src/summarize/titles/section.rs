@@ -15,11 +15,11 @@ const OFTEN: usize = 8;
 
 impl Talk<'_> {
     /// What runs through several chapters: a name or a term said in most of them, of which
-    /// `weighs` tells how well it names a subject.
+    /// `names` tells that it may be what something is about.
     pub(crate) fn section_title(
         &self,
         chapters: Range<usize>,
-        weighs: impl Fn(u32) -> Option<u64>,
+        names: impl Fn(u32) -> bool,
         fits: impl Fn(&str) -> bool,
     ) -> Option<String> {
         let scope = self.section(chapters.clone());
@@ -40,7 +40,7 @@ impl Talk<'_> {
             let tokens = range(self.phrases.all[*phrase as usize].model);
             let name = self.classes.get(self.doc.tokens[tokens.end - 1].word) == Class::Proper;
             let said = tokens.len() > 1 || name && telling(*phrase);
-            said && spread(*phrase) && weighs(*phrase).is_some()
+            said && spread(*phrase) && names(*phrase)
         });
         named
             .take(NEAR)

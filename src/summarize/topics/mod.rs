@@ -2,29 +2,32 @@
 
 mod authored;
 mod passages;
+mod steeped;
 mod unfit;
 mod weigh;
+mod whole;
+mod written;
 
-use crate::model::{Provenance, Topic};
+use crate::model::{Chapter, Provenance, Topic};
 
-use super::doc::{CAP, Doc, UPPER};
-use super::known::commonness;
+use super::doc::Doc;
 use super::lexicon::AD;
-use super::titles::{Talk, WordClass, tokens_of_phrase};
+use super::titles::{Talk, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
-use unfit::{is_remains, is_short_for, is_somebody};
-pub(super) use weigh::weigh;
-use weigh::{is_everyday, settled, stretches};
+use unfit::{is_remains, is_somebody};
+use weigh::{is_everyday, settled, stretches, weigh};
+use whole::{is_same, whole};
+use written::{capital, spelt, subject, tally};
 
 /// Most topics of an episode.
 const MOST: usize = 20;
 
+/// Where fewer are found, the talk is listened to more closely.
+const FEW: usize = 4;
+
 /// So many of the heaviest phrases are looked at closely.
 const LOOKED_AT: usize = 72;
-
-/// By so little the plural of a thing that is counted may be less common than the thing.
-const RARER: u8 = 2;
 
 /// Words around one of selling that may sell.
 const SELLING: usize = 100;
@@ -36,6 +39,14 @@ struct Chosen {
     key: String,
     /// The tokens at which it is said.
     said: Vec<usize>,
+}
+
+/// How closely a talk is listened to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Ear {
+    Usual,
+    /// What is said less often counts, too.
+    Close,
 }
 
 /// A topic as a sentence of the summary may name it.
@@ -56,20 +67,57 @@ impl Subject {
     }
 }
 
-/// The topics of an episode, the weightiest first.
-pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
+/// The topics of an episode, the weightiest first; `heads` are the stems of its chapters' titles.
+pub(super) fn topics(talk: &Talk, heads: &[Vec<u32>]) -> (Vec<Topic>, Vec<Subject>) {
+    let mut chosen = choose(talk, heads, Ear::Usual);
+    if chosen.len() < FEW {
+        chosen = choose(talk, heads, Ear::Close);
+    }
+    let tally = tally(talk.doc);
+    let subjects = chosen.iter().filter_map(|topic| {
+        Some(Subject {
+            text: subject(talk, &tally, topic)?,
+            stretches: stretches(talk, &topic.said),
+            everyday: is_everyday(talk, topic.phrase),
+        })
+    });
+    let subjects = subjects.collect();
+    let topics = chosen
+        .into_iter()
+        .map(|topic| Topic {
+            name: capital(&talk.join(&spelt(talk, &topic).collect::<Vec<_>>())),
+            passages: passages(talk, &topic.said),
+            key: topic.key,
+            weight: u32::try_from(topic.weight).unwrap_or(u32::MAX),
+            provenance: Provenance::Generated,
+        })
+        .collect();
+    (topics, subjects)
+}
+
+/// Whether a phrase may name what something is about.
+pub(super) fn names(talk: &Talk, phrase: u32) -> bool {
+    weigh(talk, phrase, Ear::Usual).is_some_and(|weight| weight > 0)
+}
+
+/// The weightiest phrases that name no thing twice.
+fn choose(talk: &Talk, heads: &[Vec<u32>], ear: Ear) -> Vec<Chosen> {
     let mut scored: Vec<(u64, u32)> = (0..talk.phrases.all.len() as u32)
-        .filter_map(|phrase| Some((weigh(talk, phrase)?, phrase)))
+        .filter_map(|phrase| Some((weigh(talk, phrase, ear)?, phrase)))
         .filter(|(weight, _)| *weight > 0)
         .collect();
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.truncate(LOOKED_AT);
     let mut found = said(talk, &scored);
     found.retain_mut(|topic| {
-        topic.weight = settled(talk, topic.phrase, topic.weight, &topic.said);
-        topic.weight > 0
+        let stems = talk.phrases.stems(topic.phrase);
+        let headed = heads.iter().any(|head| stems.iter().all(|stem| head.contains(stem)));
+        topic.weight = settled(talk, topic.phrase, (topic.weight, headed), &topic.said, ear);
+        // What is never said but as "somebody's" is somebody.
+        topic.weight > 0 && !talk.doc.low(spelt(talk, topic).end - 1).ends_with("'s")
     });
     found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.phrase.cmp(&b.phrase)));
+    let all: Vec<u32> = found.iter().map(|topic| topic.phrase).collect();
     let mut chosen: Vec<Chosen> = Vec::new();
     for topic in found {
         let stems = talk.phrases.stems(topic.phrase);
@@ -79,43 +127,30 @@ pub(super) fn topics(talk: &Talk) -> (Vec<Topic>, Vec<Subject>) {
             let shared = others.iter().filter(|stem| stems.contains(stem)).count();
             other.key == topic.key || shared > 0 && shared * 2 >= stems.len().min(others.len())
         });
-        let short = |other: &Chosen| {
-            is_short_for(talk, topic.phrase, other.phrase)
-                || is_short_for(talk, other.phrase, topic.phrase)
-        };
+        let same = |other: &Chosen| is_same(talk, topic.phrase, other.phrase);
         let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
-        let told = told || chosen.iter().any(short) || is_remains(talk, topic.phrase);
+        let told = told || chosen.iter().any(same) || is_remains(talk, topic.phrase);
         if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
-            chosen.push(topic);
+            chosen.push(match whole(talk, topic.phrase, &all) {
+                Some(phrase) => Chosen { phrase, key: key(talk, phrase), ..topic },
+                None => topic,
+            });
         }
         if chosen.len() == MOST {
             break;
         }
     }
-    let tally = tally(talk.doc);
-    let subjects = chosen.iter().filter_map(|topic| {
-        Some(Subject {
-            text: subject(talk, &tally, topic.phrase)?,
-            stretches: stretches(talk, &topic.said),
-            everyday: is_everyday(talk, topic.phrase),
-        })
-    });
-    let subjects = subjects.collect();
-    let topics = chosen
-        .into_iter()
-        .map(|Chosen { weight, phrase, key, said }| {
-            let tokens: Vec<usize> =
-                tokens_of_phrase(talk.phrases.all[phrase as usize].model).collect();
-            Topic {
-                name: capital(&talk.join(&tokens)),
-                key,
-                weight: u32::try_from(weight).unwrap_or(u32::MAX),
-                passages: passages(talk, &said),
-                provenance: Provenance::Generated,
-            }
-        })
-        .collect();
-    (topics, subjects)
+    chosen
+}
+
+/// The stems of each chapter's title.
+pub(super) fn heads(doc: &Doc, chapters: &[Chapter]) -> Vec<Vec<u32>> {
+    let stems = |chapter: &Chapter| {
+        let low = chapter.title.to_lowercase();
+        let words = low.split(|c: char| c.is_whitespace() || ",:;?!\"“”()".contains(c));
+        words.filter_map(|word| Some(doc.words.get(doc.words.find(word)?).stem)).collect()
+    };
+    chapters.iter().map(stems).collect()
 }
 
 /// Phrases with the places where they are said.
@@ -173,84 +208,4 @@ fn key(talk: &Talk, phrase: u32) -> String {
             .unwrap_or(text)
     });
     stems.collect::<Vec<_>>().join(" ")
-}
-
-/// A phrase as it stands in a sentence: "talk about the harbour wall, kelp and tide gauges".
-///
-/// A thing that is counted stands in the plural: "talk about gauge" is no English; `None` where
-/// nobody says it so.
-fn subject(talk: &Talk, tally: &[u32], phrase: u32) -> Option<String> {
-    let known = talk.phrases.all[phrase as usize];
-    let tokens: Vec<usize> = tokens_of_phrase(known.model).collect();
-    let last = *tokens.last()?;
-    let low = talk.doc.low(last);
-    let proper = talk.classes.get(talk.doc.tokens[last].word) == WordClass::Proper;
-    let plural = low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ics");
-    let text = talk.join(&tokens);
-    if plural || !talk.doc.language.is_english() {
-        return Some(text);
-    }
-    // "An API" is one of several, whatever its letters.
-    let several = said_in_plural(talk, tally, low);
-    let letters = talk.doc.tokens[last].shape & UPPER != 0;
-    if proper {
-        return Some(if letters && several { format!("{text}s") } else { text });
-    }
-    if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
-        return Some(format!("the {text}"));
-    }
-    // "A keeper's house", "keeper's houses": said as often in the plural anywhere.
-    let many = || plural_of(low).is_some_and(|many| commonness(&many) + RARER >= commonness(low));
-    let plain =
-        |t: &usize| talk.doc.tokens[*t].shape & CAP == 0 && !talk.doc.low(*t).ends_with("'s");
-    let thing = tokens.len() > 1 && commonness(low) > 0 && tokens.iter().all(plain) && many();
-    match (thing || several && known.indefinite > 0, known.indefinite * 8 >= known.count) {
-        (true, _) => plural_of(&text),
-        (false, counted) => (!counted).then_some(text),
-    }
-}
-
-/// How often each word is said, by word; "HTTPS" is no "HTTPs".
-fn tally(doc: &Doc) -> Vec<u32> {
-    let mut tally = vec![0; doc.words.len()];
-    let bytes = doc.text.as_bytes();
-    for token in doc.tokens.iter().filter(|token| bytes[token.end as usize - 1] != b'S') {
-        tally[token.word as usize] += 1;
-    }
-    tally
-}
-
-/// Whether the talk has a word in the plural, too, and not once by chance.
-fn said_in_plural(talk: &Talk, tally: &[u32], low: &str) -> bool {
-    let count = |low: &str| talk.doc.words.find(low).map_or(0, |word| tally[word as usize]);
-    let several = plural_of(low).map_or(0, |many| count(&many));
-    several > 0 && several * 4 >= count(low)
-}
-
-/// "Tide gauges" of "tide gauge"; `None` where that takes more than a letter or two.
-fn plural_of(text: &str) -> Option<String> {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    if text.ends_with(['s', 'x', 'z']) || text.ends_with("ch") || text.ends_with("sh") {
-        return Some(format!("{text}es"));
-    }
-    if text.ends_with("man") || text.ends_with("ing") || !text.is_ascii() {
-        return None;
-    }
-    match text.strip_suffix('y') {
-        Some(root) if !root.ends_with(vowel) => Some(format!("{root}ies")),
-        _ => Some(format!("{text}s")),
-    }
-}
-
-/// First letter upper, unless the word has a capital of its own further on.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first)
-            if first.is_lowercase() && !letters.as_str().starts_with(char::is_uppercase) =>
-        {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -1,8 +1,8 @@
 //! Names that are no subject of a talk: people, bits of abbreviations, letters of a country.
 
-use super::super::doc::{FIRST_OF, UPPER};
+use super::super::doc::{CAP, FIRST_OF};
 use super::super::known::commonness;
-use super::super::lexicon::{ABBR, LY};
+use super::super::lexicon::{ABBR, FIRST, GIVEN, LY};
 use super::super::titles::{Talk, tokens_of_phrase};
 
 /// Words after a name within which "he" or "her" means its bearer.
@@ -45,7 +45,26 @@ pub(super) fn is_somebody(talk: &Talk, said: &[usize], length: usize) -> bool {
     let known = (said[0]..said[0] + length).all(|token| commonness(doc.low(token)) > 0);
     let looked = said.len().min(LOOKED_AT);
     let humans = said.iter().take(looked).filter(human).count();
+    let called = said.iter().filter(|at| is_called(talk, **at)).count();
+    if !built && length == 1 && called >= if known { 2 } else { 1 } && called * 20 >= said.len() {
+        return true;
+    }
     !built && humans >= 2 && humans * if known { 2 } else { 3 } >= looked
+}
+
+/// Whether a name is a surname here, "Ana Quillon", or that of somebody who is thanked.
+fn is_called(talk: &Talk, at: usize) -> bool {
+    let doc = talk.doc;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let first = doc.tokens[before].shape & CAP != 0 && doc.word(before).is(FIRST | GIVEN);
+    let thanked = match doc.low(before) {
+        "thanks" | "welcome" => true,
+        "you" => before > 0 && doc.low(before - 1) == "thank",
+        _ => false,
+    };
+    doc.tokens[at].shape & CAP != 0
+        && (thanked
+            || first && doc.tokens[before].after == 0 && doc.tokens[at].shape & FIRST_OF == 0)
 }
 
 /// Whether a lone word is a bit of something: "Ph" of "Ph.D.", "U.K", "Instrumented".
@@ -60,15 +79,4 @@ pub(super) fn is_remains(talk: &Talk, phrase: u32) -> bool {
     let of_a_verb =
         doc.language.is_english() && !built && low.len() > 6 && (doc.word(only).is(LY) || formed);
     letters || doc.word(only).is(ABBR) || low == "ph" || of_a_verb
-}
-
-/// Whether a name is the first letters of another's words: "AI" and "artificial intelligence".
-pub(super) fn is_short_for(talk: &Talk, one: u32, other: u32) -> bool {
-    let words = |phrase: u32| tokens_of_phrase(talk.phrases.all[phrase as usize].model);
-    let first = |token: usize| talk.doc.low(token).chars().next();
-    let (short, long) = (words(one), words(other));
-    short.len() == 1
-        && long.len() > 1
-        && talk.doc.tokens[short.start].shape & UPPER != 0
-        && talk.doc.low(short.start).chars().map(Some).eq(long.map(first))
 }

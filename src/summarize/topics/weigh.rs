@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
-use super::super::known::commonness;
+use super::super::doc::{CAP, DIGIT, FIRST_OF};
 use super::super::lexicon::{
-    BADHEAD, BROAD, FIRST, GENERAL, GENERIC, GIVEN, MODWEAK, NOSUBJECT, NOUN, PLACE, STOP,
+    BADHEAD, FIRST, GENERIC, GIVEN, MODWEAK, NOSUBJECT, NOUN, PLACE, STOP,
 };
 use super::super::tags::{Tag, tags};
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
+use super::Ear;
+use super::steeped::{SPREAD, STEEPED_SPREAD, TERM, WHOLE, is_steeped, is_weak, rarest, telling};
+use super::whole::is_part;
 
 /// How well a phrase names what the episode is about, in hundredths; `None` where not at all.
-pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
+pub(super) fn weigh(talk: &Talk, phrase: u32, ear: Ear) -> Option<u64> {
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
     if known.count < 2 || known.connector != Connector::None {
@@ -28,12 +30,9 @@ pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         let w = doc.tokens[t].word;
         talk.names.is_person(w) || talk.names.is_show(w)
     };
-    let weak = STOP | BADHEAD | GENERAL;
     if tokens.clone().any(own)
-        || word(first).is(weak | MODWEAK)
-        || word(last).is(weak)
-        || word(last).is(GENERIC)
-        || single && word(first).is(BROAD) && doc.tokens[first].shape & (UPPER | INNER) == 0
+        || word(first).is(STOP | BADHEAD | MODWEAK)
+        || word(last).is(STOP | BADHEAD)
     {
         return None;
     }
@@ -47,8 +46,8 @@ pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     if matches!(owner, "yesterday" | "today" | "tomorrow" | "tonight") {
         return None;
     }
-    let text_last = doc.low(last);
-    if text_last.len() < 2 || (text_last.len() < 3 && !proper) || text_last.ends_with("'s") {
+    let text_last = doc.low(last).trim_end_matches("'s");
+    if text_last.len() < 2 || (text_last.len() < 3 && !proper) {
         return None;
     }
     let stems = talk.phrases.stems(phrase);
@@ -61,7 +60,8 @@ pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         (false, true) => (2, 0.0),
         (false, false) => (3, 0.45),
     };
-    if known.count < least
+    let close = ear == Ear::Close;
+    if known.count < if close { 2.max(least - 1) } else { least }
         || tokens.clone().any(|t| {
             class(t) == WordClass::Noun && f64::from(talk.classes.noun(doc.tokens[t].word)) < noun
         })
@@ -69,7 +69,14 @@ pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
         return None;
     }
     // Mostly part of a longer name: that one speaks for it.
-    if known.within >= 3 && known.within * 10 >= known.count * 6 {
+    if known.within >= 3
+        && known.within * 10 >= known.count * 6
+        && (known.within < known.count || is_part(talk, phrase))
+    {
+        return None;
+    }
+    let weak = is_weak(talk, phrase);
+    if weak && !is_steeped(talk, phrase) {
         return None;
     }
     let spread = stems.iter().map(|stem| talk.counts.spread(*stem)).min().unwrap_or(1).min(6);
@@ -87,13 +94,13 @@ pub(in super::super) fn weigh(talk: &Talk, phrase: u32) -> Option<u64> {
     if titled {
         weight = weight * 18 / 10;
     }
-    if tokens.clone().any(|t| word(t).is(GENERIC)) {
+    if !weak && tokens.clone().any(|t| word(t).is(GENERIC)) {
         weight = weight * 7 / 10;
     }
     if known.owned {
-        weight = weight * 7 / 10;
+        weight = weight * if proper { 85 } else { 70 } / 100;
     }
-    Some(weight)
+    Some(weight * telling(talk, phrase) / WHOLE)
 }
 
 /// Most words of a stretch of talk: what is said in one only came up in passing.
@@ -105,17 +112,17 @@ const STRETCHES: usize = 30;
 const ASKED: usize = 3;
 /// Words before and after a phrase by which its words are known.
 const AROUND: usize = 5;
-/// A word so common in talk names no subject by itself.
+/// A word so common in talk names no subject by itself, unless a talk is steeped in it.
 const EVERYDAY: u8 = 12;
 /// And one that is as common as this only where it is said again and again.
 const USUAL: u8 = 10;
 
-/// From this commonness on a name loses weight, up to that.
-const HEARD: u8 = 10;
-const MOST_HEARD: u8 = 18;
-
 /// A name as common as this is told only where there is no other.
 const TOLD_OFTEN: u8 = 16;
+
+/// A talk says what it is about within its first words: so many, or this part of all.
+const OPENING: usize = 400;
+const OPENING_PART: usize = 25;
 
 /// A talk of fewer words says most things in one place only.
 const BRIEF: usize = 1500;
@@ -134,17 +141,23 @@ pub(super) fn stretches(talk: &Talk, said: &[usize]) -> usize {
 
 /// Whether a name is so common in talk that it tells little of this one: "GitHub".
 pub(super) fn is_everyday(talk: &Talk, phrase: u32) -> bool {
-    let mut tokens = tokens_of_phrase(talk.phrases.all[phrase as usize].model);
-    talk.doc.language.is_english() && tokens.all(|t| commonness(talk.doc.low(t)) >= TOLD_OFTEN)
+    rarest(talk, phrase) >= TOLD_OFTEN
 }
 
 /// The weight of a phrase when it is known where it is said; 0 for what names no subject.
-pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> u64 {
+///
+/// `headed` says whether a chapter's title names it.
+pub(super) fn settled(
+    talk: &Talk,
+    phrase: u32,
+    (weight, headed): (u64, bool),
+    said: &[usize],
+    ear: Ear,
+) -> u64 {
     let doc = talk.doc;
     let known = talk.phrases.all[phrase as usize];
     let tokens = tokens_of_phrase(known.model);
     let single = tokens.len() == 1;
-    let last = tokens.end - 1;
     let named = tokens.clone().any(|t| {
         talk.classes.get(doc.tokens[t].word) == WordClass::Proper && doc.tokens[t].shape & CAP != 0
     });
@@ -153,25 +166,28 @@ pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> 
     let (capital, all) =
         inside.fold((0, 0), |sum, it| (sum.0 + usize::from(it & CAP != 0), sum.1 + 1));
     let named = named && (!single || all > 0 && capital * 4 >= all * 3);
-    if tokens.clone().all(|t| doc.word(t).is(NOSUBJECT)) {
+    if tokens.clone().all(|t| is_no_subject(talk, t)) {
         return 0;
     }
     let titled = talk.phrases.stems(phrase).iter().any(|stem| talk.names.in_title(*stem));
     let english = doc.language.is_english();
-    if english && !is_thing(talk, said, tokens.len()) {
+    let stretches = stretches(talk, said);
+    // The tagger takes the builds of "reproducible builds" for a verb: what is said so often is a term.
+    let term = !single && known.count >= TERM && stretches >= SPREAD;
+    if english && !term && !is_thing(talk, said, tokens.len()) {
         return 0;
     }
-    let stretches = stretches(talk, said) as u64;
-    // "Mistakes" is as common as "mistake".
-    let common = |t: usize| {
-        let low = doc.low(t);
-        let one = low.strip_suffix('s').map_or(0, commonness);
-        if english { commonness(low).max(one) } else { 0 }
-    };
-    let rarest = tokens.clone().map(common).min().unwrap_or(0);
-    if single && !named && !titled {
-        let least = if rarest >= USUAL { 6 } else { 3 };
-        if common(last) >= EVERYDAY || stretches < least {
+    let weak = is_weak(talk, phrase);
+    if weak && stretches < if single { STEEPED_SPREAD } else { SPREAD } {
+        return 0;
+    }
+    let rarest = rarest(talk, phrase);
+    if single && !named && !titled && !weak {
+        let everyday = rarest >= EVERYDAY;
+        let close = usize::from(ear == Ear::Close);
+        let least = if rarest >= USUAL && !headed { 6 - 2 * close } else { 3 - close };
+        let steeped = stretches >= STEEPED_SPREAD && is_steeped(talk, phrase);
+        if everyday && !steeped || stretches < least {
             return 0;
         }
     }
@@ -180,13 +196,36 @@ pub(super) fn settled(talk: &Talk, phrase: u32, weight: u64, said: &[usize]) -> 
     if stretches < 2 && !titled && !brief {
         return 0;
     }
-    let everyday = !named && rarest >= EVERYDAY;
-    if everyday && stretches < 3 {
+    if !named && rarest >= EVERYDAY && stretches < 3 {
         return 0;
     }
-    // What everybody names in every talk tells less of this one.
-    let known = u64::from(rarest.clamp(HEARD, MOST_HEARD) - HEARD);
-    weight * (4 + stretches.min(12)) * (20 - known) / 200
+    let mut weight = weight * (4 + stretches.min(12) as u64) / 10;
+    if headed {
+        weight = weight * 13 / 10;
+    }
+    let opening = OPENING.max(doc.tokens.len() / OPENING_PART);
+    if said[0] < opening && stretches >= SPREAD {
+        weight = weight * 5 / 4;
+    }
+    // All within one chapter, whose title does not name it: an aside.
+    let aside = talk.chapters.len() > 3 && !headed && in_one_chapter(talk, said);
+    if aside { weight * 7 / 10 } else { weight }
+}
+
+/// Whether something is said in one chapter only.
+fn in_one_chapter(talk: &Talk, said: &[usize]) -> bool {
+    let (first, last) = (said[0], said[said.len() - 1]);
+    talk.chapters.iter().any(|units| {
+        let tokens = talk.doc.tokens_of(units.clone());
+        tokens.contains(&first) && tokens.contains(&last)
+    })
+}
+
+/// Whether a word is on the list of what is no subject, "Australians" with "Australian".
+fn is_no_subject(talk: &Talk, token: usize) -> bool {
+    let doc = talk.doc;
+    let one = || doc.low(token).strip_suffix('s').and_then(|one| doc.words.find(one));
+    doc.word(token).is(NOSUBJECT) || one().is_some_and(|one| doc.words.get(one).is(NOSUBJECT))
 }
 
 /// Whether a phrase is a name or a noun with what belongs to it in most places where it is said.

@@ -1,12 +1,19 @@
 //! Which topics the site names, and which episodes speak of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod choose;
+#[cfg(test)]
+mod tests;
+mod unfit;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::card::TopicLink;
 use super::record::RecordTopic;
 use super::{Record, Route, Routes};
 use crate::model::Slug;
+use choose::settle;
+use unfit::{is_name, is_show, names, show_words};
 
 /// A topic with its episodes.
 #[derive(Debug)]
@@ -20,19 +27,6 @@ pub(crate) struct TopicEntry {
     /// Its key among an episode's passages, in the same order.
     pub(crate) keys: Vec<String>,
 }
-
-/// How many episodes have a key.
-#[allow(
-    clippy::disallowed_types,
-    reason = "looked up a hundred thousand times, never gone through"
-)]
-type Counts<'a> = std::collections::HashMap<&'a str, usize>;
-
-/// An episode names at most so many topics, and at least so many where it has them.
-const MOST: usize = 8;
-const LEAST: usize = 3;
-/// Below so many episodes a site counts as small.
-const SMALL: usize = 30;
 
 /// Names of topics by their other names, in lower case.
 type Aliases = BTreeMap<String, String>;
@@ -49,9 +43,9 @@ struct Named<'a> {
 
 /// The topics of the site, by name, and for each record the indices of its own.
 ///
-/// An author's topics are always taken. Of the generated ones those come first
-/// that other episodes share: a topic leads somewhere. One that stands alone
-/// is taken only where the site is too small to share any.
+/// An author's topics are always taken. Of the generated ones those come first that an
+/// episode is about, and of them those that no other episode names only as far as the
+/// site's size allows ([`settle`]).
 pub(crate) fn topics(
     records: &[Arc<Record>],
     aliases: &Aliases,
@@ -71,7 +65,9 @@ pub(crate) fn topics(
             known.map(|topic| named(topic, aliases, &keys)).collect()
         })
         .collect();
-    let chosen = settle(&all);
+    let shows: Vec<Option<&Slug>> =
+        records.iter().map(|record| record.place.show.as_ref()).collect();
+    let chosen = settle(&all, &shows);
 
     let mut found: BTreeMap<Slug, Draft<'_>> = BTreeMap::new();
     let mut slugs: Vec<Vec<Slug>> = Vec::with_capacity(records.len());
@@ -158,21 +154,6 @@ impl Draft<'_> {
     }
 }
 
-/// The words of the names of all people, in lower case.
-fn names(records: &[Arc<Record>]) -> BTreeSet<String> {
-    let people = records.iter().flat_map(|record| &record.people);
-    let words = people.flat_map(|known| known.person.name.split_whitespace());
-    words.map(str::to_lowercase).collect()
-}
-
-/// Whether a topic is nothing but somebody's name.
-fn is_name(topic: &str, names: &BTreeSet<String>) -> bool {
-    topic.split_whitespace().all(|word| {
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        capital && names.contains(&word.to_lowercase())
-    })
-}
-
 /// A topic under its key: an alias and the name that it stands for have one.
 fn named<'a>(
     topic: &'a RecordTopic,
@@ -189,80 +170,4 @@ fn named<'a>(
         }
         None => Named { topic, key: &topic.key, alias: None },
     }
-}
-
-/// The words that stand in most titles of a show, by the show: its name, "Episode".
-fn show_words(records: &[Arc<Record>]) -> BTreeMap<Option<Slug>, Vec<String>> {
-    let mut shows: BTreeMap<Option<Slug>, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
-    for record in records {
-        let (count, words) = shows.entry(record.place.show.clone()).or_default();
-        *count += 1;
-        let own: BTreeSet<String> = words_of(&record.title).collect();
-        for word in own {
-            *words.entry(word).or_default() += 1;
-        }
-    }
-    let usual = |(show, (count, words)): (_, (usize, BTreeMap<String, usize>))| {
-        let most = words.into_iter().filter(|(_, used)| count >= 5 && used * 2 > count);
-        (show, most.map(|(word, _)| word).collect())
-    };
-    shows.into_iter().map(usual).collect()
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-/// Whether a topic is the show's own name, or made of words that all its titles have.
-fn is_show(topic: &str, record: &Record, usual: &[String]) -> bool {
-    if words_of(topic).all(|word| usual.contains(&word)) {
-        return true;
-    }
-    let joined = |text: &str| words_of(text).collect::<String>();
-    let topic = joined(topic);
-    let show = record.show.as_deref().or(record.place.show.as_ref().map(Slug::as_str));
-    topic.len() >= 4 && show.is_some_and(|show| joined(show).starts_with(&topic))
-}
-
-/// The topics of each record: chosen, then chosen again among those that others chose, too.
-fn settle<'a>(all: &[Vec<Named<'a>>]) -> Vec<Vec<Named<'a>>> {
-    let count = |chosen: &[Vec<Named<'a>>]| {
-        let mut counts: Counts<'a> = Counts::default();
-        for topic in chosen.iter().flatten() {
-            *counts.entry(topic.key).or_default() += 1;
-        }
-        counts
-    };
-    let mut shared = count(all);
-    let mut chosen: Vec<Vec<Named<'a>>> = Vec::new();
-    // What eight better ones crowd out elsewhere stands alone again: few rounds settle that.
-    for _ in 0..3 {
-        chosen = all.iter().map(|topics| choose(topics, &shared, all.len())).collect();
-        shared = count(&chosen);
-    }
-    chosen
-}
-
-fn choose<'a>(topics: &[Named<'a>], shared: &Counts<'_>, episodes: usize) -> Vec<Named<'a>> {
-    let (human, generated): (Vec<Named<'a>>, Vec<Named<'a>>) =
-        topics.iter().partition(|named| named.topic.human);
-    if !human.is_empty() {
-        return human;
-    }
-    // A topic of nearly every episode tells them apart no more than the show's name does.
-    let everywhere = (episodes / 4).max(12);
-    let count = |named: &Named<'_>| shared.get(named.key).copied().unwrap_or(0);
-    let fits = |named: &&Named<'a>| (2..=everywhere).contains(&count(named));
-    let mut common: Vec<Named<'a>> =
-        generated.iter().copied().filter(|named| fits(&named)).collect();
-    common.sort_by_key(|named| std::cmp::Reverse(named.topic.weight));
-    common.truncate(MOST);
-    // A small site shares few topics: there each episode's own are all a reader has.
-    let least = if episodes < SMALL { LEAST + 1 } else { LEAST };
-    let missing = least.saturating_sub(common.len());
-    common.extend(generated.iter().copied().filter(|named| count(named) < 2).take(missing));
-    common.sort_by_key(|named| std::cmp::Reverse(named.topic.weight));
-    common
 }
