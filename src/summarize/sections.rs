@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Chapter, Provenance, Span, TopicSection};
 
+use super::bearing::stems;
 use super::blocks::{Blocks, Plan, Rising};
 use super::fitted::SETTINGS;
 use super::math::ln;
@@ -83,7 +84,10 @@ fn title(
 ) -> String {
     let fresh = |title: &str| {
         let low = title.to_lowercase();
-        !used.contains(&low) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
+        // "Data science", "data scientists".
+        let own = stems(talk, title);
+        let told = |other: &String| stems(talk, other).iter().any(|stem| own.contains(stem));
+        !used.iter().any(told) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
     let through = talk.section_title(range.clone(), |phrase| topics::names(talk, phrase), fresh);
     through.unwrap_or_else(|| {
