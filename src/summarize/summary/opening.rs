@@ -1,6 +1,6 @@
 //! The first sentence: who talks with whom about what.
 
-use super::cast::{Cast, subject};
+use super::cast::{Cast, is_meant, subject};
 use super::headline::Headline;
 
 /// "Ana Lund talks with Bo Holm about kelp."
@@ -10,7 +10,8 @@ pub(super) fn opening(
     guest: Option<&String>,
     about: Option<&str>,
 ) -> Option<String> {
-    // What was said of the guest stands between commas.
+    // What was said of the guest stands between commas; nobody talks with himself.
+    let guest = guest.filter(|told| !cast.hosts.iter().any(|host| is_meant(told, host)));
     let guests = match (guest, cast.guests.as_slice()) {
         (Some(told), [] | [_])
             if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
