@@ -42,7 +42,7 @@ impl Cast {
             return Self { hosts: of(false), guests: of(true), doubtful: Vec::new() };
         }
         if episode.transcript.speakers.is_empty() {
-            let (hosts, guests) = visitors(talk, episode, introduced(talk, called), told);
+            let (hosts, guests) = visitors(talk, episode, introduced(talk, called), (told, called));
             return Self { doubtful: hosts.clone(), hosts, guests };
         }
         let speakers = Speakers::new(talk, episode);

@@ -2,25 +2,30 @@
 
 use crate::model::Episode;
 
+use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
+use super::super::lexicon::{FIRST, SHOWWORD, STOP};
 use super::super::people;
-use super::super::titles::Talk;
+use super::super::titles::{Talk, WordClass};
 use super::cast::mentions;
 
 /// Words from the start within which a second host is called one.
 const NEAR: usize = 3000;
+/// Words from the start within which a guest is welcomed, and between "welcome to" and "show".
+const START: usize = 300;
+const SHOW: usize = 6;
 /// At most so many are told.
 const MOST: usize = 2;
 
 /// Hosts and guests of those who name themselves, and who else is introduced as a guest;
-/// `told` is what names the guest for sure.
+/// `told` is what names the guest for sure, `called` which words people are called by.
 pub(super) fn visitors(
     talk: &Talk,
     episode: &Episode,
     speakers: Vec<String>,
-    told: Option<&str>,
+    (told, called): (Option<&str>, &[bool]),
 ) -> (Vec<String>, Vec<String>) {
     if speakers.is_empty() {
-        return (speakers, Vec::new());
+        return (speakers, welcomed(talk, called).into_iter().collect());
     }
     let company = company(talk);
     let host = |name: &str| {
@@ -47,6 +52,46 @@ pub(super) fn visitors(
             (hosts, guests)
         }
     }
+}
+
+/// Who is welcomed to the show by the first name at its start: "Welcome to the show, Bo."
+fn welcomed(talk: &Talk, called: &[bool]) -> Option<String> {
+    let doc = talk.doc;
+    let near = 0..doc.tokens.len().min(START).saturating_sub(SHOW);
+    let mut found: Option<usize> = None;
+    for at in near.filter(|at| doc.low(*at) == "welcome" && doc.low(at + 1) == "to") {
+        let mut show = at + 2..at + SHOW;
+        let Some(show) = show.find(|token| doc.word(*token).is(SHOWWORD)) else { continue };
+        let before = at.checked_sub(1).filter(|at| doc.tokens[*at].shape & FIRST_OF != 0);
+        let names = [Some(show + 1), before.filter(|at| doc.tokens[*at].after & COMMA != 0)];
+        let name = names.into_iter().flatten().find(|name| {
+            let Some(token) = doc.tokens.get(*name) else { return false };
+            let known = called[token.word as usize] || doc.word(*name).is(FIRST);
+            let closed = *name < at || token.after & STOP_MARK != 0;
+            let alone = *name < at || token.shape & FIRST_OF == 0;
+            token.shape & CAP != 0 && known && closed && alone && !doc.word(*name).is(STOP)
+        });
+        // Two who are welcomed share the talk in a way that this does not tell.
+        match (name, found) {
+            (Some(_), Some(_)) => return None,
+            (Some(_), None) => found = name,
+            _ => {}
+        }
+    }
+    let name = found?;
+    // The whole name, as it is said elsewhere.
+    let whole = |at: &usize| {
+        let next = doc.tokens.get(at + 1)?;
+        let fits = doc.tokens[*at].shape & CAP != 0
+            && doc.tokens[*at].after == 0
+            && next.shape & (CAP | FIRST_OF) == CAP
+            && talk.classes.get(next.word) == WordClass::Proper
+            && !doc.word(at + 1).is(STOP)
+            && !doc.low(at + 1).ends_with("'s");
+        fits.then(|| doc.slice(*at..at + 2).to_owned())
+    };
+    let mut places = talk.places_of(doc.tokens[name].word);
+    places.find_map(|at| whole(&at)).or_else(|| Some(doc.slice(name..name + 1).to_owned()))
 }
 
 /// The text that follows "joined by".
