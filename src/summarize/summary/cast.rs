@@ -1,19 +1,13 @@
 //! Who takes part, as a sentence names them.
 
-mod named;
-mod roles;
-mod speakers;
-mod voices;
-
 use crate::model::{Episode, Role};
 
 use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
 use super::super::lexicon::SALUTE;
+use super::super::people::{Roles, Speakers, roles};
 use super::super::titles::Talk;
 use super::introduced::introduced;
 use super::visitors::visitors;
-use roles::{Roles, roles};
-use speakers::Speakers;
 
 /// Most people that a sentence names one by one.
 pub(super) const NAMED: usize = 5;
@@ -46,13 +40,11 @@ impl Cast {
             return Self { doubtful: hosts.clone(), hosts, guests };
         }
         let speakers = Speakers::new(talk, episode);
-        if speakers.names.len() < 2 {
-            return Self { hosts: speakers.names, ..Self::default() };
-        }
         let those = |which: &[bool], wanted: bool| -> Vec<String> {
             let names = speakers.names.iter().zip(which);
             names.filter(|it| *it.1 == wanted).map(|it| it.0.clone()).collect()
         };
+        let told = |name: &str| told.is_some_and(|told| is_meant(told, name));
         match roles(talk, &speakers, told) {
             Roles::Clear(guests) => Self {
                 hosts: those(&guests, false),

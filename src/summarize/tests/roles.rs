@@ -50,6 +50,10 @@ fn talk(greeting: &[&str], asking: &[&str], answering: &[&str], farewell: &[&str
     lines
 }
 
+fn person(name: &str, role: Role) -> Person {
+    Person { name: name.to_owned(), role, title: None, url: None, image: None }
+}
+
 const BYE: &str = "Ana Lund: Thanks for listening, see you next week.";
 
 #[test]
@@ -131,17 +135,28 @@ fn the_authors_list_of_people_wins_over_what_is_said() {
     let lines = talk(&greeting, &["Ana Lund"], &["Eva Quill"], &[BYE]);
     let mut episode = episode(&lines);
     episode.title = "Sea Talk with Eva Quill".to_owned();
-    let person = |name: &str, role| Person {
-        name: name.to_owned(),
-        role,
-        title: None,
-        url: None,
-        image: None,
-    };
     episode.people = vec![person("Eva Quill", Role::Host), person("Ana Lund", Role::Guest)];
     let text = summary(&episode);
     assert!(text.contains("Eva Quill talks with Ana Lund"), "{text}");
     episode.people[1].role = Role::Host;
     let text = summary(&episode);
     assert!(text.contains("Eva Quill and Ana Lund talk"), "{text}");
+}
+
+#[test]
+fn speakers_who_are_guests_are_suggested_and_hosts_are_not() {
+    let greeting = [
+        "Ana Lund: Hello, and welcome to Sea Talk. I'm joined by my old friend Bo Holm, as always.",
+        "Bo Holm: Hello there.",
+        "Ana Lund: And by Eva Quill.",
+        "Eva Quill: Thank you for having me.",
+    ];
+    let lines = talk(&greeting, &["Ana Lund", "Bo Holm"], &["Eva Quill"], &[BYE]);
+    let notes = summarize(&episode(&lines), &Options::default());
+    let names: Vec<&str> = notes.guests.iter().map(|guest| guest.name.as_str()).collect();
+    assert_eq!(names, ["Eva Quill"]);
+    // Whom the author lists is no suggestion.
+    let mut known = episode(&lines);
+    known.people = vec![person("Eva Quill", Role::Guest)];
+    assert!(summarize(&known, &Options::default()).guests.is_empty());
 }

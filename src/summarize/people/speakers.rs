@@ -2,8 +2,8 @@
 
 use crate::model::Episode;
 
-use super::super::super::names::real;
-use super::super::super::titles::Talk;
+use super::super::names::real;
+use super::super::titles::Talk;
 
 /// Of a thousand words somebody who takes part says so many at least.
 const ENOUGH: usize = 25;
@@ -13,16 +13,18 @@ const CLIP: usize = 15;
 const TURNS: usize = 8;
 
 /// The speakers who say enough, in the order in which they first speak.
-pub(super) struct Speakers {
+pub(in super::super) struct Speakers {
     /// Their names.
-    pub(super) names: Vec<String>,
+    pub(in super::super) names: Vec<String>,
+    /// Where each is first heard, in words from the start.
+    pub(in super::super) from: Vec<usize>,
     /// By the speaker's number in the transcript: which of them it is.
-    pub(super) of: Vec<Option<usize>>,
+    pub(in super::super) of: Vec<Option<usize>>,
 }
 
 impl Speakers {
     /// Reads the speakers of a transcript; labels such as "Speaker 1" are nobody.
-    pub(super) fn new(talk: &Talk, episode: &Episode) -> Self {
+    pub(in super::super) fn new(talk: &Talk, episode: &Episode) -> Self {
         let speakers = &episode.transcript.speakers;
         let names: Vec<String> = speakers.iter().map(|who| clean(&who.name)).collect();
         // "WS" is the "Wouter Swierstra" of the introduction.
@@ -38,19 +40,20 @@ impl Speakers {
             names.iter().position(|name| *name == names[full]).unwrap_or(full)
         };
         let whole: Vec<usize> = (0..names.len()).map(whole).collect();
-        let mut said = vec![(0usize, 0usize); names.len()];
+        let mut said = vec![(0usize, 0usize, usize::MAX); names.len()];
         let (mut last, mut turns) = (None, 0);
         for (unit, tokens) in talk.doc.units.iter().zip(&talk.doc.unit_tokens) {
             let who = unit.speaker.and_then(|who| whole.get(who as usize).copied());
             let opens = usize::from(who != last);
             (last, turns) = (who, turns + opens);
             if let Some(who) = who {
-                said[who] = (said[who].0 + tokens.len(), said[who].1 + opens);
+                let (words, times, from) = said[who];
+                said[who] = (words + tokens.len(), times + opens, from.min(tokens.start));
             }
         }
         let all: usize = said.iter().map(|said| said.0).sum();
         let enough = |who: &usize| {
-            let (words, times) = said[*who];
+            let (words, times, _) = said[*who];
             let clip = times == 1 && words * 100 < all * CLIP && turns >= TURNS;
             words > 0
                 && words * 1000 >= all * ENOUGH
@@ -60,6 +63,7 @@ impl Speakers {
         };
         let found: Vec<usize> = (0..names.len()).filter(enough).collect();
         Self {
+            from: found.iter().map(|who| said[*who].2).collect(),
             of: whole.iter().map(|who| found.iter().position(|it| it == who)).collect(),
             names: found.into_iter().map(|who| names[who].clone()).collect(),
         }

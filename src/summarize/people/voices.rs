@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::super::doc::ASKS;
-use super::super::super::titles::Talk;
+use super::super::doc::ASKS;
+use super::super::titles::Talk;
 use super::speakers::Speakers;
 
 /// A show is opened within the first so many words.
@@ -21,8 +21,6 @@ pub(super) const CLOSING: usize = 8;
 /// What is counted of a speaker.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Voice {
-    /// Where he is first heard, in words from the start.
-    pub(super) from: usize,
     /// His words, those in turns that begin near the start, and his turns.
     pub(super) words: usize,
     pub(super) early: usize,
@@ -65,8 +63,7 @@ impl Voices {
     pub(super) fn new(talk: &Talk, speakers: &Speakers) -> Self {
         let doc = talk.doc;
         let mut turns: Vec<Turn> = Vec::new();
-        let mut voices =
-            vec![Voice { from: doc.tokens.len(), ..Voice::default() }; speakers.names.len()];
+        let mut voices = vec![Voice::default(); speakers.names.len()];
         for (unit, tokens) in doc.units.iter().zip(&doc.unit_tokens) {
             let who = unit.speaker.and_then(|who| speakers.of.get(who as usize).copied().flatten());
             match turns.last_mut() {
@@ -89,7 +86,6 @@ impl Voices {
                 let mut first = start..end.min(start + FIRST);
                 voice.thanks = first.any(|token| matches!(doc.low(token), "thank" | "thanks"));
             }
-            voice.from = voice.from.min(start);
             voice.words += turn.tokens.len();
             voice.early += if start < START { turn.tokens.len() } else { 0 };
             voice.turns += 1;

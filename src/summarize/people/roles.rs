@@ -1,8 +1,7 @@
 //! Who of the speakers is a host and who a guest: a weighted sum of how each speaks and is spoken of.
 
-use super::super::super::math::{exp, logs};
-use super::super::super::titles::Talk;
-use super::is_meant;
+use super::super::math::{exp, logs};
+use super::super::titles::Talk;
 use super::named::named;
 use super::speakers::Speakers;
 use super::voices::{CLOSING, Voice, Voices};
@@ -16,19 +15,25 @@ const CERTAIN_OF_MANY: f64 = 0.65;
 const TOLD: f64 = -4.0;
 
 /// What is known of the roles.
-pub(super) enum Roles {
+pub(in super::super) enum Roles {
     /// By speaker: whether he is a guest.
     Clear(Vec<bool>),
     /// By speaker: whether he may be a guest.
     Unclear(Vec<bool>),
 }
 
-/// Tells hosts from guests among two speakers or more; `told` is what names the guest for sure.
-pub(super) fn roles(talk: &Talk, speakers: &Speakers, told: Option<&str>) -> Roles {
+/// Tells hosts from guests; `told` is whether something names somebody as the guest for sure.
+pub(in super::super) fn roles(
+    talk: &Talk,
+    speakers: &Speakers,
+    told: impl Fn(&str) -> bool,
+) -> Roles {
+    if speakers.names.len() < 2 {
+        return Roles::Clear(vec![false; speakers.names.len()]);
+    }
     let voices = Voices::new(talk, speakers);
     let odds = |(who, name): (usize, &String)| {
-        let meant = told.is_some_and(|told| is_meant(told, name));
-        odds(talk, speakers, &voices, who) + if meant { TOLD } else { 0.0 }
+        odds(talk, speakers, &voices, who) + if told(name) { TOLD } else { 0.0 }
     };
     let odds: Vec<f64> = speakers.names.iter().enumerate().map(odds).collect();
     let host = |odds: f64| 1.0 / (1.0 + exp(-odds));
@@ -57,7 +62,7 @@ fn odds(talk: &Talk, speakers: &Speakers, voices: &Voices, who: usize) -> f64 {
     const OF_NOBODY: f64 = 1.79;
     let log = |n: usize| logs().of(n);
     let yes = |told: bool| f64::from(u8::from(told));
-    let me = &voices.all[who];
+    let (me, from) = (&voices.all[who], speakers.from[who]);
     let count = voices.all.len();
     let of_all = |what: fn(&Voice) -> usize| voices.all.iter().map(what).sum::<usize>();
     let (words, turns) = (of_all(|it| it.words), of_all(|it| it.turns));
@@ -70,11 +75,11 @@ fn odds(talk: &Talk, speakers: &Speakers, voices: &Voices, who: usize) -> f64 {
     // His turns are longer than the others'.
     let long = log(me.words + 5 * me.turns) - log(me.turns) + log(turns - me.turns)
         - log(words - me.words + 5 * (turns - me.turns));
-    let opens = voices.all.iter().all(|it| it.from >= me.from);
+    let opens = speakers.from.iter().all(|it| *it >= from);
     let welcomed = voices.all.iter().enumerate().any(|(other, it)| other != who && it.welcomes);
-    let said = named(talk, voices, &speakers.names, who);
+    let said = named(talk, voices, speakers, who);
     let weighed = [
-        (-1.11, (log(me.from + 100) - log(100)).min(3.0)),
+        (-1.11, (log(from + 100) - log(100)).min(3.0)),
         (0.54, yes(count == 2)),
         (1.75, yes(count == 2 && opens)),
         (0.57, log(me.words * count) - log(words)),

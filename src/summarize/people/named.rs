@@ -1,8 +1,9 @@
 //! How the others speak of somebody by his name: who introduces whom as what.
 
-use super::super::super::doc::CAP;
-use super::super::super::titles::Talk;
-use super::voices::{NEAR, Voice, Voices};
+use super::super::doc::CAP;
+use super::super::titles::Talk;
+use super::speakers::Speakers;
+use super::voices::{NEAR, Voices};
 
 /// At the end of a talk, within so many words, guests are thanked.
 const END: usize = 1200;
@@ -79,7 +80,8 @@ pub(super) struct Named {
 }
 
 /// What the others say of a speaker; nothing where another has the same first name.
-pub(super) fn named(talk: &Talk, voices: &Voices, names: &[String], who: usize) -> Named {
+pub(super) fn named(talk: &Talk, voices: &Voices, speakers: &Speakers, who: usize) -> Named {
+    let names = &speakers.names;
     let doc = talk.doc;
     let mut said = Named::default();
     let mut parts = names[who].split_whitespace();
@@ -90,9 +92,8 @@ pub(super) fn named(talk: &Talk, voices: &Voices, names: &[String], who: usize) 
     let Some(word) = found.filter(|_| names.iter().filter(same).count() == 1) else {
         return said;
     };
-    let Voice { from, .. } = voices.all[who];
     let count = doc.tokens.len();
-    let near = NEAR.max(from + LATE);
+    let near = NEAR.max(speakers.from[who] + LATE);
     for at in talk.places_of(word) {
         let end = at + END > count;
         if !(at < near || end) || doc.tokens[at].shape & CAP == 0 {
