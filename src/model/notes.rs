@@ -139,6 +139,6 @@ pub struct Mention {
 pub struct Suggestion {
     /// The name as it is said.
     pub name: String,
-    /// Where they are introduced.
+    /// Where they are introduced, or first heard.
     pub span: Span,
 }

@@ -1,7 +1,13 @@
-//! Names in the talk: those that are spoken of, and who may be a guest.
+//! Names in the talk: those that are spoken of, who speaks, and who may be a guest.
 
+mod cues;
 mod guests;
+mod introductions;
 mod mentions;
+mod named;
+mod roles;
+mod speakers;
+mod voices;
 
 use std::ops::Range;
 
@@ -11,6 +17,8 @@ use super::titles::{Talk, WordClass};
 
 pub(super) use guests::guests;
 pub(super) use mentions::mentions;
+pub(super) use roles::{Roles, roles};
+pub(super) use speakers::Speakers;
 
 /// More words than these are no name, and are not looked at.
 const LONGEST_RUN: usize = 6;

@@ -4,10 +4,10 @@ use crate::model::{Episode, Role};
 
 use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
 use super::super::lexicon::SALUTE;
-use super::super::names::real;
+use super::super::people::{Roles, Speakers, roles};
 use super::super::titles::Talk;
 use super::introduced::introduced;
-use super::visitors::{Visitors, visitors};
+use super::visitors::visitors;
 
 /// Most people that a sentence names one by one.
 pub(super) const NAMED: usize = 5;
@@ -19,45 +19,41 @@ pub(super) struct Cast {
     pub(super) hosts: Vec<String>,
     /// With whom.
     pub(super) guests: Vec<String>,
+    /// Those of `hosts` who may be guests.
+    doubtful: Vec<String>,
 }
 
 impl Cast {
     /// The author's list, else the speakers who say enough, else who introduces himself;
-    /// `named` is what names the guest for sure.
-    pub(super) fn new(
-        talk: &Talk,
-        episode: &Episode,
-        named: Option<&str>,
-        called: &[bool],
-    ) -> Self {
+    /// `told` is what names the guest for sure.
+    pub(super) fn new(talk: &Talk, episode: &Episode, told: Option<&str>, called: &[bool]) -> Self {
         if !episode.people.is_empty() {
             let of = |guest: bool| {
                 let people = episode.people.iter();
                 let people = people.filter(|person| (person.role == Role::Guest) == guest);
                 people.map(|person| person.name.clone()).collect()
             };
-            return Self { hosts: of(false), guests: of(true) };
+            return Self { hosts: of(false), guests: of(true), doubtful: Vec::new() };
         }
-        let mut hosts = speakers(talk, episode);
-        if hosts.is_empty() && episode.transcript.speakers.is_empty() {
-            hosts = introduced(talk, called);
+        if episode.transcript.speakers.is_empty() {
+            let (hosts, guests) = visitors(talk, episode, introduced(talk, called), (told, called));
+            return Self { doubtful: hosts.clone(), hosts, guests };
         }
-        let Visitors { introduced, joining, thanked, announced } = visitors(talk, episode, &hosts);
-        // Who is named as the guest leaves to the others the part of the host's company.
-        let is = |name: &String| {
-            let company = named.is_some_and(|named| !mentions(named, name));
-            thanked.contains(name)
-                || introduced.contains(name) && !(company && joining.contains(name))
-                || named.is_some_and(|named| mentions(named, name))
+        let speakers = Speakers::new(talk, episode);
+        let those = |which: &[bool], wanted: bool| -> Vec<String> {
+            let names = speakers.names.iter().zip(which);
+            names.filter(|it| *it.1 == wanted).map(|it| it.0.clone()).collect()
         };
-        let (guests, others): (Vec<String>, Vec<String>) = hosts.into_iter().partition(is);
-        match others.is_empty() {
-            true => Self { hosts: guests, guests: others },
-            // Bare text has no guest among those who name themselves.
-            false if guests.is_empty() && episode.transcript.speakers.is_empty() => {
-                Self { hosts: others, guests: announced }
+        let told = |name: &str| told.is_some_and(|told| is_meant(told, name));
+        match roles(talk, &speakers, told) {
+            Roles::Clear(guests) => Self {
+                hosts: those(&guests, false),
+                guests: those(&guests, true),
+                doubtful: Vec::new(),
+            },
+            Roles::Unclear(guests) => {
+                Self { doubtful: those(&guests, true), hosts: speakers.names, guests: Vec::new() }
             }
-            false => Self { hosts: others, guests },
         }
     }
 
@@ -66,12 +62,16 @@ impl Cast {
         self.hosts.len() + self.guests.len()
     }
 
-    /// Makes guests of those whose names a text has, unless that leaves nobody to talk with them.
+    /// Makes guests of those whose names a text has, where they may be guests and nobody else may,
+    /// unless that leaves nobody to talk with them.
     pub(super) fn welcome(&mut self, text: &str) {
         let named = |name: &String| is_meant(text, name);
-        if self.guests.is_empty() && !self.hosts.iter().all(named) {
-            (self.guests, self.hosts) =
-                std::mem::take(&mut self.hosts).into_iter().partition(named);
+        let doubtful = |name: &String| self.doubtful.contains(name);
+        let all = self.hosts.iter().all(named);
+        let clear = self.hosts.iter().filter(|name| doubtful(name)).all(named);
+        if self.guests.is_empty() && !all && clear {
+            let guest = |name: &String| named(name) && doubtful(name);
+            (self.guests, self.hosts) = self.hosts.drain(..).partition(guest);
         }
     }
 }
@@ -150,42 +150,6 @@ pub(super) fn joined(text: &str) -> String {
     list(&items.into_iter().map(str::to_owned).collect::<Vec<_>>())
 }
 
-/// The transcript's speakers who say enough, in the order in which they first speak.
-fn speakers(talk: &Talk, episode: &Episode) -> Vec<String> {
-    let speakers = &episode.transcript.speakers;
-    let names: Vec<String> = speakers.iter().map(|who| clean(&who.name)).collect();
-    // "WS" is the "Wouter Swierstra" of the introduction.
-    let whole = |who: usize| {
-        let initials = |name: &str| {
-            name.split_whitespace().filter_map(|part| part.chars().next()).collect::<String>()
-        };
-        let full = (0..names.len()).find(|other| {
-            *other != who && short(&names[who]) && initials(&names[*other]) == names[who]
-        });
-        full.unwrap_or(who)
-    };
-    let mut words = vec![0usize; speakers.len()];
-    for (unit, tokens) in talk.doc.units.iter().zip(&talk.doc.unit_tokens) {
-        if let Some(count) = unit.speaker.and_then(|who| words.get_mut(who as usize)) {
-            *count += tokens.len();
-        }
-    }
-    let mut said = vec![0usize; speakers.len()];
-    for (who, count) in words.iter().enumerate() {
-        said[whole(who)] += count;
-    }
-    let all: usize = said.iter().sum();
-    let enough =
-        |who: &usize| said[*who] * 1000 >= all * 25 && real(&names[*who]) && !short(&names[*who]);
-    let mut found: Vec<String> = Vec::new();
-    for who in (0..names.len()).filter(enough) {
-        if !found.contains(&names[who]) {
-            found.push(names[who].clone());
-        }
-    }
-    found
-}
-
 /// By word: a name that people are called by, "Kathy, how is the kelp?", so that it is no matter.
 pub(super) fn called(talk: &Talk) -> Vec<bool> {
     let doc = talk.doc;
@@ -211,17 +175,4 @@ pub(super) fn called(talk: &Talk) -> Vec<bool> {
         count.0 += u32::from(opens || closes || greeted || first && ends);
     }
     calls.into_iter().map(|(calls, all)| calls >= 2 && calls * 12 >= all).collect()
-}
-
-/// Initials, which tell a listener nothing.
-fn short(name: &str) -> bool {
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    name.chars().count() <= 4 && capitals >= 2 && !name.contains(' ')
-}
-
-/// A name without degrees, brackets and signs.
-fn clean(name: &str) -> String {
-    let name = name.split([',', '[', '(', '<', '|']).next().unwrap_or_default();
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

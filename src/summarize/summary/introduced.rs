@@ -7,6 +7,10 @@ use super::cast::NAMED;
 
 /// Words from the start within which hosts name themselves.
 const NEAR: usize = 500;
+/// Words in which those who talk greet one another.
+const GREETING: usize = 40;
+/// Words between "introductions" and the first name.
+const INTRODUCTIONS: usize = 25;
 /// Words between "with me" and the "is" before the name: "with me, as always, is".
 const BETWEEN: usize = 5;
 
@@ -18,6 +22,12 @@ pub(super) fn introduced(talk: &Talk, called: &[bool]) -> Vec<String> {
     for at in 1..near.saturating_sub(1) {
         let Some(at) = name_begins(talk, at) else { continue };
         add(&mut found, name(talk, called, at));
+    }
+    if found.len() < 2 {
+        let greeted = greeted(talk, called, near);
+        if greeted.len() > 1 {
+            greeted.into_iter().for_each(|name| add(&mut found, Some(name)));
+        }
     }
     // Somebody alone may call the other by the first name.
     if found.len() == 1 {
@@ -35,6 +45,26 @@ pub(super) fn introduced(talk: &Talk, called: &[bool]) -> Vec<String> {
     }
     // One name tells nothing of those who talk with him.
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Who is greeted by name, "Hey, Bo.", in the first greeting of the talk.
+fn greeted(talk: &Talk, called: &[bool], near: usize) -> Vec<String> {
+    let doc = talk.doc;
+    let mut found: Vec<String> = Vec::new();
+    let mut last = near;
+    for at in 0..near.saturating_sub(1) {
+        let greets = doc.tokens[at].shape & FIRST_OF != 0
+            && matches!(doc.low(at), "hey" | "hi" | "hello")
+            && doc.tokens[at + 1].after & STOP_MARK != 0
+            && doc.tokens[at + 1].shape & FIRST_OF == 0;
+        if at > last {
+            break;
+        }
+        let Some(name) = name(talk, called, at + 1).filter(|_| greets) else { continue };
+        last = last.min(at + GREETING);
+        add(&mut found, Some(name));
+    }
+    found
 }
 
 /// Adds a name, or the rest of one that is known by its first word.
@@ -62,13 +92,34 @@ fn name_begins(talk: &Talk, at: usize) -> Option<usize> {
         }
         "always" | "today" if low(2) == "as" && host(3) => doc.tokens[at - 3].after == 0,
         "with" => matches!(low(2), "here" | "today" | "together"),
-        "i'm" | "im" => true,
+        "i'm" | "im" | "myself" => true,
+        "name's" => low(2) == "my",
         "am" => low(2) == "i",
         // "With me is the Bo Holm."
         "the" => low(2) == "is" && (3..=BETWEEN + 3).any(|back| low(back) == "me"),
         _ => false,
     };
-    says.then_some(at)
+    (says || listed(talk, at)).then_some(at)
+}
+
+/// Whether somebody gives the name of whoever talks, with what that person does: "This is Ana
+/// Lund.", "Introductions: Ana Lund, keeper of the harbour."
+fn listed(talk: &Talk, at: usize) -> bool {
+    let doc = talk.doc;
+    let whole = doc.word(at).is(FIRST) && doc.tokens[at].after == 0 && at + 1 < doc.tokens.len();
+    if !whole || doc.tokens[at + 1].shape & CAP == 0 {
+        return false;
+    }
+    let this = at > 1
+        && doc.low(at - 1) == "is"
+        && doc.low(at - 2) == "this"
+        && doc.tokens[at - 2].shape & FIRST_OF != 0
+        && doc.tokens[at + 1].after & STOP_MARK != 0;
+    let begins = doc.tokens[at].shape & FIRST_OF != 0 || doc.tokens[at - 1].after & COMMA != 0;
+    let mut before = at.saturating_sub(INTRODUCTIONS)..at;
+    this || begins
+        && doc.tokens[at + 1].after & COMMA != 0
+        && before.any(|t| matches!(doc.low(t), "intros" | "introductions"))
 }
 
 /// The name that begins at a token: two words, or one by which somebody is called.

@@ -1,6 +1,6 @@
 //! The first sentence: who talks with whom about what.
 
-use super::cast::{Cast, subject};
+use super::cast::{Cast, is_meant, subject};
 use super::headline::Headline;
 
 /// "Ana Lund talks with Bo Holm about kelp."
@@ -69,7 +69,10 @@ pub(super) fn opening(
 }
 
 /// The guests as a sentence names them; what was said of one stands between commas.
+///
+/// Nobody talks with himself.
 fn guests(cast: &Cast, guest: Option<&String>) -> Option<String> {
+    let guest = guest.filter(|told| !cast.hosts.iter().any(|host| is_meant(told, host)));
     match (guest, cast.guests.as_slice()) {
         (Some(told), [] | [_])
             if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>

@@ -1,108 +1,97 @@
-//! Which of the speakers are guests, by how they are greeted and what they answer.
+//! Whom the hosts of bare text introduce as guests.
 
 use crate::model::Episode;
 
-use super::super::doc::ASKS;
+use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
+use super::super::lexicon::{FIRST, SHOWWORD, STOP};
 use super::super::people;
-use super::super::titles::Talk;
+use super::super::titles::{Talk, WordClass};
 use super::cast::mentions;
 
-/// Words from the start within which a guest is greeted and gives thanks.
+/// Words from the start within which a second host is called one.
 const NEAR: usize = 3000;
+/// Words from the start within which a guest is welcomed, and between "welcome to" and "show".
+const START: usize = 300;
+const SHOW: usize = 6;
+/// At most so many are told.
+const MOST: usize = 2;
 
-/// Who says so much of a hundred words, where so many questions are asked.
-const MOST: usize = 60;
-const MOST_OF_THREE: usize = 45;
-const ASKED: usize = 6;
-/// At most so many are told who are named as guests and not as speakers.
-const ANNOUNCED: usize = 2;
-
-/// Words between "thanks" and "to be here".
-const THANKS: usize = 9;
-
-/// Speakers who seem to be guests.
-pub(super) struct Visitors {
-    /// Whom the hosts introduce.
-    pub(super) introduced: Vec<String>,
-    /// Of those the ones of whom it is said by whom one is joined: often a second host.
-    pub(super) joining: Vec<String>,
-    /// Who gives thanks for the invitation, or is asked and does not ask: no host does.
-    pub(super) thanked: Vec<String>,
-    /// Whom the hosts introduce at the start, whether or not the transcript has the name.
-    pub(super) announced: Vec<String>,
-}
-
-/// The speakers who are introduced as guests, and who give thanks for the invitation.
-pub(super) fn visitors(talk: &Talk, episode: &Episode, speakers: &[String]) -> Visitors {
-    let named: Vec<String> =
-        people::guests(talk, episode).into_iter().map(|guest| guest.name).collect();
-    let mut thanking = thankful(talk, episode);
-    thanking.extend(interviewed(talk, episode, speakers));
-    let by = joined(talk);
-    let joining = |name: &&String| by.iter().any(|it| it.starts_with(name.as_str()));
-    let hosts = company(talk);
+/// Hosts and guests of those who name themselves, and who else is introduced as a guest;
+/// `told` is what names the guest for sure, `called` which words people are called by.
+pub(super) fn visitors(
+    talk: &Talk,
+    episode: &Episode,
+    speakers: Vec<String>,
+    (told, called): (Option<&str>, &[bool]),
+) -> (Vec<String>, Vec<String>) {
+    if speakers.is_empty() {
+        return (speakers, welcomed(talk, called).into_iter().collect());
+    }
+    let company = company(talk);
     let host = |name: &str| {
         let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-        hosts.contains(&first.as_str())
+        company.contains(&first.as_str())
     };
-    let introduced = |name: &&String| {
-        !host(name) && named.iter().any(|it| mentions(it, name) || mentions(name, it))
+    let named = people::guests(talk, episode).into_iter().map(|guest| guest.name);
+    let named: Vec<String> = named.filter(|name| !host(name)).collect();
+    let same = |one: &str, other: &str| mentions(one, other) || mentions(other, one);
+    let by = joined(talk);
+    // Who is named as the guest leaves to the others the part of the host's company.
+    let guest = |name: &String| {
+        let joins = by.iter().any(|it| it.starts_with(name.as_str()));
+        told.is_some_and(|told| mentions(told, name))
+            || named.iter().any(|it| same(it, name)) && !(joins && told.is_some())
     };
-    let thanked = |name: &&String| thanking.iter().any(|it| mentions(it, name));
-    let known = |name: &String| speakers.iter().any(|it| mentions(it, name) || mentions(name, it));
-    let announced: Vec<String> =
-        named.iter().filter(|name| !known(name) && !host(name)).take(ANNOUNCED).cloned().collect();
-    Visitors {
-        announced,
-        joining: speakers.iter().filter(joining).cloned().collect(),
-        introduced: speakers.iter().filter(introduced).cloned().collect(),
-        thanked: speakers.iter().filter(thanked).cloned().collect(),
-    }
-}
-
-/// Who says "thanks for having me" first; hosts do not invite themselves.
-fn thankful<'e>(talk: &Talk, episode: &'e Episode) -> Vec<&'e str> {
-    let doc = talk.doc;
-    let mut found: Vec<&str> = Vec::new();
-    for at in 3..doc.tokens.len().min(NEAR) {
-        let having = matches!(doc.low(at), "me" | "us")
-            && doc.low(at - 1) == "having"
-            && matches!(doc.low(at - 2), "for" | "you");
-        // "Thank you, good to be here."
-        let near = at.saturating_sub(THANKS)..at;
-        let here = doc.low(at) == "here"
-            && doc.low(at - 1) == "be"
-            && doc.low(at - 2) == "to"
-            && near.clone().any(|t| matches!(doc.low(t), "thank" | "thanks"));
-        if !having && !here {
-            continue;
+    let (guests, hosts): (Vec<String>, Vec<String>) = speakers.into_iter().partition(guest);
+    match (hosts.is_empty(), guests.is_empty()) {
+        (true, _) => (guests, hosts),
+        (false, false) => (hosts, guests),
+        (false, true) => {
+            let new = |name: &String| !hosts.iter().any(|it| same(it, name));
+            let guests = named.into_iter().filter(new).take(MOST).collect();
+            (hosts, guests)
         }
-        let unit = doc.unit_tokens.partition_point(|tokens| tokens.end <= at);
-        let who =
-            doc.units[unit].speaker.and_then(|who| episode.transcript.speakers.get(who as usize));
-        found.extend(who.map(|who| who.name.trim()));
     }
-    found
 }
 
-/// Who is asked by the others, asks next to nothing and says most.
-fn interviewed<'e>(talk: &Talk, episode: &'e Episode, speakers: &[String]) -> Option<&'e str> {
+/// Who is welcomed to the show by the first name at its start: "Welcome to the show, Bo."
+fn welcomed(talk: &Talk, called: &[bool]) -> Option<String> {
     let doc = talk.doc;
-    let all = &episode.transcript.speakers;
-    let mut said = vec![(0usize, 0usize); all.len()];
-    for (unit, tokens) in doc.units.iter().zip(&doc.unit_tokens) {
-        let Some(said) = unit.speaker.and_then(|who| said.get_mut(who as usize)) else { continue };
-        let asks = tokens.clone().filter(|t| doc.tokens[*t].after & ASKS != 0).count();
-        *said = (said.0 + tokens.len(), said.1 + asks);
+    let near = 0..doc.tokens.len().min(START).saturating_sub(SHOW);
+    let mut found: Option<usize> = None;
+    for at in near.filter(|at| doc.low(*at) == "welcome" && doc.low(at + 1) == "to") {
+        let mut show = at + 2..at + SHOW;
+        let Some(show) = show.find(|token| doc.word(*token).is(SHOWWORD)) else { continue };
+        let before = at.checked_sub(1).filter(|at| doc.tokens[*at].shape & FIRST_OF != 0);
+        let names = [Some(show + 1), before.filter(|at| doc.tokens[*at].after & COMMA != 0)];
+        let name = names.into_iter().flatten().find(|name| {
+            let Some(token) = doc.tokens.get(*name) else { return false };
+            let known = called[token.word as usize] || doc.word(*name).is(FIRST);
+            let closed = *name < at || token.after & STOP_MARK != 0;
+            let alone = *name < at || token.shape & FIRST_OF == 0;
+            token.shape & CAP != 0 && known && closed && alone && !doc.word(*name).is(STOP)
+        });
+        // Two who are welcomed share the talk in a way that this does not tell.
+        match (name, found) {
+            (Some(_), Some(_)) => return None,
+            (Some(_), None) => found = name,
+            _ => {}
+        }
     }
-    let (words, asked) = said.iter().fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
-    let most = if speakers.len() == 3 { MOST_OF_THREE } else { MOST };
-    // Questions by the word: a quarter of the others' at most.
-    let answers = |it: &(usize, usize)| {
-        it.0 * 100 >= words * most && it.1 * (words - it.0) * 4 <= (asked - it.1) * it.0
+    let name = found?;
+    // The whole name, as it is said elsewhere.
+    let whole = |at: &usize| {
+        let next = doc.tokens.get(at + 1)?;
+        let fits = doc.tokens[*at].shape & CAP != 0
+            && doc.tokens[*at].after == 0
+            && next.shape & (CAP | FIRST_OF) == CAP
+            && talk.classes.get(next.word) == WordClass::Proper
+            && !doc.word(at + 1).is(STOP)
+            && !doc.low(at + 1).ends_with("'s");
+        fits.then(|| doc.slice(*at..at + 2).to_owned())
     };
-    let at = said.iter().position(answers).filter(|_| asked >= ASKED && speakers.len() > 1)?;
-    Some(all[at].name.trim())
+    let mut places = talk.places_of(doc.tokens[name].word);
+    places.find_map(|at| whole(&at)).or_else(|| Some(doc.slice(name..name + 1).to_owned()))
 }
 
 /// The text that follows "joined by".

@@ -3,6 +3,7 @@
 mod languages;
 mod odd;
 mod quotes;
+mod roles;
 mod summaries;
 mod topics;
 

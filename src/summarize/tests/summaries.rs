@@ -109,6 +109,36 @@ fn hosts_who_name_themselves_are_named_where_no_turn_has_a_name() {
 }
 
 #[test]
+fn hosts_who_greet_or_list_one_another_are_named_where_no_turn_has_a_name() {
+    let called = "Emma, what was that? Oscar, what was that? Emma, who was it? Oscar, who was it?";
+    for (lines, told) in [
+        (["Hey, Emma.", "Hello, Oscar."], "Emma and Oscar talk about"),
+        (
+            ["Some introductions. Emma Lund, keeper of the harbour.", "And my name's Oscar."],
+            "Emma Lund and Oscar talk about",
+        ),
+        (["This is Emma Lund.", "And I'm Oscar Holm."], "Emma Lund and Oscar Holm talk about"),
+        // A thing that is greeted, and somebody who is named alone.
+        (["Hey, Kelp.", "Hello, Wall."], "This episode of Sea Talk is about"),
+        (["Hello and good morning.", "This is Emma Lund."], "This episode of Sea Talk is about"),
+    ] {
+        let text = opening_with(&[lines[0], lines[1], called]);
+        assert!(text.contains(told), "{lines:?}: {text}");
+    }
+}
+
+#[test]
+fn who_is_welcomed_to_the_show_is_named_in_full_where_the_talk_has_the_whole_name() {
+    let more = "We spoke of Oscar Holm before.";
+    for line in ["Welcome to the Sea Talk podcast, Oscar.", "Oscar, welcome to the show."] {
+        let text = opening_with(&[line, "Hello.", more]);
+        assert!(text.contains("Oscar Holm talks about"), "{line}: {text}");
+    }
+    let text = opening_with(&["Welcome to the show, everybody.", "Hello.", more]);
+    assert!(!text.contains("Oscar Holm talks"), "{text}");
+}
+
+#[test]
 fn every_sentence_of_a_summary_is_whole() {
     let text = opening_with(&["Ana: Hello and welcome.", "Bo: Hello there."]);
     assert!(!text.contains("Along the way:") && text.ends_with('.'), "{text}");
