@@ -56,7 +56,7 @@ impl Matters {
                 word.starts_with(char::is_uppercase)
                     && found.is_some_and(|it| talk.doc.words.get(it).is(FIRST | GIVEN))
             });
-            let pair = text.contains(" and ") || text.contains(" or ");
+            let pair = [" and ", " or ", " called "].iter().any(|it| text.contains(it));
             let stems = stems(talk, &text);
             if pair || somebody || stems.is_empty() || stems.len() < 2 && !named {
                 return None;

@@ -66,7 +66,10 @@ pub(super) fn split_guest(title: &str) -> (&str, Option<&str>) {
             let capital = |word: &&str| {
                 word.starts_with(char::is_uppercase) || *word == "and" || *word == "&"
             };
-            if (2..=6).contains(&words.len()) && words.iter().all(capital) {
+            // "With Pop OS".
+            let letters = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
+            let named = words.iter().all(capital) && !words.iter().any(letters);
+            if (2..=6).contains(&words.len()) && named {
                 return (matter.trim_end_matches([' ', '-', '–', '—', ':', ',']), Some(who));
             }
         }

@@ -32,15 +32,14 @@ impl Talk<'_> {
         let telling = |phrase: u32| {
             let stems = self.phrases.stems(phrase);
             let all = self.chapters.len() as u32;
-            let worn = stems.iter().all(|stem| self.counts.spread(*stem) * 10 >= all * 6);
-            !worn && count(phrase) >= OFTEN
+            stems.iter().any(|stem| self.counts.spread(*stem) * 10 < all * 6)
         };
         let scored = nouns::phrases(&scope);
         let named = scored.iter().map(|choice| choice.phrase).filter(|phrase| {
             let tokens = range(self.phrases.all[*phrase as usize].model);
             let name = self.classes.get(self.doc.tokens[tokens.end - 1].word) == Class::Proper;
-            let said = tokens.len() > 1 || name && telling(*phrase);
-            said && spread(*phrase) && names(*phrase)
+            let said = tokens.len() > 1 || name && count(*phrase) >= OFTEN;
+            said && telling(*phrase) && spread(*phrase) && names(*phrase)
         });
         named
             .take(NEAR)
