@@ -187,7 +187,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         }
         None => {
             summary::summary(&talk, episode, (&titles, &subjects), (&sentences, &cold), &weights)
-        },
+        }
     };
     let quotes = match (&written.quotes, &script) {
         (Some(chosen), Some(script)) => script.quotes(chosen),

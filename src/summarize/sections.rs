@@ -87,7 +87,8 @@ fn title(
         // "Data science", "data scientists".
         let own = stems(talk, title);
         let told = |other: &String| stems(talk, other).iter().any(|stem| own.contains(stem));
-        !used.iter().any(told) && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
+        !used.iter().any(told)
+            && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };
     let through = talk.section_title(range.clone(), |phrase| topics::names(talk, phrase), fresh);
     through.unwrap_or_else(|| {

@@ -6,7 +6,6 @@ use super::super::topics::Subject;
 use super::cast::{Cast, list};
 use super::told::Told;
 
-
 /// What else is spoken of, as a sentence.
 pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<String> {
     match (along, told, cast.len()) {

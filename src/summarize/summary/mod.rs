@@ -86,8 +86,7 @@ pub(super) fn summary(
     let mut said = announced.about.iter();
     let about = headline.about.clone().or_else(|| said.next().cloned()).or_else(|| {
         // The issues of a series are told by their items, not by what all of them name.
-        let mut first =
-            if headline.issue.is_some() { Vec::new() } else { foremost(&subjects) };
+        let mut first = if headline.issue.is_some() { Vec::new() } else { foremost(&subjects) };
         let mut told = Told::new(talk);
         first.iter().for_each(|text| told.add(text));
         first.extend(matters.best(FIRST - first.len(), false, &told));

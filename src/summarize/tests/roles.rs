@@ -65,7 +65,7 @@ fn a_second_host_is_no_guest_of_the_first() {
         "Eva Quill: Thank you for having me.",
     ];
     let text = told(&talk(&greeting, &["Ana Lund", "Bo Holm"], &["Eva Quill"], &[BYE]));
-    assert!(text.contains("Ana Lund and Bo Holm talk with Eva Quill"), "{text}");
+    assert!(text.contains("Ana Lund and Bo Holm welcome Eva Quill"), "{text}");
 }
 
 #[test]

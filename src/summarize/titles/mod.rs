@@ -40,9 +40,9 @@ use super::lexicon::GENERIC;
 use super::names::Names;
 use super::words::NO_STEM;
 use classes::{Class, Classes};
+use inside::{Spoken, inside};
 use phrases::Phrases;
 use places::Places;
-use inside::{Spoken, inside};
 use salience::{Counts, Salience};
 
 pub(super) use chunks::Connector;

@@ -154,13 +154,11 @@ impl Titles {
             stems: [stems(x), stems(y)].concat(),
             spoken: None,
         });
-        joined.into_iter().chain(
-            self.plain.iter().map(move |phrase| Candidate {
-                text: spell(*phrase),
-                stems: stems(*phrase).to_vec(),
-                spoken: None,
-            }),
-        )
+        joined.into_iter().chain(self.plain.iter().map(move |phrase| Candidate {
+            text: spell(*phrase),
+            stems: stems(*phrase).to_vec(),
+            spoken: None,
+        }))
     }
 }
 

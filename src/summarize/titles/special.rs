@@ -14,7 +14,8 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
     let cues = scope.talk.cues;
     let first = |words: usize| scope.tokens.start..scope.tokens.end.min(scope.tokens.start + words);
     let phrases = scope.talk.doc.language.phrases.as_ref()?;
-    let named = |text: &str| Some(Candidate { text: text.to_owned(), stems: Vec::new(), spoken: None });
+    let named =
+        |text: &str| Some(Candidate { text: text.to_owned(), stems: Vec::new(), spoken: None });
     if scope.index == 0 {
         let early = cues.count(first(120), GREETING) > 0 && scope.words < 500;
         let soon = cues.count(first(60), GREETING) > 0 && scope.words < 1100;

@@ -24,7 +24,8 @@ pub(crate) fn sponsor(scope: &Scope) -> Option<String> {
     let thanked = (scope.tokens.start..end)
         .find_map(|at| brand(scope, thanks(scope, at)?).filter(|name| !somebody(name)));
     let named = || brand(scope, led_in(scope)?).filter(|name| !somebody(name));
-    let name = thanked.or_else(named).or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
+    let name =
+        thanked.or_else(named).or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
     Some(scope.talk.spell(name))
 }
 

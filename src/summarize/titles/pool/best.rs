@@ -4,9 +4,9 @@ use super::super::super::judge::Judge;
 use super::super::super::lexicon::{
     BROAD, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
 };
+use super::super::super::math::DECAY_15;
 use super::super::classes::Class;
 use super::super::inside::Spoken;
-use super::super::super::math::DECAY_15;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
@@ -70,7 +70,8 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let stems = draft.stems(scope);
         let text = std::mem::take(&mut draft.text);
         let ends = draft.words.first().zip(draft.words.last());
-        let spoken = ends.map(|(first, last)| Spoken { kind: draft.kind, tokens: *first..last + 1 });
+        let spoken =
+            ends.map(|(first, last)| Spoken { kind: draft.kind, tokens: *first..last + 1 });
         titles.push((Candidate { text, stems, spoken }, worths[at]));
     }
     titles
@@ -122,7 +123,14 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
     // "Pronounced brobdingnagian", "related to wallets".
     let pointing = matches!(
         doc.low(first),
-        "pronounced" | "related" | "called" | "named" | "titled" | "known" | "referred" | "speaking"
+        "pronounced"
+            | "related"
+            | "called"
+            | "named"
+            | "titled"
+            | "known"
+            | "referred"
+            | "speaking"
     );
     if pointing && !asks {
         return false;
