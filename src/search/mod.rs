@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 pub(crate) use codec::{Place, TIERS, file_name, joined, packed, posting, put, take, wrapped};
 pub(crate) use engine::{Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
-pub(crate) use shard::{Shard, Term};
+pub(crate) use shard::{Term, shard_bytes};
 pub(crate) use text::{folded, lower, words};
 
 /// The file that is asked first.

@@ -32,7 +32,10 @@ impl Join {
         while !terms.is_empty() {
             let stem = self.number(text(&mut terms)?);
             for _ in 0..take(&mut terms)? {
-                let form = self.number(text(&mut terms)?);
+                let form = match text(&mut terms)? {
+                    "" => stem,
+                    form => self.number(form),
+                };
                 self.terms[stem].form(form);
             }
             let count = take(&mut terms)?;
@@ -124,19 +127,23 @@ impl Joined {
 /// the others. What an episode is stays.
 fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
     let mut free = count as usize;
-    let mut gone = Vec::new();
-    for level in (0..4).rev() {
-        let own = |place: &Place| place.level == level && place.sentence > 0;
-        let count = all.iter().filter(|place| own(place)).count();
-        let mut surplus = count.saturating_sub(free);
-        free = free.saturating_sub(count);
-        gone.extend(all.extract_if(.., |place| {
-            let goes = own(place) && surplus > 0;
-            surplus -= usize::from(goes);
-            goes
-        }));
+    let mut surplus = [0; 4];
+    for place in all.iter().filter(|place| place.sentence > 0) {
+        surplus[usize::from(place.level & 3)] += 1;
     }
-    gone.sort_unstable_by_key(|place| (place.episode, place.sentence));
+    for own in surplus.iter_mut().rev() {
+        let kept = free.min(*own);
+        *own -= kept;
+        free -= kept;
+    }
+    let mut gone = Vec::with_capacity(surplus.iter().sum());
+    all.retain(|place| {
+        let surplus = &mut surplus[usize::from(place.level & 3)];
+        let goes = place.sentence > 0 && *surplus > 0;
+        *surplus -= usize::from(goes);
+        gone.extend(goes.then_some(*place));
+        !goes
+    });
     gone
 }
 
