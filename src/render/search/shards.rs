@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::join::Join;
+use super::join::{Join, Room};
 use crate::search::{TIERS, Term, file_name, shard_bytes, sign, turned};
 
 /// A posting of more bytes is a file of its own.
@@ -27,7 +27,8 @@ pub(super) struct Shards {
 /// Cuts the terms of a site.
 pub(super) fn shards(join: Join) -> Shards {
     let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
-    let (texts, terms) = join.terms();
+    let (texts, terms, pool) = join.terms();
+    let mut room = Room::default();
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(3 * terms.len());
     for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
         let stem = texts.text(number);
@@ -37,7 +38,7 @@ pub(super) fn shards(join: Join) -> Shards {
                 lines.push(Line::new(turned(form).into(), What::Word(stem)));
             }
         }
-        let (sentences, mut postings) = joined.postings(stem);
+        let (sentences, mut postings) = joined.postings(stem, &pool, &mut room);
         let mut term = Term { sentences, posting: Vec::new(), apart: Vec::new() };
         if postings.len() == 1 && postings[0].len() <= SHORT {
             term.posting = postings.remove(0);
