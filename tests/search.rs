@@ -90,6 +90,15 @@ fn phrases_and_operators_narrow_what_is_found() {
 }
 
 #[test]
+fn a_phrase_that_is_in_no_sentence_is_not_found_and_said_so() {
+    let root = site();
+    let said = search(&root, &["\"pump weather\""]);
+    assert_eq!(said.status.code(), Some(1));
+    // All sentences were looked at: there is nothing to be unsure of.
+    assert!(String::from_utf8_lossy(&said.stderr).contains("Nothing found."), "{said:?}");
+}
+
+#[test]
 fn shows_and_topics_narrow_what_is_found() {
     let talk = |thing: &str| {
         format!("**Ada Brook:** The {thing} is cold tonight. We left it in the harbour.\n")

@@ -122,7 +122,7 @@ impl<'f> Engine<'f> {
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
         let mut budget = BUDGET;
         let mut narrowed = self.narrow(&query, &mut budget);
-        self.fetch(&mut asked, &mut budget);
+        self.fetch(&mut asked, &mut budget, !query.phrases.is_empty());
         self.fetch_turns(&mut narrowed, &mut budget);
         let ranked = self.rank(&query, &asked, &narrowed);
         let checked = !query.phrases.is_empty() || !narrowed.speakers.is_empty();
@@ -198,21 +198,22 @@ impl<'f> Engine<'f> {
     }
 
     /// Fetches the postings that lie apart while they fit: those of short sentences first, and of
-    /// these the smallest, which are those of the rarest words.
-    fn fetch(&self, asked: &mut [Asked], budget: &mut u32) {
+    /// these the smallest, which are those of the rarest words; for a phrase, which is in no sentence that
+    /// lacks one, all of the rarest words.
+    fn fetch(&self, asked: &mut [Asked], budget: &mut u32, whole: bool) {
         let ways = || {
             (0..).zip(asked.iter()).flat_map(|(word, asked)| {
                 (0..).zip(&asked.found).map(move |(at, way)| (word, at, way))
             })
         };
         let parts = ways().flat_map(|(word, at, way): (usize, usize, &Way)| {
-            (0..TIERS.len())
-                .zip(&way.apart)
-                .map(move |(kind, size): (usize, _)| (kind, *size, word, at))
+            (0..TIERS.len()).zip(&way.apart).map(move |(kind, size): (usize, _)| {
+                (way.sentences * u32::from(whole), kind, *size, word, at)
+            })
         });
         let mut parts: Vec<_> = parts.collect();
         parts.sort_unstable();
-        for (kind, size, word, at) in parts {
+        for (_, kind, size, word, at) in parts {
             let way = &mut asked[word].found[at];
             if size > *budget {
                 way.partial = true;

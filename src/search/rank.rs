@@ -6,14 +6,17 @@
 //! All sums are of whole numbers, so that every engine ranks alike.
 
 use super::Place;
-use super::engine::{Asked, Engine, Key};
+use super::engine::{Asked, Engine, Key, Way};
 use super::narrow::Narrowed;
 use super::query::Query;
 
+/// How many levels sentences have by their length.
+const LEVELS: usize = 4;
+
 /// What a word is worth in a sentence, from long to short: many words are best in one that holds
 /// little else; a word or two say most where something is said of them.
-const MANY: [u64; 4] = [8, 11, 15, 20];
-const FEW: [u64; 4] = [10, 12, 11, 6];
+const MANY: [u64; LEVELS] = [8, 11, 15, 20];
+const FEW: [u64; LEVELS] = [10, 12, 11, 6];
 
 /// What a word is worth in a sentence so far away, and in the facts of the episode.
 const NEAR: [u64; 3] = [3, 2, 1];
@@ -36,13 +39,9 @@ impl Engine<'_> {
             return keys;
         }
         let all = self.said(asked);
-        // Who knows where a word is that is everywhere.
-        let partial: Vec<bool> =
-            asked.iter().map(|word| word.found.iter().any(|way| way.partial)).collect();
+        let unknown: Vec<Option<usize>> = asked.iter().map(unknown).collect();
         let phrased = |word: &Asked| query.phrases.iter().flatten().any(|own| *own == word.word);
-        // A phrase is in no sentence that lacks one of its words.
-        let needed: Vec<bool> =
-            asked.iter().zip(&partial).map(|(word, partial)| !partial && phrased(word)).collect();
+        let phrased: Vec<bool> = asked.iter().map(phrased).collect();
         let many = query.is_many();
         let gain = if many { MANY } else { FEW };
         let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
@@ -50,9 +49,12 @@ impl Engine<'_> {
             let head = episode.first().filter(|found| found.key.1 == 0);
             for (at, found) in episode.iter().enumerate() {
                 // The title stands for itself only where nothing else does.
+                let may = |word: usize| unknown[word].is_some_and(|level| found.level <= level);
+                // A phrase is in no sentence that lacks one of its words.
+                let lacks = |word: usize| phrased[word] && found.own[word] == 0 && !may(word);
                 if !narrowed.allows(found.key)
                     || found.key.1 == 0 && episode.len() > 1
-                    || found.own.iter().zip(&needed).any(|(own, needed)| *needed && *own == 0)
+                    || (0..asked.len()).any(lacks)
                 {
                     continue;
                 }
@@ -74,7 +76,7 @@ impl Engine<'_> {
                     worth += own * gain[found.level] + told * HEAD * missing;
                     matched += match closest {
                         _ if *own > 0 => 3,
-                        _ if partial[word] => 2,
+                        _ if may(word) => 2,
                         0 => 2,
                         closest => u64::from(closest < NEAR.len() || told > 0),
                     };
@@ -119,4 +121,15 @@ impl Engine<'_> {
         let (all, own) = (f64::from(self.index.sentences), f64::from(sentences));
         (100.0 * (1.0 + (all - own).max(0.0) / (own + 0.5)).ln()).round().max(1.0) as u64
     }
+}
+
+/// Of a word that is everywhere all sentences are known that are shorter than some: the level of those.
+/// `None` where all are known.
+fn unknown(word: &Asked) -> Option<usize> {
+    let partial = word.found.iter().filter(|way| way.partial);
+    let known = |way: &Way| {
+        let levels = way.places.iter().filter(|place| place.sentence > 0);
+        levels.map(|place| usize::from(place.level)).min().unwrap_or(LEVELS)
+    };
+    partial.map(known).max()
 }

@@ -141,9 +141,10 @@ export function engine(base) {
     return { word, surfaces, found };
   }
 
-  // Fetches the postings that lie apart while they fit: short sentences first, then the rarest words.
-  const more = async (asked, budget) => (await Promise.all(asked.flatMap(({ found }) => found.flatMap((way) => way.apart.map((size, kind) => ({ way, size: +size, kind }))))
-    .sort((a, b) => a.kind - b.kind || a.size - b.size).map(async ({ way, size, kind }) => {
+  // Fetches the postings that lie apart while they fit: short sentences first, then the rarest words; for a phrase,
+  // which is in no sentence that lacks one, all of the rarest words.
+  const more = async (asked, budget, whole) => (await Promise.all(asked.flatMap(({ found }) => found.flatMap((way) => way.apart.map((size, kind) => ({ way, size: +size, kind }))))
+    .sort((a, b) => whole && a.way.sentences - b.way.sentences || a.kind - b.kind || a.size - b.size).map(async ({ way, size, kind }) => {
       if (size > budget) return way.partial = true;
       budget -= size;
       const found = places(await load("tuv"[kind] + "-", way.stem));
@@ -208,13 +209,14 @@ export function engine(base) {
       }
     });
     const found = [...all.values()].sort((a, b) => a.key - b.key), many = isMany(query), gain = many ? [8, 11, 15, 20] : [10, 12, 11, 6];
-    // Who knows where a word is that is everywhere.
-    const everywhere = asked.map(({ found }) => found.some(({ partial }) => partial)), phrased = query.phrases.flat();
+    // Of a word that is everywhere all sentences are known that are shorter than some: the level of those, or -1.
+    const unknown = asked.map(({ found }) => Math.max(-1, ...found.map(({ partial, places }) => partial
+      ? places.reduce((least, [key, level]) => key % SIZE && level < least ? level : least, 4) : -1))), phrased = query.phrases.flat();
     const ranked = found.flatMap(({ key, level, own }, at) => {
       const first = episodeOf(key) * SIZE, head = key > first && all.get(first)?.own || [], beside = [];
       // The title stands for itself only where nothing else does; a phrase is in no sentence that lacks one of its words.
       if (!allowed(key) || key === first && found[at + 1]?.key < first + SIZE
-        || own.some((own, word) => !own && !everywhere[word] && phrased.includes(asked[word].word))) return [];
+        || own.some((own, word) => !own && level > unknown[word] && phrased.includes(asked[word].word))) return [];
       for (const step of [-1, 1])
         for (let next = at + step; found[next]?.key > first && Math.abs(found[next].key - key) < 4; next += step) beside.push(found[next]);
       // All whole numbers, so that all engines rank alike.
@@ -227,7 +229,7 @@ export function engine(base) {
           closest = Math.min(closest, distance);
           near += other.own[word] * (4 - distance);
         }
-        score += own * gain[level] + (many && own ? 0 : near) + 2 ** 40 * (own ? 3 : everywhere[word] || closest < 2 ? 2 : closest < 4 || told > 0);
+        score += own * gain[level] + (many && own ? 0 : near) + 2 ** 40 * (own ? 3 : level <= unknown[word] || closest < 2 ? 2 : closest < 4 || told > 0);
       });
       return { key, score };
     });
@@ -275,7 +277,7 @@ export function engine(base) {
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
     const { budget, speakers, settle } = await narrow(query, 58000);
-    const ranked = await rank(query, asked, await settle(await more(asked, budget))), hits = [];
+    const ranked = await rank(query, asked, await settle(await more(asked, budget, query.phrases[0]))), hits = [];
     let at = 0, pool = [];
     // Of ten that are read the best five come first; the others may come with the next ten.
     while ((at in ranked || pool[0]) && at < most * 2 && hits.length < most) {
