@@ -90,6 +90,15 @@ fn phrases_and_operators_narrow_what_is_found() {
 }
 
 #[test]
+fn a_phrase_that_is_in_no_sentence_is_not_found_and_said_so() {
+    let root = site();
+    let said = search(&root, &["\"pump weather\""]);
+    assert_eq!(said.status.code(), Some(1));
+    // All sentences were looked at: there is nothing to be unsure of.
+    assert!(String::from_utf8_lossy(&said.stderr).contains("Nothing found."), "{said:?}");
+}
+
+#[test]
 fn shows_and_topics_narrow_what_is_found() {
     let talk = |thing: &str| {
         format!("**Ada Brook:** The {thing} is cold tonight. We left it in the harbour.\n")
@@ -142,6 +151,46 @@ fn all_words_in_the_shortest_sentence_come_first() {
     // Words that are everywhere are words.
     assert_eq!(sentences(&root, "is a tide").len(), 4);
     assert_eq!(sentences(&root, "is a")[0], "A tide is a tide.");
+}
+
+#[test]
+fn of_all_that_have_the_words_the_one_with_few_others_as_typed_comes_first() {
+    let lines =
+        (0..9).map(|at| format!("The lamps number {at} and pumps.\n\n")).collect::<String>();
+    let talk = format!("The lamp and the pump number one.\n\n{lines}");
+    let root = TestSite::new().file("content/x.md", &talk).unbuilt();
+    root.build();
+    assert_eq!(sentences(&root, "number lamp pump ")[0], "The lamp and the pump number one.");
+}
+
+#[test]
+fn a_host_of_many_turns_is_found_by_what_the_sentences_say() {
+    let mut site = TestSite::new();
+    // More than 4,000 bytes of turns: only where an episode's begin and end is in the index.
+    for episode in 0..30 {
+        let mut talk = String::from("**Tobias Reck:** Good evening, harbour.\n\n");
+        for turn in 0..400 {
+            let step = (turn * 7919 + episode * 31) % 5;
+            talk.push_str(&format!("**Ines Marlow:** Lamp {turn} of {episode}.\n\n"));
+            talk.push_str("**Tobias Reck:** Pump it.\n\n");
+            talk.push_str(&"**Ada Brook:** No lamp.\n\n".repeat(step));
+        }
+        site = site.file(&format!("content/e{episode}.md"), &talk);
+    }
+    let root = site.unbuilt();
+    root.build();
+    let speakers = |words: &str| {
+        let hits = found(&root, words, "10");
+        hits.iter().map(|hit| hit["speaker"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers("lamp speaker:ines"), ["Ines Marlow"; 10]);
+    assert_eq!(speakers("speaker:\"ines marlow\""), ["Ines Marlow"; 10]);
+    assert_eq!(speakers("pump speaker:ines"), [""; 0]);
+    // The first and the last turn of each episode have a file of their own, and are known without the others.
+    let turns: Vec<_> =
+        index(&root).into_iter().filter(|(path, _)| path.contains("_40ines")).collect();
+    let sizes: Vec<usize> = turns.iter().map(|(_, bytes)| bytes.len()).collect();
+    assert!(sizes.len() == 2 && sizes[0] < 300 && sizes[1] > 4_000, "{sizes:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::print::{self, Format, plain};
 use super::{OK, tell};
 use crate::error::{Error, Result};
 use crate::pipeline::{Request, output_of};
-use crate::search::{Engine, Hit};
+use crate::search::{Answer, Engine, Hit};
 
 /// Nothing is found: a script can tell, as of `grep`.
 const NONE: u8 = 1;
@@ -82,7 +82,7 @@ pub(super) fn run(search: &Search) -> Result<u8> {
             output.display()
         )));
     };
-    let hits = engine.find(&question(&search.words), search.limit);
+    let Answer { hits, read, unsure } = engine.find(&question(&search.words), search.limit);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let home = &engine.index.home;
     let printed = hits.iter().enumerate().try_for_each(|(at, hit)| match search.format {
@@ -94,7 +94,10 @@ pub(super) fn run(search: &Search) -> Result<u8> {
         }
     });
     if hits.is_empty() && search.format == Format::Text {
-        tell::news("Nothing found.");
+        match unsure {
+            true => tell::news(&format!("Nothing found in the {read} likeliest sentences.")),
+            false => tell::news("Nothing found."),
+        }
     }
     print::done(printed.and_then(|()| out.flush()))?;
     Ok(if hits.is_empty() { NONE } else { OK })

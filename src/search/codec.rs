@@ -5,11 +5,10 @@
 //! before, the level, and whether it is the episode's last. Sentence 0 is the episode itself: its
 //! title, summary, topics and people.
 
-use std::io::Write as _;
+use std::cell::RefCell;
 
 use flate2::read::GzDecoder;
-use flate2::write::{DeflateEncoder, GzEncoder};
-use flate2::{Compression, Crc};
+use flate2::{Compress, Compression, Crc, FlushCompress};
 
 use super::coder::{Decoder, Encoder, NUMBERS};
 
@@ -125,9 +124,7 @@ pub(crate) fn file_name(kind: &str, word: &str) -> String {
 
 /// Compressed, as it lies in the site: not every host compresses what it does not know.
 pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    encoder.write_all(bytes).expect("memory takes all that is written");
-    encoder.finish().expect("memory takes all that is written")
+    framed(&deflated(bytes, FlushCompress::Finish), &[bytes])
 }
 
 /// Packed as it is: a posting cannot be smaller.
@@ -140,12 +137,25 @@ pub(crate) fn wrapped(bytes: &[u8]) -> Vec<u8> {
 /// Packed in two parts: what can be smaller, and what cannot. The letters of the one are not counted
 /// with those of the other.
 pub(crate) fn joined(head: &[u8], rest: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    encoder.write_all(head).expect("memory takes all that is written");
-    encoder.flush().expect("memory takes all that is written");
-    let mut blocks = encoder.get_ref().clone();
+    let mut blocks = deflated(head, FlushCompress::Sync);
     stored(&mut blocks, rest);
     framed(&blocks, &[head, rest])
+}
+
+/// Blocks of deflate that say this.
+fn deflated(bytes: &[u8], flush: FlushCompress) -> Vec<u8> {
+    thread_local! {
+        // Its tables take longer to make than most files to pack.
+        static DEFLATER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), false));
+    }
+    DEFLATER.with_borrow_mut(|deflater| {
+        deflater.reset();
+        // What cannot be smaller is stored in blocks, with some bytes each.
+        let mut blocks = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 256);
+        let done = deflater.compress_vec(bytes, &mut blocks, flush);
+        done.expect("there is room for what is packed");
+        blocks
+    })
 }
 
 /// Adds the last blocks of a deflated text, as they are (RFC 1951, 3.2.4).

@@ -26,11 +26,8 @@ impl Odds {
 
     fn learn(&mut self, context: usize, bit: bool) {
         let odds = &mut self.0[context];
-        if bit {
-            *odds += ((1 << 12) - *odds) >> 5;
-        } else {
-            *odds -= *odds >> 5;
-        }
+        let (more, less) = (((1 << 12) - *odds) >> 5, *odds >> 5);
+        *odds = if bit { *odds + more } else { *odds - less };
     }
 }
 
@@ -48,18 +45,17 @@ impl Encoder {
         Self { bytes: Vec::new(), low: 0, range: 1 << 32, odds: Odds::new(contexts) }
     }
 
+    #[inline]
     pub(super) fn bit(&mut self, context: usize, bit: bool) {
         while self.range <= SMALL {
             self.byte();
             self.range <<= 8;
         }
+        // Which bit comes is hard to foretell: without branches nobody has to.
         let bound = self.odds.bound(context, self.range);
-        if bit {
-            self.range = bound;
-        } else {
-            self.add(bound);
-            self.range -= bound;
-        }
+        let (skipped, range) = if bit { (0, bound) } else { (bound, self.range - bound) };
+        self.low += skipped;
+        self.range = range;
         self.odds.learn(context, bit);
     }
 
@@ -86,7 +82,7 @@ impl Encoder {
         let end = self.low + self.range;
         let rounded = |bits: u32| self.low.next_multiple_of(1 << bits);
         let best = [32, 24, 16, 8, 0].map(rounded).into_iter().find(|best| *best < end);
-        self.add(best.unwrap_or(self.low) - self.low);
+        self.low = best.unwrap_or(self.low);
         for _ in 0..4 {
             self.byte();
         }
@@ -95,8 +91,8 @@ impl Encoder {
         self.bytes
     }
 
-    fn add(&mut self, number: u64) {
-        self.low += number;
+    /// Writes the first of the 32 bits that are open; what went above them is carried on.
+    fn byte(&mut self) {
         if self.low >> 32 > 0 {
             self.low &= u64::from(u32::MAX);
             for byte in self.bytes.iter_mut().rev() {
@@ -106,9 +102,6 @@ impl Encoder {
                 }
             }
         }
-    }
-
-    fn byte(&mut self) {
         self.bytes.push((self.low >> 24) as u8);
         self.low = self.low << 8 & u64::from(u32::MAX);
     }

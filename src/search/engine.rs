@@ -8,10 +8,21 @@ use std::rc::Rc;
 use super::codec::{COMMON, TIERS, file_name, places, unpacked};
 use super::episode::{EpisodeFacts, EpisodeFile, PIECE};
 use super::guess::{guess, one_edit};
+use super::narrow::Narrowed;
 use super::query::Query;
 use super::shard::Shard;
 use super::text::{folded, words};
 use super::{INDEX, Index, Place, sign, turned};
+
+/// What is found.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) hits: Vec<Hit>,
+    /// How many sentences were read.
+    pub(crate) read: usize,
+    /// Whether there may be others with the phrase or by who is wanted, which were not read.
+    pub(crate) unsure: bool,
+}
 
 /// Looks things up in an index whose files `fetch` gives, by their path in the site.
 pub(crate) struct Engine<'f> {
@@ -52,7 +63,7 @@ pub(super) struct Asked {
 
 /// A term that stands for a word.
 pub(super) struct Way {
-    stem: String,
+    pub(super) stem: String,
     pub(super) worth: u64,
     /// In how many sentences it is.
     pub(super) sentences: u32,
@@ -60,7 +71,7 @@ pub(super) struct Way {
     /// Whether it is in sentences that are not among the places.
     pub(super) partial: bool,
     /// The bytes of the files with further places.
-    apart: Vec<u32>,
+    pub(super) apart: Vec<u32>,
 }
 
 /// The worth of a word as it was typed, of one that it begins, of one that is an edit away.
@@ -72,19 +83,28 @@ const TYPO: u64 = 5;
 const BEGUN_MOST: usize = 8;
 const TYPO_MOST: usize = 4;
 
-/// So many bytes of postings are fetched a word that was asked for, of three words at least: nobody
-/// should wait for all sentences with words that are everywhere.
-const BUDGET: u32 = 20_000;
+/// So many bytes of postings are fetched for a question: nobody should wait for all sentences with words
+/// that are everywhere.
+const BUDGET: u32 = 58_000;
 
-/// So many sentences are read at a time; among them those come first that have the words as typed.
-const BLOCK: usize = 5;
+/// So many sentences are read at a time. The best of those that are read come first: who has the words as
+/// they were typed; the others may come with the next.
+const BLOCK: usize = 10;
+const BEST: usize = 5;
 
-/// So many sentences are read for a phrase. In the browser these are two for each that is wanted,
-/// and somebody may want more.
+/// Of sentences with up to so many words the shorter holds less else; of longer ones nobody cares.
+const SHORT: usize = 10;
+
+/// So many sentences are read for a phrase or a speaker. In the browser these are two for each that is
+/// wanted, as always, and somebody may want more.
 const READ: usize = 500;
 
 /// An episode and one of its sentences.
 pub(super) type Key = (u32, u32);
+
+/// How many words a sentence has that stand for those that were asked for, how many as they were typed, and,
+/// where many are asked for, how few it has in all.
+type Order = (usize, usize, std::cmp::Reverse<usize>);
 
 impl<'f> Engine<'f> {
     /// The engine of an index; `None` where there is none.
@@ -94,28 +114,35 @@ impl<'f> Engine<'f> {
     }
 
     /// The best sentences for what was typed, at most so many.
-    pub(crate) fn find(&self, text: &str, most: usize) -> Vec<Hit> {
+    pub(crate) fn find(&self, text: &str, most: usize) -> Answer {
         let query = Query::new(text);
         let last = query.words.len().wrapping_sub(1);
         let words = query.words.iter().enumerate();
         let mut asked: Vec<Asked> =
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
-        let budget = BUDGET * asked.len().max(3) as u32;
-        self.fetch(&mut asked, budget);
-        let ranked = self.rank(&query, &asked);
-        let read = if query.phrases.is_empty() { most } else { READ };
-        let mut hits = Vec::new();
+        let mut budget = BUDGET;
+        let mut narrowed = self.narrow(&query, &mut budget);
+        self.fetch(&mut asked, &mut budget, !query.phrases.is_empty());
+        self.fetch_turns(&mut narrowed, &mut budget);
+        let ranked = self.rank(&query, &asked, &narrowed);
+        let checked = !query.phrases.is_empty() || !narrowed.speakers.is_empty();
+        let read = if checked { READ.max(2 * most) } else { 2 * most };
+        let (mut hits, mut pool) = (Vec::new(), Vec::new());
         let mut files = BTreeMap::new();
-        for block in ranked.chunks(BLOCK).take(read.div_ceil(BLOCK)) {
-            if hits.len() < most {
-                let hit = |key: &Key| self.hit(&query, &asked, *key, &mut files);
-                let mut found: Vec<_> = block.iter().filter_map(hit).collect();
-                found.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
-                hits.extend(found.into_iter().map(|(_, hit)| hit));
-            }
+        let mut at = 0;
+        while (at < ranked.len() || !pool.is_empty()) && at < read && hits.len() < most {
+            let block = ranked.iter().skip(at).take(BLOCK);
+            pool.extend(
+                block.filter_map(|key| self.hit(&query, &asked, &narrowed, *key, &mut files)),
+            );
+            at += BLOCK;
+            pool.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
+            hits.extend(pool.drain(..pool.len().min(BEST)).map(|(_, hit)| hit));
         }
         hits.truncate(most);
-        hits
+        let partial = |word: &Asked| word.found.iter().any(|way| way.partial);
+        let unsure = checked && (at < ranked.len() || asked.iter().any(partial));
+        Answer { hits, read: at.min(ranked.len()), unsure }
     }
 
     /// Looks a word up: as it is, as a beginning, with one edit.
@@ -171,41 +198,49 @@ impl<'f> Engine<'f> {
     }
 
     /// Fetches the postings that lie apart while they fit: those of short sentences first, and of
-    /// these the smallest, which are those of the rarest words.
-    pub(super) fn fetch(&self, asked: &mut [Asked], mut budget: u32) {
+    /// these the smallest, which are those of the rarest words; for a phrase, which is in no sentence that
+    /// lacks one, all of the rarest words.
+    fn fetch(&self, asked: &mut [Asked], budget: &mut u32, whole: bool) {
         let ways = || {
             (0..).zip(asked.iter()).flat_map(|(word, asked)| {
                 (0..).zip(&asked.found).map(move |(at, way)| (word, at, way))
             })
         };
         let parts = ways().flat_map(|(word, at, way): (usize, usize, &Way)| {
-            (0..TIERS.len())
-                .zip(&way.apart)
-                .map(move |(kind, size): (usize, _)| (kind, *size, word, at))
+            (0..TIERS.len()).zip(&way.apart).map(move |(kind, size): (usize, _)| {
+                (way.sentences * u32::from(whole), kind, *size, word, at)
+            })
         });
         let mut parts: Vec<_> = parts.collect();
         parts.sort_unstable();
-        for (kind, size, word, at) in parts {
+        for (_, kind, size, word, at) in parts {
             let way = &mut asked[word].found[at];
-            if size > budget {
+            if size > *budget {
                 way.partial = true;
                 continue;
             }
-            budget -= size;
-            let file = (self.fetch)(&file_name(TIERS[kind].0, &way.stem));
-            way.places.extend(places(&file.and_then(|file| unpacked(&file)).unwrap_or_default()));
+            *budget -= size;
+            let found = self.posting(kind, &way.stem);
+            asked[word].found[at].places.extend(found);
         }
     }
 
+    /// A posting that lies apart.
+    pub(super) fn posting(&self, kind: usize, stem: &str) -> Vec<Place> {
+        let file = (self.fetch)(&file_name(TIERS[kind].0, stem));
+        places(&file.and_then(|file| unpacked(&file)).unwrap_or_default())
+    }
+
     /// A sentence as it is written, and its order among those that are read with it; `None` where
-    /// a phrase is not in it.
+    /// a phrase is not in it or who is wanted does not say it.
     fn hit(
         &self,
         query: &Query,
         asked: &[Asked],
+        narrowed: &Narrowed,
         (episode, sentence): Key,
         files: &mut BTreeMap<Key, Option<(EpisodeFile, Vec<u8>)>>,
-    ) -> Option<((usize, usize), Hit)> {
+    ) -> Option<(Order, Hit)> {
         let piece = sentence / PIECE;
         let known = files.entry((episode, piece)).or_insert_with(|| {
             let path = file_name(&format!("e-{episode}"), &piece.to_string());
@@ -217,6 +252,13 @@ impl<'f> Engine<'f> {
         let (file, text) = known.as_ref()?;
         let facts = &file.facts;
         let sentence = file.sentences.get((sentence % PIECE) as usize)?;
+        let one = |list: &[String], number: u32| {
+            list.get((number as usize).wrapping_sub(1)).cloned().unwrap_or_default()
+        };
+        let speaker = one(&facts.speakers, sentence.speaker);
+        if !narrowed.is_said_by(&speaker) {
+            return None;
+        }
         let from = sentence.from as usize;
         let bytes = text.get(from..from + sentence.length as usize).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -228,13 +270,15 @@ impl<'f> Engine<'f> {
         }
         let stands = |word: &&Asked| own.iter().any(|own| word.surfaces.contains(own));
         let typed = |word: &&Asked| own.contains(&word.word);
-        let order = (asked.iter().filter(stands).count(), asked.iter().filter(typed).count());
+        let most = if query.is_many() { own.len().min(SHORT) } else { 0 };
+        let order = (
+            asked.iter().filter(stands).count(),
+            asked.iter().filter(typed).count(),
+            std::cmp::Reverse(most),
+        );
         let marked = |own: &String| asked.iter().any(|word| word.surfaces.contains(own));
         let marks = said.iter().zip(&own).filter(|(_, own)| marked(own));
         let marks = marks.map(|(at, _)| at.clone()).collect();
-        let one = |list: &[String], number: u32| {
-            list.get((number as usize).wrapping_sub(1)).cloned().unwrap_or_default()
-        };
         let hash = match (sentence.time, sentence.id.as_str()) {
             (Some(time), _) if time % 10 > 0 => format!("#t={}.{}", time / 10, time % 10),
             (Some(time), _) => format!("#t={}", time / 10),
@@ -243,7 +287,7 @@ impl<'f> Engine<'f> {
         };
         let hit = Hit {
             marks,
-            speaker: one(&facts.speakers, sentence.speaker),
+            speaker,
             chapter: one(&facts.chapters, sentence.chapter),
             time: sentence.time,
             paragraph: match (sentence.time, sentence.paragraph) {

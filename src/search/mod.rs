@@ -17,6 +17,7 @@ mod coder;
 mod engine;
 mod episode;
 mod guess;
+mod narrow;
 mod query;
 mod rank;
 mod shard;
@@ -25,9 +26,9 @@ mod text;
 use std::collections::BTreeSet;
 
 pub(crate) use codec::{Place, TIERS, file_name, joined, packed, posting, put, take, wrapped};
-pub(crate) use engine::{Engine, Hit};
+pub(crate) use engine::{Answer, Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
-pub(crate) use shard::{Shard, Term};
+pub(crate) use shard::{Term, shard_bytes};
 pub(crate) use text::{folded, lower, words};
 
 /// The file that is asked first.

@@ -22,6 +22,11 @@ pub(crate) struct Query {
 pub(crate) const MOST: usize = 12;
 
 impl Query {
+    /// Whether more than a word or two are asked for: those are best in a sentence that holds little else.
+    pub(super) fn is_many(&self) -> bool {
+        self.words.len() > 2 || !self.phrases.is_empty()
+    }
+
     /// Reads what was typed.
     pub(crate) fn new(text: &str) -> Self {
         let mut query = Self::default();

@@ -5,23 +5,22 @@
 //! rarer words weigh more (inverse document frequency), and the sentence that holds little else.
 //! All sums are of whole numbers, so that every engine ranks alike.
 
-use std::collections::BTreeSet;
-
-use super::engine::{Asked, Engine, Key};
+use super::Place;
+use super::engine::{Asked, Engine, Key, Way};
+use super::narrow::Narrowed;
 use super::query::Query;
-use super::{Place, sign};
+
+/// How many levels sentences have by their length.
+const LEVELS: usize = 4;
 
 /// What a word is worth in a sentence, from long to short: many words are best in one that holds
 /// little else; a word or two say most where something is said of them.
-const MANY: [u64; 4] = [8, 11, 15, 20];
-const FEW: [u64; 4] = [10, 12, 11, 6];
+const MANY: [u64; LEVELS] = [8, 11, 15, 20];
+const FEW: [u64; LEVELS] = [10, 12, 11, 6];
 
 /// What a word is worth in a sentence so far away, and in the facts of the episode.
 const NEAR: [u64; 3] = [3, 2, 1];
 const HEAD: u64 = 2;
-
-/// The turns of a speaker in order: the first sentence, and the first that is another's.
-type Turns = Vec<(Key, Key)>;
 
 /// A sentence that was found in the index.
 struct Found {
@@ -33,35 +32,29 @@ struct Found {
 
 impl Engine<'_> {
     /// The sentences that answer, best first.
-    pub(super) fn rank(&self, query: &Query, asked: &[Asked]) -> Vec<Key> {
-        let (speakers, episodes) = self.allowed(query);
+    pub(super) fn rank(&self, query: &Query, asked: &[Asked], narrowed: &Narrowed) -> Vec<Key> {
         if asked.is_empty() {
-            let mut keys: Vec<Key> = match speakers.first() {
-                Some(turns) => turns.iter().map(|(from, _)| *from).collect(),
-                None => episodes.iter().flatten().map(|episode| (*episode, 0)).collect(),
-            };
-            keys.retain(|key| allows(&speakers, episodes.as_ref(), *key));
+            let mut keys = narrowed.keys();
             keys.sort_by_key(|(episode, sentence)| (std::cmp::Reverse(*episode), *sentence));
             return keys;
         }
         let all = self.said(asked);
-        // Who knows where a word is that is everywhere.
-        let partial: Vec<bool> =
-            asked.iter().map(|word| word.found.iter().any(|way| way.partial)).collect();
+        let unknown: Vec<Option<usize>> = asked.iter().map(unknown).collect();
         let phrased = |word: &Asked| query.phrases.iter().flatten().any(|own| *own == word.word);
-        // A phrase is in no sentence that lacks one of its words.
-        let needed: Vec<bool> =
-            asked.iter().zip(&partial).map(|(word, partial)| !partial && phrased(word)).collect();
-        let many = asked.len() > 2 || !query.phrases.is_empty();
+        let phrased: Vec<bool> = asked.iter().map(phrased).collect();
+        let many = query.is_many();
         let gain = if many { MANY } else { FEW };
         let mut ranked: Vec<(u64, u64, Key)> = Vec::new();
         for episode in all.chunk_by(|a, b| a.key.0 == b.key.0) {
             let head = episode.first().filter(|found| found.key.1 == 0);
             for (at, found) in episode.iter().enumerate() {
                 // The title stands for itself only where nothing else does.
-                if !allows(&speakers, episodes.as_ref(), found.key)
+                let may = |word: usize| unknown[word].is_some_and(|level| found.level <= level);
+                // A phrase is in no sentence that lacks one of its words.
+                let lacks = |word: usize| phrased[word] && found.own[word] == 0 && !may(word);
+                if !narrowed.allows(found.key)
                     || found.key.1 == 0 && episode.len() > 1
-                    || found.own.iter().zip(&needed).any(|(own, needed)| *needed && *own == 0)
+                    || (0..asked.len()).any(lacks)
                 {
                     continue;
                 }
@@ -83,7 +76,7 @@ impl Engine<'_> {
                     worth += own * gain[found.level] + told * HEAD * missing;
                     matched += match closest {
                         _ if *own > 0 => 3,
-                        _ if partial[word] => 2,
+                        _ if may(word) => 2,
                         0 => 2,
                         closest => u64::from(closest < NEAR.len() || told > 0),
                     };
@@ -123,45 +116,6 @@ impl Engine<'_> {
         all
     }
 
-    /// When the speakers speak, for each that is wanted, and which episodes the operators leave;
-    /// `None` for all.
-    fn allowed(&self, query: &Query) -> (Vec<Turns>, Option<BTreeSet<u32>>) {
-        let (mut speakers, mut episodes) = (Vec::new(), None);
-        for word in &query.wanted {
-            let asked = self.known(word);
-            if word.starts_with(sign::SPEAKER) {
-                let key = |place: &Place| (place.episode, place.sentence);
-                let turns = asked.found.iter().flat_map(|way| way.places.chunks_exact(2));
-                let mut turns: Vec<_> = turns.map(|pair| (key(&pair[0]), key(&pair[1]))).collect();
-                turns.sort_unstable();
-                speakers.push(turns);
-            } else {
-                let found = asked.found.iter().flat_map(|way| &way.places);
-                keep(&mut episodes, found.map(|place| place.episode).collect());
-            }
-        }
-        if let Some(before) = &query.before {
-            let first = sign::YEAR.to_string();
-            let years =
-                self.shard(&first).map(|shard| shard.words.keys().cloned().collect::<Vec<_>>());
-            let older = years
-                .into_iter()
-                .flatten()
-                .filter(|year| year.starts_with(&first) && *year < format!("{first}{before}"));
-            let found = older.flat_map(|year| self.known(&year).found).flat_map(|way| way.places);
-            keep(&mut episodes, found.map(|place| place.episode).collect());
-        }
-        (speakers, episodes)
-    }
-
-    /// What is known of a word with a sign: all of it.
-    fn known(&self, word: &str) -> Asked {
-        let mut asked = [self.ask(word, false)];
-        self.fetch(&mut asked, u32::MAX);
-        let [asked] = asked;
-        asked
-    }
-
     /// Inverse document frequency in hundredths.
     fn rarity(&self, sentences: u32) -> u64 {
         let (all, own) = (f64::from(self.index.sentences), f64::from(sentences));
@@ -169,20 +123,13 @@ impl Engine<'_> {
     }
 }
 
-/// Whether somebody speaks who is wanted, in an episode that is.
-fn allows(speakers: &[Turns], episodes: Option<&BTreeSet<u32>>, key: Key) -> bool {
-    let speaks = |turns: &Turns| {
-        let begun = turns.partition_point(|(from, _)| *from <= key);
-        // Several names may begin alike, and their turns lie in each other's.
-        turns[..begun].iter().rev().take_while(|(from, _)| from.0 == key.0).any(|(_, to)| key < *to)
+/// Of a word that is everywhere all sentences are known that are shorter than some: the level of those.
+/// `None` where all are known.
+fn unknown(word: &Asked) -> Option<usize> {
+    let partial = word.found.iter().filter(|way| way.partial);
+    let known = |way: &Way| {
+        let levels = way.places.iter().filter(|place| place.sentence > 0);
+        levels.map(|place| usize::from(place.level)).min().unwrap_or(LEVELS)
     };
-    episodes.is_none_or(|episodes| episodes.contains(&key.0)) && speakers.iter().all(speaks)
-}
-
-/// Keeps what is in both.
-fn keep<T: Ord>(kept: &mut Option<BTreeSet<T>>, found: BTreeSet<T>) {
-    *kept = Some(match kept.take() {
-        Some(before) => before.into_iter().filter(|one| found.contains(one)).collect(),
-        None => found,
-    });
+    partial.map(known).max()
 }

@@ -5,12 +5,13 @@
 //! no word; in how many sentences it is and the bytes of its posting, neither where it is no term.
 //! Where the posting lies apart these are 0 bytes, and the bytes of each of its files follow.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::codec::{put, take};
 
 /// A term that lies in the shard: in how many sentences it is, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
     pub(crate) sentences: u32,
     /// Empty where it lies apart.
@@ -27,30 +28,41 @@ pub(crate) struct Shard {
     pub(crate) terms: BTreeMap<String, Term>,
 }
 
-impl Shard {
-    /// The bytes of its file, not yet packed.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
-        let texts: BTreeSet<&String> = self.words.keys().chain(self.terms.keys()).collect();
-        let lines = texts.into_iter().map(|text| {
-            let stems = self.words.get(text).map_or_else(String::new, |stems| stems.join(","));
-            match self.terms.get(text) {
-                Some(Term { sentences, posting, apart }) => {
-                    let apart: String = apart.iter().map(|size| format!(" {size}")).collect();
-                    format!("{text} {stems} {sentences} {}{apart}", posting.len())
-                }
-                None => format!("{text} {stems}"),
+/// The bytes of a shard's file, not yet packed, from its words and terms in order: each with its
+/// stems, none where it is no word, and the term where it is one.
+pub(crate) fn shard_bytes<'t>(
+    entries: impl Iterator<Item = (&'t str, &'t [&'t str], Option<&'t Term>)>,
+) -> Vec<u8> {
+    let (mut text, mut postings) = (String::new(), Vec::new());
+    for (word, stems, term) in entries {
+        let mut before = if text.is_empty() { "" } else { "\n" };
+        for part in [word].iter().chain(stems) {
+            text.push_str(before);
+            text.push_str(part);
+            before = if before == " " || before == "," { "," } else { " " };
+        }
+        if stems.is_empty() {
+            text.push(' ');
+        }
+        if let Some(Term { sentences, posting, apart }) = term {
+            for number in [*sentences, length(posting)].iter().chain(apart) {
+                write!(text, " {number}").expect("a string takes all that is written");
             }
-        });
-        let text = lines.collect::<Vec<_>>().join("\n");
-        let postings = self.terms.values().flat_map(|term| &term.posting);
-        let postings: Vec<u8> = postings.copied().collect();
-        let mut bytes = Vec::with_capacity(text.len() + postings.len() + 4);
-        put(&mut bytes, u32::try_from(text.len()).expect("a shard is small"));
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.extend_from_slice(&postings);
-        bytes
+            postings.extend_from_slice(posting);
+        }
     }
+    let mut bytes = Vec::with_capacity(text.len() + postings.len() + 4);
+    put(&mut bytes, length(text.as_bytes()));
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.extend_from_slice(&postings);
+    bytes
+}
 
+fn length(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).expect("a shard is small")
+}
+
+impl Shard {
     /// Reads the bytes of a file; what cannot be read is left out.
     pub(crate) fn read(mut bytes: &[u8]) -> Self {
         let mut shard = Self::default();
@@ -83,22 +95,28 @@ fn number(text: Option<&str>) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shard, Term};
+    use super::{Shard, Term, shard_bytes};
 
     #[test]
     fn a_shard_comes_back() {
-        let mut shard = Shard::default();
-        for (word, stems) in [("pump", vec!["pump"]), ("pumps", vec!["pump", "pumps"])] {
-            shard.words.insert(word.to_owned(), stems.into_iter().map(str::to_owned).collect());
-        }
         let term = |posting: &[u8], apart: &[u32]| Term {
             sentences: 2,
             posting: posting.to_vec(),
             apart: apart.to_vec(),
         };
-        shard.terms.insert("pump".to_owned(), term(b"\n\n", &[]));
-        shard.terms.insert("pumps".to_owned(), term(b"", &[600, 40]));
-        assert_eq!(Shard::read(&shard.bytes()), shard);
+        let (short, long) = (term(b"\n\n", &[]), term(b"", &[600, 40]));
+        let entries = [
+            ("pum", &["pump"][..], None),
+            ("pump", &[], Some(&short)),
+            ("pumps", &["pump", "pumps", "pumpa"], Some(&long)),
+        ];
+        let mut shard = Shard::default();
+        for (text, stems, term) in entries {
+            let stems: Vec<_> = stems.iter().map(|stem| (*stem).to_owned()).collect();
+            shard.words.extend((!stems.is_empty()).then(|| (text.to_owned(), stems)));
+            shard.terms.extend(term.map(|term| (text.to_owned(), term.clone())));
+        }
+        assert_eq!(Shard::read(&shard_bytes(entries.into_iter())), shard);
         for broken in [&b""[..], b"\xff\xff\xff\xff\x0f", b"\x03\xff\n\n"] {
             Shard::read(broken);
         }

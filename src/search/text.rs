@@ -14,6 +14,24 @@ pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
+/// What a byte is: no part of a word, a letter or digit, or part of a character that must be decoded.
+const APART: u8 = 0;
+const LETTER: u8 = 1;
+const DECODED: u8 = 2;
+const KINDS: [u8; 256] = {
+    let mut kinds = [APART; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            kinds[byte] = DECODED;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            kinds[byte] = LETTER;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
 /// See [`words`].
 pub(crate) struct Words<'t> {
     text: &'t str,
@@ -27,17 +45,23 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
         // Most letters are ASCII, and found without decoding.
-        while !bytes.get(start)?.is_ascii_alphanumeric() {
+        loop {
+            start += bytes[start..].iter().position(|byte| KINDS[*byte as usize] != APART)?;
+            if KINDS[bytes[start] as usize] == LETTER {
+                break;
+            }
             match self.character(start) {
                 Some(c) if in_word(c) => break,
                 c => start += c.map_or(1, char::len_utf8),
             }
         }
         let mut end = start;
-        while let Some(byte) = bytes.get(end) {
-            if byte.is_ascii_alphanumeric() {
-                end += 1;
-                continue;
+        loop {
+            let letters = bytes[end..].iter().take_while(|byte| KINDS[**byte as usize] == LETTER);
+            end += letters.count();
+            // Most words end with a space or a point.
+            if bytes.get(end).is_none_or(|byte| *byte != b'\'' && KINDS[*byte as usize] == APART) {
+                break;
             }
             let Some(c) = self.character(end) else { break };
             let letter = |c: char| in_word(c) && !is_unspaced(c);

@@ -1,5 +1,7 @@
 //! Makes an episode's page of its transcript and its notes.
 
+use std::ops::Range;
+
 use super::card::Link;
 use super::clock::Clock;
 use super::dates::reading_minutes;
@@ -16,7 +18,8 @@ use super::record::people;
 use super::routes::Routes;
 use super::told::Told;
 use crate::model::{
-    Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, safe_url, short_address,
+    Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, Transcript, safe_url,
+    short_address,
 };
 use crate::words::right_to_left;
 
@@ -130,37 +133,53 @@ fn add_extras(views: &mut [ChapterView], notes: &ShowNotes, page: &EpisodePage) 
     }
 }
 
+/// A chapter and its paragraphs; the whole text where there are no chapters.
+pub(crate) struct ChapterSpan<'n> {
+    /// Empty where there are no chapters.
+    pub(crate) title: &'n str,
+    pub(crate) start: Option<Timestamp>,
+    /// Indices into the paragraphs.
+    pub(crate) paragraphs: Range<usize>,
+    generated: bool,
+}
+
+/// The chapters of an episode, in order.
+pub(crate) fn chapter_spans<'n>(
+    transcript: &Transcript,
+    notes: &'n ShowNotes,
+    layout: &[ParagraphSpan],
+) -> Vec<ChapterSpan<'n>> {
+    let clock = Clock::of(transcript);
+    let place = |segment| layout.partition_point(|paragraph| paragraph.first < segment);
+    if !notes.has_chapters() || notes.chapters.is_empty() {
+        let paragraphs = 0..layout.len();
+        return vec![ChapterSpan { title: "", start: clock.at(0), paragraphs, generated: false }];
+    }
+    let spans = notes.chapters.iter().map(|chapter| ChapterSpan {
+        title: &chapter.title,
+        start: marks::start(chapter, &clock).or_else(|| clock.at(chapter.span.first())),
+        paragraphs: place(chapter.span.first())..place(chapter.span.end()),
+        generated: chapter.provenance == Provenance::Generated,
+    });
+    spans.collect()
+}
+
 fn chapters(
     episode: &Episode,
     notes: &ShowNotes,
     layout: &[ParagraphSpan],
     lines: &[u32],
 ) -> Vec<ChapterView> {
-    let transcript = &episode.transcript;
-    let clock = Clock::of(transcript);
-    let whole = [(0, transcript.segments.len(), "", clock.at(0), false)];
-    let notes_chapters = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
-    let authored: Vec<(usize, usize, &str, Option<Timestamp>, bool)> = notes_chapters
-        .iter()
-        .map(|chapter| {
-            let span = chapter.span;
-            let generated = chapter.provenance == Provenance::Generated;
-            let start = marks::start(chapter, &clock);
-            (span.first(), span.end(), chapter.title.as_str(), start, generated)
-        })
-        .collect();
-    let spans = if authored.is_empty() { &whole[..] } else { &authored };
+    let spans = chapter_spans(&episode.transcript, notes, layout);
     let mut views = Vec::with_capacity(spans.len());
     let (mut speaker, mut line, mut tenths) = (None, 0, 0);
-    for (index, &(first, end, title, start, generated)) in spans.iter().enumerate() {
-        let from = layout.partition_point(|paragraph| paragraph.first < first);
-        let to = layout.partition_point(|paragraph| paragraph.first < end);
-        let start = start.or_else(|| clock.at(first));
+    for (index, span) in spans.into_iter().enumerate() {
+        let ChapterSpan { title, start, paragraphs, generated } = span;
         // A chapter names its speakers anew: readers arrive here by a link.
         speaker = speaker.filter(|_| index == 0);
         let mut words = 0;
         let mut number = 0;
-        let views_of = layout[from..to].iter().map(|paragraph| {
+        let views_of = layout[paragraphs].iter().map(|paragraph| {
             number += 1;
             // Where no time is known a number stands: there is always a link to the paragraph.
             let stamp = match paragraph.start {

@@ -48,7 +48,7 @@ pub(crate) use clock::Clock;
 pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 #[cfg(feature = "og-images")]
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};
-pub(crate) use episode_page::{chapter_views, people_views};
+pub(crate) use episode_page::{chapter_spans, chapter_views, people_views};
 pub(crate) use episode_view::{ChapterView, EpisodeView, QuoteView};
 pub(crate) use links::WrittenPage;
 pub(crate) use marks::{Mark, all_marks, marks, marks_of, start as chapter_start, with_silent};

@@ -11,6 +11,8 @@ const fold = (word) => [...word.toLowerCase().replace(/['’]/g, "").normalize("
 const wordsOf = (text) => [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, word: fold(word) }));
 const decode = (bytes) => new TextDecoder().decode(bytes);
 const turn = (word) => [...word].reverse().join("");
+// Many words are best in a sentence that holds little else.
+const isMany = ({ words, phrases }) => words[2] || phrases[0];
 // A letter a byte of UTF-8, so that words are in the order of the index.
 const bytesOf = (word) => unescape(encodeURIComponent(word));
 
@@ -139,44 +141,60 @@ export function engine(base) {
     return { word, surfaces, found };
   }
 
-  // Fetches the postings that lie apart while they fit: short sentences first, then the rarest words.
-  const more = (asked, budget) => Promise.all(asked.flatMap(({ found }) => found.flatMap((way) => way.apart.map((size, kind) => ({ way, size: +size, kind }))))
-    .sort((a, b) => a.kind - b.kind || a.size - b.size).map(async ({ way, size, kind }) => {
+  // Fetches the postings that lie apart while they fit: short sentences first, then the rarest words; for a phrase,
+  // which is in no sentence that lacks one, all of the rarest words.
+  const more = async (asked, budget, whole) => (await Promise.all(asked.flatMap(({ found }) => found.flatMap((way) => way.apart.map((size, kind) => ({ way, size: +size, kind }))))
+    .sort((a, b) => whole && a.way.sentences - b.way.sentences || a.kind - b.kind || a.size - b.size).map(async ({ way, size, kind }) => {
       if (size > budget) return way.partial = true;
       budget -= size;
       const found = places(await load("tuv"[kind] + "-", way.stem));
       way.places = way.places.concat(found);
-    }));
+    })), budget);
 
-  // All that is known of a word with a sign.
-  async function known(word) {
-    const asked = await ask(word);
-    await more([asked], Infinity);
-    return asked.found;
-  }
-
-  // Which places the operators leave, and what stands for them where no word is asked for.
-  async function narrow({ wanted }) {
-    const all = [], years = wanted[0] ? [...(await shardOf("=")).keys()] : [];
+  // Which places the operators leave, and what stands for them where no word is asked for. What is fetched
+  // for them is not fetched for words.
+  async function narrow({ wanted }, budget) {
+    const all = [], speakers = [], years = wanted[0] ? [...(await shardOf("=")).keys()] : [];
     for (const name of wanted.sort().reverse()) {
-      const spans = {}, words = name[0] === "<" ? years.filter((year) => year[0] === "=" && year < "=" + name.slice(1)) : [name];
-      for (const word of words) for (const { places } of await known(word)) places.forEach(([from], at) => {
-        const episode = episodeOf(from), first = episode * SIZE, own = spans[episode] ??= [];
-        // The posting of a speaker has where turns begin and end; what is said of an episode holds of all of it.
-        if (name[0] !== "@") own.push([first, first + SIZE]);
-        else if (!(at % 2)) own.push([from, places[at + 1][0]]);
-      });
-      all.push(spans);
+      const words = name[0] === "<" ? years.filter((year) => year[0] === "=" && year < "=" + name.slice(1)) : [name];
+      const ways = (await Promise.all(words.map((word) => ask(word)))).flatMap(({ found }) => found);
+      for (const way of ways) {
+        way.partial = way.apart[0] > budget;
+        if (way.partial || !way.apart[0]) continue;
+        budget -= way.apart[0];
+        way.places = places(await load("t-", way.stem));
+      }
+      all.push({ name, ways });
+      if (name[0] === "@") speakers.push(ways);
     }
-    return {
-      keys: Object.values(all[0] ?? {}).flat().map(([from]) => from),
-      allowed: (key) => all.every((spans) => spans[episodeOf(key)]?.some(([from, to]) => from <= key && key < to)),
+    // Of who speaks often only the first and the last turn of an episode are there, the others where there is room
+    // when words are fetched; whose a sentence is is known where it is read.
+    const settle = async (budget) => {
+      for (const way of speakers.flat()) if (way.apart[1] <= budget) {
+        budget -= way.apart[1];
+        way.places = places(await load("u-", way.stem));
+      }
+      const spans = all.filter(({ ways }) => !ways.some(({ partial }) => partial)).map(({ name, ways }) => {
+        const spans = {};
+        for (const { places } of ways) places.forEach(([from], at) => {
+          const episode = episodeOf(from), first = episode * SIZE, own = spans[episode] ??= [];
+          // The posting of a speaker has where turns begin and end; what is said of an episode holds of all of it.
+          if (name[0] !== "@") own.push([first, first + SIZE]);
+          else if (!(at % 2)) own.push([from, places[at + 1][0]]);
+        });
+        return spans;
+      });
+      return {
+        keys: Object.values(spans[0] ?? {}).flat().map(([from]) => from),
+        allowed: (key) => spans.every((spans) => spans[episodeOf(key)]?.some(([from, to]) => from <= key && key < to)),
+      };
     };
+    return { budget, speakers, settle };
   }
 
   // The sentences that answer, best first: what has all words, then what has the rest close by.
-  async function rank(query, asked) {
-    const all = new Map(), [total] = await start(), { keys, allowed } = await narrow(query);
+  async function rank(query, asked, { keys, allowed }) {
+    const all = new Map(), [total] = await start();
     const older = (a, b) => episodeOf(b) - episodeOf(a) || a - b;
     if (!asked[0]) return keys.filter(allowed).sort(older);
     asked.forEach(({ found }, at) => {
@@ -190,14 +208,15 @@ export function engine(base) {
         }
       }
     });
-    const found = [...all.values()].sort((a, b) => a.key - b.key), many = asked[2] || query.phrases[0], gain = many ? [8, 11, 15, 20] : [10, 12, 11, 6];
-    // Who knows where a word is that is everywhere.
-    const everywhere = asked.map(({ found }) => found.some(({ partial }) => partial)), phrased = query.phrases.flat();
+    const found = [...all.values()].sort((a, b) => a.key - b.key), many = isMany(query), gain = many ? [8, 11, 15, 20] : [10, 12, 11, 6];
+    // Of a word that is everywhere all sentences are known that are shorter than some: the level of those, or -1.
+    const unknown = asked.map(({ found }) => Math.max(-1, ...found.map(({ partial, places }) => partial
+      ? places.reduce((least, [key, level]) => key % SIZE && level < least ? level : least, 4) : -1))), phrased = query.phrases.flat();
     const ranked = found.flatMap(({ key, level, own }, at) => {
       const first = episodeOf(key) * SIZE, head = key > first && all.get(first)?.own || [], beside = [];
       // The title stands for itself only where nothing else does; a phrase is in no sentence that lacks one of its words.
       if (!allowed(key) || key === first && found[at + 1]?.key < first + SIZE
-        || own.some((own, word) => !own && !everywhere[word] && phrased.includes(asked[word].word))) return [];
+        || own.some((own, word) => !own && level > unknown[word] && phrased.includes(asked[word].word))) return [];
       for (const step of [-1, 1])
         for (let next = at + step; found[next]?.key > first && Math.abs(found[next].key - key) < 4; next += step) beside.push(found[next]);
       // All whole numbers, so that all engines rank alike.
@@ -210,7 +229,7 @@ export function engine(base) {
           closest = Math.min(closest, distance);
           near += other.own[word] * (4 - distance);
         }
-        score += own * gain[level] + (many && own ? 0 : near) + 2 ** 40 * (own ? 3 : everywhere[word] || closest < 2 ? 2 : closest < 4 || told > 0);
+        score += own * gain[level] + (many && own ? 0 : near) + 2 ** 40 * (own ? 3 : level <= unknown[word] || closest < 2 ? 2 : closest < 4 || told > 0);
       });
       return { key, score };
     });
@@ -235,10 +254,12 @@ export function engine(base) {
     return { facts, sentences };
   });
 
-  // A sentence as it is written; nothing where a phrase is not in it.
-  async function hit(query, asked, key) {
+  // A sentence as it is written; nothing where a phrase is not in it or who is wanted does not say it.
+  async function hit(query, asked, speakers, key) {
     const at = key % SIZE, { facts, sentences } = await piece(`${episodeOf(key)}-${Math.floor(at / 512)}`), sentence = sentences[at % 512];
     if (!sentence) return [];
+    const names = wordsOf(sentence.speaker ?? "").map(({ word }) => word);
+    if (!speakers.every((ways) => ways.some(({ stem }) => names.includes(stem.slice(1))))) return [];
     const { from, end } = sentence, answer = await get(facts.text, { headers: { range: `bytes=${from}-${end - 1}` } });
     // Hosts that know no parts send it whole.
     const bytes = new Uint8Array(await answer.arrayBuffer()), text = decode(answer.status === 206 ? bytes : bytes.subarray(from, end));
@@ -248,21 +269,24 @@ export function engine(base) {
       ...sentence, facts, text, url: facts.url + sentence.hash,
       marks: said.filter(({ word }) => asked.some(({ surfaces }) => surfaces.has(word))),
       // Those come first that have the words, and as they were typed.
-      order: asked.reduce((sum, { word, surfaces }) => sum + 99 * own.some((word) => surfaces.has(word)) + own.includes(word), 0),
+      order: asked.reduce((sum, { word, surfaces }) => sum + 99 * own.some((word) => surfaces.has(word)) + own.includes(word), isMany(query) ? -Math.min(10, own.length) / 99 : 0),
     }];
   }
 
   // The best sentences for what was typed, at most so many; `more` where there are others.
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
-    await more(asked, 20000 * Math.max(3, asked.length));
-    const ranked = await rank(query, asked), hits = [];
-    let at = 0;
-    // A phrase is looked for in the best sentences that may have it.
-    while (at in ranked && at < most * (query.phrases[0] ? 2 : 1) && hits.length < most) {
-      const found = await Promise.all(ranked.slice(at, at += 5).map((key) => hit(query, asked, key)));
-      hits.push(...found.flat().sort((a, b) => b.order - a.order));
+    const { budget, speakers, settle } = await narrow(query, 58000);
+    const ranked = await rank(query, asked, await settle(await more(asked, budget, query.phrases[0]))), hits = [];
+    let at = 0, pool = [];
+    // Of ten that are read the best five come first; the others may come with the next ten.
+    while ((at in ranked || pool[0]) && at < most * 2 && hits.length < most) {
+      const found = await Promise.all(ranked.slice(at, at += 10).map((key) => hit(query, asked, speakers, key)));
+      pool.push(...found.flat());
+      hits.push(...pool.sort((a, b) => b.order - a.order).splice(0, 5));
     }
-    return { hits: hits.slice(0, most), more: at in ranked || most in hits };
+    // Phrases and speakers are known where a sentence is read, and not all are.
+    const unsure = (query.phrases[0] || speakers[0]) && (at in ranked || asked.some(({ found }) => found.some(({ partial }) => partial)));
+    return { hits: hits.slice(0, most), more: at in ranked || !!pool[0] || most in hits, read: Math.min(at, ranked.length), unsure };
   };
 }

@@ -48,7 +48,9 @@ function start(form) {
       if (!groups[url]) list.append(make("li", make("h2", title), make("p", [show, date].filter(Boolean).join(" · ")), groups[url] = make("ol")));
       groups[url].append(line(hit, words.base));
     }
-    out.textContent = !found ? words.offline : !asked ? "" : fill(hits[0] ? words.found : words.none, { count: hits.length, words: typed });
+    // What was not read may hold it.
+    more.textContent = hits[0] ? words.more : words.further;
+    out.textContent = !found ? words.offline : !asked ? "" : fill(hits[0] ? words.found : found.unsure ? words.unsure : words.none, { count: hits.length || found.read, words: typed });
     if (!form.closest("dialog")) history.replaceState(null, "", `?q=${encodeURIComponent(asked)}`);
   }
 
@@ -64,7 +66,7 @@ function start(form) {
   };
   more.onclick = async () => {
     const had = $$("a", list).length;
-    most += 10;
+    most += had ? 10 : 50;
     await search();
     ($$("a", list)[had] ?? box).focus();
   };

@@ -107,18 +107,72 @@ fn write_clock(text: &mut String, moment: Timestamp, sign: char) {
 /// On one line, as a cue must be that has no empty line within, and without control characters,
 /// which no reader of text shows.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) && !text.contains("  ") {
-        return Cow::Borrowed(text);
+    match shape(text.as_bytes()) {
+        Shape::Line => return Cow::Borrowed(text),
+        Shape::Lines => return Cow::Owned(text.replace('\n', " ")),
+        Shape::Other if !text.contains(char::is_control) && !text.contains("  ") => {
+            return Cow::Borrowed(text);
+        }
+        Shape::Other => {}
     }
     let plain = text.replace(|c: char| c.is_control() && c.is_whitespace(), " ");
     let plain = plain.replace(char::is_control, "");
     Cow::Owned(plain.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// What a text looks like.
+enum Shape {
+    Line,
+    /// Lines, none of which is empty or has a space at an end.
+    Lines,
+    /// It may have control characters or more than one space.
+    Other,
+}
+
+/// Looks at bytes without decoding or leaving early, so that the compiler takes many at a time.
+fn shape(text: &[u8]) -> Shape {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return Shape::Line };
+    let ends = |byte: u8| u8::from(byte == b'\n');
+    let space = |byte: u8| u8::from(byte == b' ') | ends(byte);
+    // C2 begins the control characters of Latin 1, among others.
+    let odd = |byte: u8| {
+        (u8::from(byte < b' ') & (1 ^ ends(byte))) | u8::from(byte == 0x7f) | u8::from(byte == 0xc2)
+    };
+    let (mut other, mut lines) = (odd(*first), ends(*first));
+    for (before, byte) in text.iter().zip(&text[1..]) {
+        other |= odd(*byte) | (space(*before) & space(*byte));
+        lines |= ends(*byte);
+    }
+    match (other, lines) {
+        (0, 0) => Shape::Line,
+        (0, _) if space(*first) | space(*last) == 0 => Shape::Lines,
+        _ => Shape::Other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cues;
+    use super::{cues, line};
     use crate::model::{Segment, Timestamp, Transcript};
+
+    #[test]
+    fn a_line_has_no_control_characters_and_no_two_spaces() {
+        for plain in ["", "a", "a b", "©é ü", "naïve café\u{a0}x"] {
+            assert_eq!(line(plain), plain);
+        }
+        for (text, plain) in [
+            ("a b\nc", "a b c"),
+            ("\na\n", "a"),
+            ("a \nb", "a b"),
+            ("\ta", "a"),
+            ("a\nb", "a b"),
+            ("a  b ", "a b"),
+            ("a\u{85}b", "a b"),
+            ("\u{7f}a\0", "a"),
+        ] {
+            assert_eq!(line(text), plain, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_cue_without_an_end_lasts_until_the_next() {

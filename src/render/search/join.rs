@@ -1,7 +1,13 @@
 //! Joins the words of all episodes: the terms of the site, each with its words and its posting.
 
-use crate::search::{Place, TIERS, posting, put, take};
+use super::pool::{Chain, Pool};
+use crate::search::{Place, TIERS, posting, put, sign, take};
 use crate::wordtable::WordTable;
+
+/// Who has more bytes of turns, a host of many episodes, has a posting with the first and the last turn of
+/// each episode, too: the others are fetched where there is room, and the file of an episode says whose each
+/// sentence is.
+const TURNS: usize = 4_000;
 
 /// A term of the site.
 #[derive(Default)]
@@ -11,7 +17,7 @@ pub(super) struct Joined {
     pub(super) sentences: u32,
     last: u32,
     /// For each episode the step from the one before, how many places, their bytes.
-    places: Vec<u8>,
+    places: Chain,
 }
 
 /// The terms of a site while its episodes are joined, oldest first.
@@ -20,11 +26,19 @@ pub(super) struct Join {
     texts: WordTable,
     /// By the number of a text.
     terms: Vec<Joined>,
+    pool: Pool,
+    /// The steps and counts before places, while they are written.
+    head: Vec<u8>,
 }
 
 impl Join {
     pub(super) fn new() -> Self {
-        Self { texts: WordTable::with_room(1 << 14), terms: Vec::new() }
+        Self {
+            texts: WordTable::with_room(1 << 14),
+            terms: Vec::new(),
+            pool: Pool::default(),
+            head: Vec::new(),
+        }
     }
 
     /// Takes an episode's terms in, as `said` wrote them; `None` where they cannot be read.
@@ -32,14 +46,17 @@ impl Join {
         while !terms.is_empty() {
             let stem = self.number(text(&mut terms)?);
             for _ in 0..take(&mut terms)? {
-                let form = self.number(text(&mut terms)?);
+                let form = match text(&mut terms)? {
+                    "" => stem,
+                    form => self.number(form),
+                };
                 self.terms[stem].form(form);
             }
             let count = take(&mut terms)?;
             let length = take(&mut terms)? as usize;
             let (own, rest) = terms.split_at_checked(length)?;
             terms = rest;
-            self.terms[stem].add(episode, count, own);
+            self.add(stem, episode, count, own);
         }
         Some(())
     }
@@ -50,13 +67,25 @@ impl Join {
         let joined = &mut self.terms[number];
         joined.form(number);
         if joined.sentences == 0 || joined.last != episode {
-            joined.add(episode, 1, &[0]);
+            self.add(number, episode, 1, &[0]);
         }
     }
 
-    /// All texts, and by their numbers the terms; one without sentences is a word only.
-    pub(super) fn terms(self) -> (WordTable, Vec<Joined>) {
-        (self.texts, self.terms)
+    /// All texts, and by their numbers the terms, one without sentences being a word only, and where
+    /// their places are.
+    pub(super) fn terms(self) -> (WordTable, Vec<Joined>, Pool) {
+        (self.texts, self.terms, self.pool)
+    }
+
+    fn add(&mut self, term: usize, episode: u32, count: u32, places: &[u8]) {
+        let joined = &mut self.terms[term];
+        self.head.clear();
+        put(&mut self.head, episode - joined.last);
+        put(&mut self.head, count);
+        self.pool.add(&mut joined.places, &self.head);
+        self.pool.add(&mut joined.places, places);
+        joined.last = episode;
+        joined.sentences += count;
     }
 
     fn number(&mut self, text: &str) -> usize {
@@ -76,36 +105,34 @@ impl Joined {
         }
     }
 
-    fn add(&mut self, episode: u32, count: u32, places: &[u8]) {
-        put(&mut self.places, episode - self.last);
-        put(&mut self.places, count);
-        self.places.extend_from_slice(places);
-        self.last = episode;
-        self.sentences += count;
-    }
-
     /// In how many sentences it is, and its postings: one, or of a word that is in many one for the
     /// shortest sentences and others for longer ones.
-    pub(super) fn postings(self, stem: &str) -> (u32, Vec<Vec<u8>>) {
-        let mut all = self.all().unwrap_or_default();
+    pub(super) fn postings(self, stem: &str, pool: &Pool, room: &mut Room) -> (u32, Vec<Vec<u8>>) {
+        let Room { bytes, places: all } = room;
+        bytes.clear();
+        all.clear();
+        pool.read(&self.places, bytes);
+        self.places_of(bytes, all).expect("places are read as they were added");
         let mut postings = Vec::new();
         if self.sentences > TIERS[0].1 && stem.starts_with(char::is_alphanumeric) {
             let [tiers @ .., (_, most)] = TIERS;
-            shortest(&mut all, most);
+            shortest(all, most);
             for (_, most) in tiers.iter().rev() {
-                let longer = shortest(&mut all, *most);
+                let longer = shortest(all, *most);
                 postings.extend((!longer.is_empty()).then(|| posting(&longer)));
             }
         }
-        postings.push(posting(&all));
+        let rest = posting(all);
+        if stem.starts_with(sign::SPEAKER) && rest.len() > TURNS {
+            return (self.sentences, vec![posting(&outer(all)), rest]);
+        }
+        postings.push(rest);
         postings.reverse();
         (self.sentences, postings)
     }
 
-    /// Where it is said; `None` where that cannot be read.
-    fn all(&self) -> Option<Vec<Place>> {
-        let mut all = Vec::with_capacity(self.sentences as usize);
-        let mut rest = &self.places[..];
+    /// Adds where it is said; `None` where that cannot be read.
+    fn places_of(&self, mut rest: &[u8], all: &mut Vec<Place>) -> Option<()> {
         let mut episode = 0;
         while !rest.is_empty() {
             episode += take(&mut rest)?;
@@ -116,27 +143,45 @@ impl Joined {
                 all.push(Place { episode, sentence, level: (entry & 3) as u8 });
             }
         }
-        Some(all)
+        Some(())
     }
+}
+
+/// Room for the places of one term after another.
+#[derive(Default)]
+pub(super) struct Room {
+    bytes: Vec<u8>,
+    places: Vec<Place>,
+}
+
+/// The turns of a speaker, each with its first sentence and the first that is another's, as one an episode:
+/// from the first turn to the end of the last.
+fn outer(turns: &[Place]) -> Vec<Place> {
+    let episodes = turns.chunk_by(|a, b| a.episode == b.episode);
+    episodes.flat_map(|own| [own[0], own[own.len() - 1]]).collect()
 }
 
 /// Leaves so many of the shortest sentences, of those that are equally long the newest, and gives
 /// the others. What an episode is stays.
 fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
     let mut free = count as usize;
-    let mut gone = Vec::new();
-    for level in (0..4).rev() {
-        let own = |place: &Place| place.level == level && place.sentence > 0;
-        let count = all.iter().filter(|place| own(place)).count();
-        let mut surplus = count.saturating_sub(free);
-        free = free.saturating_sub(count);
-        gone.extend(all.extract_if(.., |place| {
-            let goes = own(place) && surplus > 0;
-            surplus -= usize::from(goes);
-            goes
-        }));
+    let mut surplus = [0; 4];
+    for place in all.iter().filter(|place| place.sentence > 0) {
+        surplus[usize::from(place.level & 3)] += 1;
     }
-    gone.sort_unstable_by_key(|place| (place.episode, place.sentence));
+    for own in surplus.iter_mut().rev() {
+        let kept = free.min(*own);
+        *own -= kept;
+        free -= kept;
+    }
+    let mut gone = Vec::with_capacity(surplus.iter().sum());
+    all.retain(|place| {
+        let surplus = &mut surplus[usize::from(place.level & 3)];
+        let goes = place.sentence > 0 && *surplus > 0;
+        *surplus -= usize::from(goes);
+        gone.extend(goes.then_some(*place));
+        !goes
+    });
     gone
 }
 

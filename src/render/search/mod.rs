@@ -8,6 +8,7 @@ mod filters;
 mod join;
 mod known;
 mod page;
+mod pool;
 mod said;
 mod shards;
 mod spoken;

@@ -99,7 +99,8 @@ impl<'k> Said<'k> {
         })
     }
 
-    /// The terms: the name, how many words, the words, how many places, their bytes.
+    /// The terms: the name, how many words, the words, the name itself being empty, how many places,
+    /// their bytes.
     pub(super) fn bytes(mut self) -> Vec<u8> {
         // Stable: the words of a term stay in the order in which they were said.
         self.forms.sort_by_key(|(term, _)| *term);
@@ -124,7 +125,9 @@ impl<'k> Said<'k> {
                 (0..forms.len()).filter(|at| !before(*at)).map(|at| forms[at].1).collect();
             put(&mut bytes, number(forms.len()));
             for form in forms {
-                text(&mut bytes, self.known.text(form));
+                // Most words are looked up by their term: nothing stands for it.
+                let other = form != term.text;
+                text(&mut bytes, if other { self.known.text(form) } else { "" });
             }
             own.clear();
             let mut before = 0;

@@ -2,10 +2,9 @@
 //! word that comes or goes moves few cuts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::join::Join;
-use crate::search::{Shard, TIERS, Term, file_name, sign, turned};
+use super::join::{Join, Room};
+use crate::search::{TIERS, Term, file_name, shard_bytes, sign, turned};
 
 /// A posting of more bytes is a file of its own.
 const SHORT: usize = 500;
@@ -28,17 +27,18 @@ pub(super) struct Shards {
 /// Cuts the terms of a site.
 pub(super) fn shards(join: Join) -> Shards {
     let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
-    let (texts, terms) = join.terms();
-    let mut entries: BTreeMap<Cow<'_, str>, Entry<'_>> = BTreeMap::new();
+    let (texts, terms, pool) = join.terms();
+    let mut room = Room::default();
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(3 * terms.len());
     for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
         let stem = texts.text(number);
         for form in joined.forms.iter().map(|form| texts.text(*form)) {
-            entries.entry(form.into()).or_default().stems.push(stem);
+            lines.push(Line::new(form.into(), What::Word(stem)));
             if form.starts_with(char::is_alphabetic) && form.chars().count() >= TURNED {
-                entries.entry(turned(form).into()).or_default().stems.push(stem);
+                lines.push(Line::new(turned(form).into(), What::Word(stem)));
             }
         }
-        let (sentences, mut postings) = joined.postings(stem);
+        let (sentences, mut postings) = joined.postings(stem, &pool, &mut room);
         let mut term = Term { sentences, posting: Vec::new(), apart: Vec::new() };
         if postings.len() == 1 && postings[0].len() <= SHORT {
             term.posting = postings.remove(0);
@@ -47,36 +47,79 @@ pub(super) fn shards(join: Join) -> Shards {
             term.apart.push(size(&posting));
             shards.postings.push((file_name(kind, stem), posting));
         }
-        entries.entry(stem.into()).or_default().term = Some(term);
+        lines.push(Line::new(stem.into(), What::Term(Box::new(term))));
     }
-    let mut entries: Vec<_> = entries.into_iter().collect();
-    for (_, entry) in &mut entries {
-        // Their numbers say who came first, and that must not be seen.
-        entry.stems.sort_unstable();
-    }
+    // No two are alike, so nothing is seen of who came first.
+    lines.sort_unstable();
+    let runs = lines.chunk_by(|a, b| a.text == b.text);
+    let entries: Vec<_> = runs.map(Entry::new).collect();
     cut(&entries, 0, &mut shards);
     shards
 }
 
+/// What a text of the dictionary is; of one text words come before the term.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line<'t> {
+    /// The first bytes of the text, so that most comparisons read no text.
+    first: u64,
+    text: Cow<'t, str>,
+    what: What<'t>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum What<'t> {
+    /// A word of this stem.
+    Word(&'t str),
+    Term(Box<Term>),
+}
+
+impl<'t> Line<'t> {
+    fn new(text: Cow<'t, str>, what: What<'t>) -> Self {
+        let mut first = [0; 8];
+        let count = text.len().min(first.len());
+        first[..count].copy_from_slice(&text.as_bytes()[..count]);
+        Self { first: u64::from_be_bytes(first), text, what }
+    }
+}
+
 /// What a text is in the dictionary: a word, a term, or both.
-#[derive(Default)]
-struct Entry<'t> {
-    stems: Vec<&'t str>,
-    term: Option<Term>,
+struct Entry<'l> {
+    text: &'l str,
+    stems: Vec<&'l str>,
+    term: Option<&'l Term>,
+}
+
+impl<'l> Entry<'l> {
+    /// What the lines of a text say.
+    fn new(lines: &'l [Line<'_>]) -> Self {
+        let mut entry = Self { text: &lines[0].text, stems: Vec::new(), term: None };
+        for line in lines {
+            match &line.what {
+                What::Word(stem) => entry.stems.push(stem),
+                What::Term(term) => entry.term = Some(term),
+            }
+        }
+        entry
+    }
+
+    fn weight(&self) -> usize {
+        2 * self.text.len() + self.term.map_or(0, |term| 12 + term.posting.len())
+    }
 }
 
 /// Cuts what begins alike at the letter after `depth` bytes; what is small stays together.
-fn cut(entries: &[(Cow<'_, str>, Entry<'_>)], depth: usize, shards: &mut Shards) {
+fn cut(entries: &[Entry<'_>], depth: usize, shards: &mut Shards) {
     let next = |text: &str| text[depth..].chars().next().map_or(0, char::len_utf8);
-    let head = |text: &str| text[..depth + next(text)].to_owned();
+    let head = |entry: &Entry<'_>| entry.text[..depth + next(entry.text)].to_owned();
+    let letter = |entry: &Entry<'_>| entry.text[depth..].chars().next();
     // What lies together, and how large it is.
     let (mut from, mut to, mut together) = (0, 0, 0);
-    for run in entries.chunk_by(|(a, _), (b, _)| head(a) == head(b)) {
-        let size: usize = run.iter().map(|(text, entry)| weight(text, entry)).sum();
-        let prefix = head(&run[0].0);
+    for run in entries.chunk_by(|a, b| letter(a) == letter(b)) {
+        let size: usize = run.iter().map(Entry::weight).sum();
+        let prefix = head(&run[0]);
         let whole = size <= FULL || run.len() == 1 || prefix.starts_with(sign::YEAR);
         if from < to && (!whole || together + size > FULL) {
-            write(&entries[from..to], head(&entries[from].0), shards);
+            write(&entries[from..to], head(&entries[from]), shards);
             (from, together) = (to, 0);
         }
         to += run.len();
@@ -87,29 +130,16 @@ fn cut(entries: &[(Cow<'_, str>, Entry<'_>)], depth: usize, shards: &mut Shards)
         }
     }
     if from < to {
-        write(&entries[from..to], head(&entries[from].0), shards);
+        write(&entries[from..to], head(&entries[from]), shards);
     }
-}
-
-fn weight(text: &str, entry: &Entry<'_>) -> usize {
-    2 * text.len() + entry.term.as_ref().map_or(0, |term| 12 + term.posting.len())
 }
 
 fn size(posting: &[u8]) -> u32 {
     u32::try_from(posting.len()).expect("a posting has at most a few bytes a sentence")
 }
 
-fn write(run: &[(Cow<'_, str>, Entry<'_>)], prefix: String, shards: &mut Shards) {
-    let mut shard = Shard::default();
-    for (text, entry) in run {
-        if !entry.stems.is_empty() {
-            let stems = entry.stems.iter().map(|stem| (*stem).to_owned());
-            shard.words.insert(text.to_string(), stems.collect());
-        }
-        if let Some(term) = &entry.term {
-            shard.terms.insert(text.to_string(), term.clone());
-        }
-    }
-    shards.files.push((file_name("w", &prefix), shard.bytes()));
+fn write(run: &[Entry<'_>], prefix: String, shards: &mut Shards) {
+    let entries = run.iter().map(|entry| (entry.text, &entry.stems[..], entry.term));
+    shards.files.push((file_name("w", &prefix), shard_bytes(entries)));
     shards.prefixes.push(prefix);
 }

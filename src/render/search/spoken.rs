@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use super::super::downloads::line;
+use super::super::downloads::{line, speaker as speaker_name};
 use super::known::Known;
 use super::said::Said;
+use crate::model::Segment;
 use crate::search::{EpisodeFile, Paragraph, folded, sign, words};
-use crate::site::{Bytes, Spoken, Told, chapter_views};
+use crate::site::{Bytes, Spoken, Told, chapter_spans, paragraphs};
 
 /// A sentence of more words than these is of the next level down: the shortest are of level 3.
 const LEVELS: [usize; 3] = [14, 8, 4];
@@ -56,21 +57,26 @@ impl Episode<'_> {
         let mut names: Vec<Vec<u32>> = Vec::new();
         let mut chapters = Vec::new();
 
-        let (mut speaker, mut tenths) = (0, 0);
-        for chapter in chapter_views(told) {
+        // These are the paragraphs of `make_text`, without making what a page shows of them.
+        let transcript = &told.episode.transcript;
+        let layout = paragraphs(transcript, &told.notes);
+        for chapter in chapter_spans(transcript, &told.notes, &layout) {
             if !chapter.title.is_empty() {
-                let time = chapter.time.as_ref().map_or(0, |time| time.len() + 3);
-                place += 2 + line(&chapter.title).len() + time + 1;
-                chapters.push(chapter.title.clone());
+                let time = chapter.start.map_or(0, |start| start.to_string().len() + 3);
+                place += 2 + line(chapter.title).len() + time + 1;
+                chapters.push(chapter.title.to_owned());
             }
-            for (at, paragraph) in chapter.paragraphs.iter().enumerate() {
+            // A chapter names its speakers anew.
+            let mut before = None;
+            for (at, paragraph) in layout[chapter.paragraphs].iter().enumerate() {
                 place += 1;
-                if let Some(name) = &paragraph.speaker {
+                let segments = &transcript.segments[paragraph.first..paragraph.end];
+                let name = speaker_name(transcript, &segments[0]);
+                if let Some(name) = name.filter(|_| before != segments[0].speaker) {
                     place += line(name).len() + 2;
-                    speaker = position(&mut speakers, name);
-                } else if paragraph.class.is_empty() {
-                    speaker = 0;
                 }
+                before = segments[0].speaker;
+                let speaker = name.map_or(0, |name| position(&mut speakers, name));
                 let opens_chapter = at == 0 && !chapter.title.is_empty();
                 let mut written = Paragraph {
                     opens_chapter,
@@ -80,18 +86,15 @@ impl Episode<'_> {
                     sentences: Vec::new(),
                 };
                 let first = self.sentences;
-                let mut times = paragraph.starts.split(' ').map(|step| {
-                    tenths += step.parse::<u32>().ok()?;
-                    Some(tenths)
-                });
-                for (index, text) in paragraph.text.split('\n').enumerate() {
+                for (text, time) in sentences(segments) {
                     let text = line(text);
-                    place += text.len() + usize::from(index > 0);
+                    let opens = written.sentences.is_empty();
+                    place += text.len() + usize::from(!opens);
                     self.take(&text, None);
-                    if opens_chapter && index == 0 {
-                        self.take(&chapter.title, Some(CHAPTER));
+                    if opens_chapter && opens {
+                        self.take(chapter.title, Some(CHAPTER));
                     }
-                    written.sentences.push((size(&text), times.next().flatten()));
+                    written.sentences.push((size(&text), time));
                     self.sentences += 1;
                 }
                 place += 1;
@@ -140,6 +143,19 @@ impl Episode<'_> {
         let words = words(name).map(|at| format!("{}{}", sign::SPEAKER, folded(&name[at])));
         words.map(|word| self.said.sign(&word)).collect()
     }
+}
+
+/// The lines of a paragraph, of which most are a segment, each with its tenths of a second; without, where
+/// the time of one is not known. Segments without text before the first with some are none.
+fn sentences(segments: &[Segment]) -> impl Iterator<Item = (&str, Option<u32>)> {
+    let timed = segments.iter().all(|segment| segment.start.is_some());
+    let first = segments.iter().position(|segment| !segment.text.is_empty());
+    let said = &segments[first.unwrap_or(segments.len() - 1)..];
+    said.iter().flat_map(move |segment| {
+        let start = segment.start.filter(|_| timed);
+        let time = start.and_then(|start| u32::try_from(start.millis() / 100).ok());
+        segment.text.split('\n').map(move |text| (text, time))
+    })
 }
 
 /// Who speaks, counted from one.
