@@ -221,7 +221,7 @@ fn an_edit_changes_few_files_of_the_index_and_leaves_that_of_a_clean_build() {
     root.replace(
         "content/the-tide-gauge.md",
         "looks after the tide gauge",
-        "looks after the zeppelin",
+        "looks after the tide zeppelin",
     );
     root.build();
     let after = index(&root);

@@ -6,35 +6,13 @@ use crate::Ask;
 use crate::chapters::{self, Table};
 use crate::logistic::{self, Row};
 use crate::measure::{Chapters, Figures};
+use crate::openers::{Opener, Openers};
 use crate::read::{Failure, Gold, sets};
 use crate::search::search;
 use crate::write;
 
 /// Gaps this near to a boundary are no example of anything.
 const NEAR: usize = 2;
-
-/// What is seen of speakers and times.
-const SPEAKERS: &[&str] = &[
-    "Turnlen",
-    "Spk",
-    "Host",
-    "IntraLen",
-    "Hostq",
-    "SpkOk",
-    "Ppturnlen",
-    "SpkSo",
-    "Pause",
-    "Turncue",
-    "Turnq",
-    "SpkLets",
-    "Pturnlen",
-    "Nturnlen",
-    "HostLong",
-    "HostAfter",
-    "HostCue",
-    "NewVoice",
-    "Voices",
-];
 
 /// A document, ready to learn from and to be cut.
 pub(crate) struct Case<'a> {
@@ -85,44 +63,82 @@ pub(crate) fn cases(ask: &Ask, full: bool) -> Vec<Case<'_>> {
         .collect()
 }
 
-/// Weights by these cases; each set counts the same, unless it is very small.
-pub(crate) fn weights(cases: &[&Case<'_>], prior: f64) -> Weights {
+/// A gap to learn from.
+pub(crate) struct Example {
+    pub(crate) case: usize,
+    pub(crate) unit: usize,
+    /// Whether a chapter begins there.
+    pub(crate) yes: bool,
+    /// How much it counts.
+    pub(crate) weight: f64,
+}
+
+/// What is learnt: weights of the features, and words with theirs.
+pub(crate) struct Model {
+    pub(crate) weights: Weights,
+    pub(crate) openers: Vec<Opener>,
+}
+
+/// What these cases teach.
+///
+/// Features and words are fitted in turns, each given what the other tells.
+pub(crate) fn learn(cases: &[&Case<'_>], prior: f64) -> Model {
+    let examples = examples(cases);
+    let words: Vec<Vec<Vec<&str>>> = cases.iter().map(|case| case.bench.words()).collect();
+    let seen = |at: usize| &cases[examples[at].case].gaps[examples[at].unit][..];
+    let features = |told: &[f64]| {
+        let row = |(at, example): (usize, &Example)| Row {
+            seen: seen(at),
+            yes: example.yes,
+            weight: example.weight,
+            known: told[at],
+        };
+        logistic::fit(&examples.iter().enumerate().map(row).collect::<Vec<_>>(), prior)
+    };
+    let known = |(intercept, of): &(f64, Vec<f64>)| -> Vec<f64> {
+        let odds = |at: usize| intercept + seen(at).iter().zip(of).map(|(x, w)| x * w).sum::<f64>();
+        (0..examples.len()).map(odds).collect()
+    };
+    let mut fitted = features(&vec![0.0; examples.len()]);
+    let mut openers = Openers::choose(cases, &words, &examples, &known(&fitted));
+    for _ in 0..3 {
+        openers.fit(&examples, &known(&fitted));
+        fitted = features(&openers.told(examples.len()));
+    }
+    let (intercept, of) = fitted;
+    let of = of.try_into().expect("a weight for each feature");
+    Model { weights: Weights { intercept, of }, openers: openers.list() }
+}
+
+/// The gaps of cases; each set counts the same, unless it is very small.
+fn examples(cases: &[&Case<'_>]) -> Vec<Example> {
     let size = |set: &str| cases.iter().filter(|case| case.set == set).count() as f64;
     let mut sets: Vec<&str> = cases.iter().map(|case| case.set).collect();
     sets.sort_unstable();
     sets.dedup();
-    let mut rows = Vec::new();
-    for case in cases {
+    let mut examples = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
         let share = cases.len() as f64 / (sets.len() as f64 * size(case.set));
         let weight = share.clamp(0.3, 3.0);
-        for (unit, seen) in case.gaps.iter().enumerate().skip(1) {
+        for unit in 1..case.gaps.len() {
             let yes = case.boundaries.contains(&unit);
             let near = case.boundaries.iter().any(|at| at.abs_diff(unit) <= NEAR);
             if yes || !near {
-                rows.push(Row { seen, yes, weight });
+                examples.push(Example { case: index, unit, yes, weight });
             }
         }
     }
-    let (mut intercept, mut of) = logistic::fit(&rows, prior, &[]);
-    let speakers: Vec<bool> =
-        lab::features().iter().map(|name| SPEAKERS.contains(&name.as_str())).collect();
-    if cases.iter().any(|case| case.bench.full()) {
-        // What speakers do differs most from show to show: half of the truth is what is said.
-        let (bare, without) = logistic::fit(&rows, prior, &speakers);
-        intercept = (intercept + bare) / 2.0;
-        of.iter_mut().zip(without).for_each(|(of, without)| *of = (*of + without) / 2.0);
-    }
-    Weights { intercept, of: of.try_into().expect("a weight for each feature") }
+    examples
 }
 
-/// Every document with the log-odds by weights fitted on all other sets.
+/// Every document with the log-odds by what all other sets teach.
 fn crossed<'c>(ask: &Ask, cases: &'c [Case<'c>]) -> Vec<(&'c Case<'c>, Vec<f64>)> {
     let mut crossed = Vec::new();
     for set in sets(ask.documents.iter().filter(|gold| !gold.no_gold_boundaries)) {
         let others: Vec<&Case<'_>> = cases.iter().filter(|case| case.set != set).collect();
-        let weights = weights(&others, ask.prior);
+        let Model { weights, openers } = learn(&others, ask.prior);
         let of_set = cases.iter().filter(|case| case.set == set);
-        crossed.extend(of_set.map(|case| (case, case.bench.odds(&weights))));
+        crossed.extend(of_set.map(|case| (case, case.bench.odds(&weights, &openers))));
     }
     crossed
 }
@@ -151,10 +167,8 @@ pub(crate) fn cross(ask: &Ask) -> Result<(), Failure> {
 
 /// Weights and settings by all documents, as a source file.
 pub(crate) fn fit(ask: &Ask) -> Result<(), Failure> {
-    let of_view = |full: bool| {
-        let cases = cases(ask, full);
-        weights(&cases.iter().collect::<Vec<_>>(), ask.prior)
-    };
-    print!("{}", write::source(&of_view(false), &of_view(true), &ask.settings()?));
+    let cases = cases(ask, ask.full);
+    let model = learn(&cases.iter().collect::<Vec<_>>(), ask.prior);
+    print!("{}", write::source(&model, &ask.settings()?));
     Ok(())
 }

@@ -1,17 +1,19 @@
 //! Logistic regression with a quadratic prior, by Newton's method.
 
-/// One row: what is seen, whether the answer is yes, and how much the row counts.
+/// One row: what is seen, whether the answer is yes, how much the row counts, and the log-odds that
+/// are known of it beforehand.
 pub(crate) struct Row<'a> {
     pub(crate) seen: &'a [f64],
     pub(crate) yes: bool,
     pub(crate) weight: f64,
+    pub(crate) known: f64,
 }
 
 /// The intercept and a weight for each column of the rows, for the values as they are.
 ///
 /// Columns are standardised first, so that `prior`, the cost of half a squared weight, means the
-/// same for each; a column that never changes or that is `blind` gets weight 0.
-pub(crate) fn fit(rows: &[Row<'_>], prior: f64, blind: &[bool]) -> (f64, Vec<f64>) {
+/// same for each; a column that never changes gets weight 0.
+pub(crate) fn fit(rows: &[Row<'_>], prior: f64) -> (f64, Vec<f64>) {
     let width = rows.first().map_or(0, |row| row.seen.len());
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     let mut mean = vec![0.0; width];
@@ -28,9 +30,6 @@ pub(crate) fn fit(rows: &[Row<'_>], prior: f64, blind: &[bool]) -> (f64, Vec<f64
     }
     let scale: Vec<f64> =
         spread.iter().map(|v| if *v > 1e-12 { 1.0 / v.sqrt() } else { 0.0 }).collect();
-    let seen = |at: usize| !blind.get(at).copied().unwrap_or(false);
-    let scale: Vec<f64> =
-        scale.iter().enumerate().map(|(at, s)| if seen(at) { *s } else { 0.0 }).collect();
     // The last weight is the intercept's.
     let size = width + 1;
     let mut weights = vec![0.0; size];
@@ -42,7 +41,7 @@ pub(crate) fn fit(rows: &[Row<'_>], prior: f64, blind: &[bool]) -> (f64, Vec<f64
             for (i, value) in row.seen.iter().enumerate() {
                 x[i] = (value - mean[i]) * scale[i];
             }
-            let sum: f64 = weights.iter().zip(&x).map(|(w, x)| w * x).sum();
+            let sum: f64 = row.known + weights.iter().zip(&x).map(|(w, x)| w * x).sum::<f64>();
             let p = 1.0 / (1.0 + (-sum).exp());
             let off = row.weight * (f64::from(u8::from(row.yes)) - p);
             let curve = row.weight * p * (1.0 - p);
@@ -108,9 +107,14 @@ mod tests {
         // Three of four where x is 1, one of four where it is 0.
         let seen = [[1.0], [0.0]];
         let rows: Vec<Row<'_>> = (0..800)
-            .map(|i| Row { seen: &seen[i % 2], yes: (i / 2 % 4 == 0) == (i % 2 == 1), weight: 1.0 })
+            .map(|i| Row {
+                seen: &seen[i % 2],
+                yes: (i / 2 % 4 == 0) == (i % 2 == 1),
+                weight: 1.0,
+                known: 0.0,
+            })
             .collect();
-        let (intercept, weights) = fit(&rows, 1e-6, &[]);
+        let (intercept, weights) = fit(&rows, 1e-6);
         assert!((intercept + 3f64.ln()).abs() < 1e-3, "{intercept}");
         assert!((weights[0] - 2.0 * 3f64.ln()).abs() < 1e-3, "{weights:?}");
     }

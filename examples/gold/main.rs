@@ -7,6 +7,7 @@ mod fit;
 mod judge;
 mod logistic;
 mod measure;
+mod openers;
 mod phrases;
 mod read;
 mod rouge;
@@ -46,9 +47,10 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   --show             titles, summaries: print ours beside the human ones
   --human            drafts: of the chapters that people made
   --json             chapters: all digits
-  --prior N          cross, fit: what half a squared weight costs (100)
+  --prior N          cross, fit: what half a squared weight costs (300)
   --without A,B      cross, fit: leave features out
-  --set A,B,...      cross, fit: temperature, usual, growth, strictness, penalty, dearer, evenness
+  --set A,B,...      cross, fit: temperature, usual, growth, strictness, penalty, dearer, evenness,
+                     chapters, rise, density, pull
   --search           cross: look for settings first
   --judge A,B        cross: sets that the search goes by; others count a quarter";
 
@@ -106,7 +108,7 @@ fn main() -> Result<(), Failure> {
         lines: false,
         marks: None,
         json: false,
-        prior: 100.0,
+        prior: 300.0,
         without: Vec::new(),
         set: Vec::new(),
         search: false,
@@ -165,14 +167,31 @@ fn main() -> Result<(), Failure> {
 
 impl Ask {
     fn settings(&self) -> Result<Settings, Failure> {
-        match self.set[..] {
-            [] => Ok(lab::SETTINGS),
-            [temperature, usual, growth, strictness, penalty, dearer, evenness] => {
-                Ok(Settings { temperature, usual, growth, strictness, penalty, dearer, evenness })
-            }
-            _ => Err(HELP.into()),
+        let mut settings = lab::SETTINGS;
+        let knobs = knobs(&mut settings);
+        if !self.set.is_empty() && self.set.len() != knobs.len() {
+            return Err(HELP.into());
         }
+        knobs.into_iter().zip(&self.set).for_each(|((_, knob), value)| *knob = *value);
+        Ok(settings)
     }
+}
+
+/// The settings by their names.
+fn knobs(settings: &mut Settings) -> [(&'static str, &mut f64); 11] {
+    [
+        ("temperature", &mut settings.temperature),
+        ("usual", &mut settings.usual),
+        ("growth", &mut settings.growth),
+        ("strictness", &mut settings.strictness),
+        ("penalty", &mut settings.penalty),
+        ("dearer", &mut settings.dearer),
+        ("evenness", &mut settings.evenness),
+        ("chapters", &mut settings.chapters),
+        ("rise", &mut settings.rise),
+        ("density", &mut settings.density),
+        ("pull", &mut settings.pull),
+    ]
 }
 
 fn predict(ask: &Ask) -> Result<(), Failure> {

@@ -16,6 +16,10 @@ const KNOBS: &[Knob] = &[
     (|s| &mut s.growth, &[-0.2, -0.1, 0.1, 0.2]),
     (|s| &mut s.dearer, &[-0.4, -0.2, 0.2, 0.4]),
     (|s| &mut s.evenness, &[-0.4, -0.2, -0.1, 0.1, 0.2, 0.4]),
+    (|s| &mut s.chapters, &[-1.0, -0.5, 0.5, 1.0]),
+    (|s| &mut s.rise, &[-0.1, 0.1]),
+    (|s| &mut s.density, &[-0.4, -0.2, 0.2, 0.4]),
+    (|s| &mut s.pull, &[-0.2, -0.1, 0.1, 0.2]),
 ];
 
 /// The best settings that single steps reach.

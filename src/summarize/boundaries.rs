@@ -5,7 +5,7 @@ use super::doc::Doc;
 use super::fitted::SETTINGS;
 use super::math::ln;
 use super::options::{Density, Options};
-use super::settings::{Settings, usual_count};
+use super::settings::Settings;
 
 /// The units at which chapters begin; the first is unit 0, none where nothing is said.
 pub(super) fn chapters(
@@ -50,9 +50,10 @@ pub(super) fn cut(
             Density::More => 1.45,
             _ => 1.0,
         };
-        let usual = share * usual_count(doc.tokens.len());
+        let usual = share * settings.usual_count(doc);
         let fits = blocks.fits(totals, &free);
-        return pulled(free.penalty, usual, |penalty| blocks.segment_by(odds, &fits, penalty));
+        let goal = (usual, settings.pull);
+        return pulled(free.penalty, goal, |penalty| blocks.segment_by(odds, &fits, penalty));
     };
     let words = doc.tokens.len() / (wanted.max(1) as usize);
     let mut plan = Plan { band: (4 * words).max(6000), ..free };
@@ -76,29 +77,34 @@ pub(super) fn cut(
     best
 }
 
-/// The starts that are found by a penalty, their number drawn towards the usual one.
+/// The starts that are found by a penalty, their number drawn some of the way to the usual one.
 ///
 /// What is said tells where chapters begin far better than how many people make of it: by itself
 /// it finds too few in some shows and too many in others.
-fn pulled(penalty: f64, usual: f64, cut: impl Fn(f64) -> Vec<usize>) -> Vec<usize> {
-    /// How much of the way, in logarithms.
-    const PULL: f64 = 0.6;
+fn pulled(penalty: f64, (usual, pull): (f64, f64), cut: impl Fn(f64) -> Vec<usize>) -> Vec<usize> {
     /// By which share of the number penalties act: one more costs about this much of it.
     const SLOPE: f64 = 0.3;
-    const NEAR: f64 = 0.07;
+    const NEAR: f64 = 0.05;
+    const TRIES: usize = 4;
+    // Penalties that find too many, and too few.
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
     let mut penalty = penalty;
     let mut found = cut(penalty);
     if found.is_empty() {
         return found;
     }
-    let goal = ln(found.len() as f64) + PULL * (ln(usual.max(1.0)) - ln(found.len() as f64));
+    let goal = ln(found.len() as f64) + pull * (ln(usual.max(1.0)) - ln(found.len() as f64));
     let off = |found: &[usize]| ln(found.len() as f64) - goal;
     let mut far = off(&found);
-    for _ in 0..3 {
+    for _ in 0..TRIES {
         if far.abs() < NEAR {
             break;
         }
+        *if far > 0.0 { &mut low } else { &mut high } = penalty;
         penalty += (far / SLOPE).clamp(-6.0, 6.0);
+        if penalty <= low || penalty >= high {
+            penalty = (low + high) / 2.0;
+        }
         let next = cut(penalty);
         far = off(&next);
         if far.abs() < off(&found).abs() {

@@ -1,4 +1,4 @@
-//! What can be seen of each gap between two units: cues, speakers, lengths, words that begin or end.
+//! What can be seen of each gap between two units: cues, lengths, words that begin or end.
 
 use super::chains::Chains;
 use super::cues::CueMap;
@@ -9,7 +9,6 @@ use super::lexicon::{
     PRON, QUESTION, SO_START, SPONSOR, TOPICNOUN, WELL_START, WH_Q,
 };
 use super::math::{DECAY_300, logs};
-use super::turns::Turns;
 
 macro_rules! features {
     ($($name:ident)*) => {
@@ -27,12 +26,9 @@ features! {
     NQ P1Q CPron NMoveon NTopicnoun NLets CLets PLets
     PMoveon PBye CBackch CQ CLaugh New Lowstart Nlen
     PSponsor PGreet NBye Early NSponsor ShortPrev PLaugh NGreet
-    PBackch CSoStart CSponsor CWellStart CBye CGreet Late Turnlen
-    Spk Host IntraLen Hostq SpkOk Ppturnlen SpkSo Pause
-    Turncue Turnq SpkLets Pturnlen
-    Alike60 Alike150 Alike300 Opens Nopens Closes Old Nold
+    PBackch CSoStart CSponsor CWellStart CBye CGreet Late
+    Alike100 Alike200 Alike400 Opens Nopens Closes Old Nold
     Newname Digit Ana You Name Sinceq Calm Pcalm
-    Nturnlen HostLong HostAfter HostCue NewVoice Voices
 }
 
 /// What is known of a transcript when its gaps are looked at.
@@ -42,7 +38,6 @@ pub(super) struct Heard<'a> {
     pub(super) cues: &'a CueMap,
     pub(super) chains: &'a Chains,
     pub(super) echoes: &'a Echoes,
-    pub(super) turns: Option<&'a Turns>,
 }
 
 /// Where a cue is looked for: in the unit, the next two, the two before, the one before.
@@ -101,7 +96,7 @@ const ROWS: [[u64; 32]; 4] = {
 
 /// Calls `set` with every feature of every gap that is not 0, by the unit that the gap opens.
 pub(super) fn each(
-    Heard { doc, cues, chains, echoes, turns }: Heard,
+    Heard { doc, cues, chains, echoes }: Heard,
     mut set_of: impl FnMut(usize, Feature, f64),
 ) {
     let count = doc.units.len();
@@ -131,7 +126,6 @@ pub(super) fn each(
         let flag = |on: bool| f64::from(u8::from(on));
         let (here, next) = (class(unit), class(unit + 1) | class(unit + 2));
         let before = class(unit - 1) | if unit > 1 { class(unit - 2) } else { 0 };
-        let has = |cues: Cues, class: Cues| flag(cues & class != 0);
         use Feature as F;
         let seen = [here, next, before, class(unit - 1)];
         // The features that are set, as bits, in the order of the table.
@@ -174,9 +168,9 @@ pub(super) fn each(
         set(F::Chs, chains.starts[unit]);
         set(F::Che, chains.ends[unit]);
         let [near, wide, wider] = &echoes.alike;
-        set(F::Alike60, near[unit]);
-        set(F::Alike150, wide[unit]);
-        set(F::Alike300, wider[unit]);
+        set(F::Alike100, near[unit]);
+        set(F::Alike200, wide[unit]);
+        set(F::Alike400, wider[unit]);
         let of =
             |values: &[u32], unit: usize| ln.of(1 + values.get(unit).map_or(0, |v| *v as usize));
         set(F::Opens, of(&echoes.opens, unit));
@@ -200,38 +194,5 @@ pub(super) fn each(
         };
         set(F::Calm, calm(unit..unit + 5));
         set(F::Pcalm, calm(unit.saturating_sub(5)..unit));
-        if let Some(turns) = turns {
-            let spk = turns.opens(unit);
-            let on = flag(spk);
-            let turn = turns.of(unit);
-            let length =
-                |turn: Option<usize>| turn.map_or(0.0, |turn| ln.of(1 + turns.words(turn)));
-            set(F::Spk, on);
-            set(F::Turnlen, on * length(Some(turn)));
-            set(F::Pturnlen, on * length(turn.checked_sub(1)));
-            set(F::Ppturnlen, on * length(turn.checked_sub(2)));
-            let host = spk && turns.by_host(turn);
-            let said = turns.cues(turn);
-            set(F::Host, flag(host));
-            set(F::Turnq, on * has(said, QUESTION));
-            set(F::Hostq, flag(host) * has(said, QUESTION));
-            set(F::Turncue, on * (has(said, LETS) + has(said, MOVEON) + has(said, TOPICNOUN)));
-            let spoken = tokens.start - turns.start(turn);
-            set(F::IntraLen, (1.0 - on) * ln.of(1 + spoken));
-            set(F::SpkLets, on * has(here, LETS));
-            set(F::SpkSo, on * has(here, SO_START));
-            set(F::SpkOk, on * has(here, OK_START));
-            set(F::Nturnlen, on * turns.words_of(turn + 1));
-            set(F::HostLong, flag(host) * length(Some(turn)));
-            set(F::HostAfter, flag(host) * length(turn.checked_sub(1)));
-            set(F::HostCue, flag(host) * flag(said & (LETS | MOVEON | TOPICNOUN | NOW_START) != 0));
-            set(F::NewVoice, on * flag(turns.fresh(turn)));
-            set(F::Voices, turns.voices(unit));
-            if let (Some(was), Some(is)) = (doc.units[unit - 1].start, doc.units[unit].start) {
-                // People say some 2.5 words a second.
-                let pause = is.saturating_sub(was) as f64 / 1000.0 - words(unit - 1) / 2.5;
-                set(F::Pause, pause.clamp(-2.0, 6.0));
-            }
-        }
     }
 }

@@ -38,25 +38,25 @@ impl Bench {
         let doc = doc::Doc::new(transcript, languages::english());
         let cues = cues::CueMap::new(&doc);
         let chains = chains::Chains::new(&doc);
-        let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
+        let turns = turns::Turns::new(&doc);
         Self { chains, echoes: echoes::Echoes::new(&doc), turns, cues, doc }
     }
 
     fn heard(&self) -> features::Heard<'_> {
-        let Self { doc, cues, chains, echoes, turns } = self;
-        features::Heard { doc, cues, chains, echoes, turns: turns.as_ref() }
+        let Self { doc, cues, chains, echoes, .. } = self;
+        features::Heard { doc, cues, chains, echoes }
     }
 
-    /// Whether there are speakers to learn from.
+    /// The words of every unit in lower case, each once.
     #[must_use]
-    pub fn full(&self) -> bool {
-        self.turns.is_some()
-    }
-
-    /// How many words there are.
-    #[must_use]
-    pub fn words(&self) -> usize {
-        self.doc.tokens.len()
+    pub fn words(&self) -> Vec<Vec<&str>> {
+        let words = |tokens: &std::ops::Range<usize>| {
+            let mut words: Vec<&str> = tokens.clone().map(|token| self.doc.low(token)).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        self.doc.unit_tokens.iter().map(words).collect()
     }
 
     /// The first segment of every unit.
@@ -75,8 +75,9 @@ impl Bench {
 
     /// The log-odds of every gap.
     #[must_use]
-    pub fn odds(&self, weights: &Weights) -> Vec<f64> {
-        odds::odds_by(self.heard(), weights)
+    pub fn odds(&self, weights: &Weights, openers: &[(String, f64, f64)]) -> Vec<f64> {
+        let openers = openers.iter().map(|(word, here, ahead)| (word.as_str(), *here, *ahead));
+        odds::odds_by(self.heard(), weights, openers)
     }
 
     /// The units that open a chapter.

@@ -4,7 +4,7 @@
 //! of a hash map, no floating point that differs between machines.
 //!
 //! ```text
-//! Transcript ─units, words▶ Doc ─cues, chains, turns▶ log-odds ─boundaries, refine▶ chapters
+//! Transcript ─units, words▶ Doc ─cues, chains, openers▶ log-odds ─boundaries, turns▶ chapters
 //!   chapters ─tags, drafts, judge▶ titles    units ─lines, judge▶ quotes
 //!   phrases ─topics▶ topics ─summary▶ summary
 //! ```
@@ -42,6 +42,7 @@ mod math;
 mod merits;
 mod names;
 mod odds;
+mod openers;
 mod options;
 mod people;
 mod phrased;
@@ -99,15 +100,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let cues = cues::CueMap::new(&doc);
     let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
-    let turns = turns::Turns::new(&doc, &cues, transcript.speakers.len());
+    let turns = turns::Turns::new(&doc);
     let echoes = echoes::Echoes::new(&doc);
-    let odds = odds::log_odds(features::Heard {
-        doc: &doc,
-        cues: &cues,
-        chains: &chains,
-        echoes: &echoes,
-        turns: turns.as_ref(),
-    });
+    let heard = features::Heard { doc: &doc, cues: &cues, chains: &chains, echoes: &echoes };
+    let odds = odds::log_odds(heard);
     let totals = RefCell::new(blocks::Rising::new(0.0));
     let by_words = |options: &Options| {
         let starts = boundaries::chapters(&doc, &odds, &mut totals.borrow_mut(), options);

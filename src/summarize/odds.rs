@@ -1,7 +1,8 @@
 //! How much each gap looks like the start of something: log-odds by a logistic regression.
 
 use super::features::{FEATURES, Heard, each};
-use super::fitted::{INTERCEPT, WEIGHTS};
+use super::fitted::{INTERCEPT, OPENERS, WEIGHTS};
+use super::openers::{self, Opener};
 
 /// What a mark such as `Break` before a unit adds; not fitted, there is no such gold.
 const AFTER_MARK: f64 = 2.5;
@@ -16,31 +17,30 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// For text alone.
-    pub const BARE: Self = Self::fitted(false);
-    /// For text with speakers.
-    pub const FULL: Self = Self::fitted(true);
-
-    const fn fitted(full: bool) -> Self {
+    /// Those that are shipped.
+    pub const FITTED: Self = {
         let mut of = [0.0; FEATURES.len()];
         let mut at = 0;
         while at < WEIGHTS.len() {
-            let (feature, without, with) = WEIGHTS[at];
-            of[feature as usize] = if full { with } else { without };
+            let (feature, weight) = WEIGHTS[at];
+            of[feature as usize] = weight;
             at += 1;
         }
-        Self { intercept: if full { INTERCEPT.1 } else { INTERCEPT.0 }, of }
-    }
+        Self { intercept: INTERCEPT, of }
+    };
 }
 
 /// The log-odds that a chapter begins at each unit; the first unit has 0.
 pub(super) fn log_odds(heard: Heard) -> Vec<f64> {
-    let weights = if heard.turns.is_some() { &Weights::FULL } else { &Weights::BARE };
-    odds_by(heard, weights)
+    odds_by(heard, &Weights::FITTED, OPENERS.iter().copied())
 }
 
 /// The same by other weights.
-pub(super) fn odds_by(heard: Heard, weights: &Weights) -> Vec<f64> {
+pub(super) fn odds_by<'a>(
+    heard: Heard,
+    weights: &Weights,
+    openers: impl IntoIterator<Item = Opener<'a>>,
+) -> Vec<f64> {
     let mut odds = vec![weights.intercept; heard.doc.units.len()];
     if let Some(first) = odds.first_mut() {
         *first = 0.0;
@@ -56,6 +56,10 @@ pub(super) fn odds_by(heard: Heard, weights: &Weights) -> Vec<f64> {
     });
     if let Some(last) = odds.get_mut(now) {
         *last = sum;
+    }
+    // The words were learnt in English.
+    if heard.doc.language.is_english() {
+        openers::weigh(heard.doc, openers, &mut odds);
     }
     // A break in the programme is where the talk turns to something else.
     for (unit, odds) in odds.iter_mut().enumerate().skip(1) {

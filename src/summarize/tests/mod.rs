@@ -38,15 +38,17 @@ fn episode(lines: &[&str]) -> Episode {
     }
 }
 
+/// What the made-up talk is about, one matter after the other.
+const MATTERS: [[&str; 4]; 5] = [
+    ["tide gauge", "float", "pressure sensor", "harbour wall"],
+    ["lighthouse", "Fresnel lens", "lamp oil", "keeper"],
+    ["ferry timetable", "slipway", "winter crossing", "captain"],
+    ["seaweed farm", "kelp", "harvest boat", "drying shed"],
+    ["storm surge", "flood barrier", "evacuation plan", "sandbag"],
+];
+
 /// A made-up talk of several matters, with times.
 fn talk(sentences: usize) -> Episode {
-    const MATTERS: [[&str; 4]; 5] = [
-        ["tide gauge", "float", "pressure sensor", "harbour wall"],
-        ["lighthouse", "Fresnel lens", "lamp oil", "keeper"],
-        ["ferry timetable", "slipway", "winter crossing", "captain"],
-        ["seaweed farm", "kelp", "harvest boat", "drying shed"],
-        ["storm surge", "flood barrier", "evacuation plan", "sandbag"],
-    ];
     let mut lines =
         vec!["Ana: Hello, and welcome to Sea Talk, today we talk about tides with Bo.".to_owned()];
     for i in 0..sentences {
@@ -343,6 +345,7 @@ fn an_announcement_and_a_guest_are_told_in_the_third_person() {
     for (at, text) in intro.iter().enumerate() {
         let mut segment = episode.transcript.segments[0].clone();
         segment.text = (*text).to_owned();
+        segment.start = episode.transcript.segments[at + 39].start;
         episode.transcript.segments.insert(at + 40, segment);
     }
     episode.title = "Sea Talk 12".to_owned();

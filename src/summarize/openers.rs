@@ -1,0 +1,38 @@
+//! Words that are said more, or less, where chapters begin: "next", "here", but hardly "they".
+
+use super::doc::Doc;
+
+/// A word, what it adds to the log-odds of the unit that has it, and to those of the two before.
+pub(super) type Opener<'a> = (&'a str, f64, f64);
+
+/// Adds to the log-odds of each gap what the words after it tell; a unit's words count once.
+pub(super) fn weigh<'a>(
+    doc: &Doc,
+    openers: impl IntoIterator<Item = Opener<'a>>,
+    odds: &mut [f64],
+) {
+    // By word: what it adds, and the unit that had it last.
+    let mut known = vec![(0.0, 0.0, usize::MAX); doc.words.len()];
+    for (word, here, ahead) in openers {
+        if let Some(word) = doc.words.find(word) {
+            known[word as usize] = (here, ahead, usize::MAX);
+        }
+    }
+    for (unit, tokens) in doc.unit_tokens.iter().enumerate() {
+        let (mut here, mut ahead) = (0.0, 0.0);
+        for token in &doc.tokens[tokens.clone()] {
+            let (own, before, last) = &mut known[token.word as usize];
+            if *last != unit {
+                *last = unit;
+                here += *own;
+                ahead += *before;
+            }
+        }
+        for (back, told) in [here, ahead, ahead].into_iter().enumerate() {
+            // The first unit begins a chapter whatever is said.
+            if let Some(gap) = unit.checked_sub(back).filter(|gap| *gap > 0) {
+                odds[gap] += told;
+            }
+        }
+    }
+}
