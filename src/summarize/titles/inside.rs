@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::doc::FIRST_OF;
 use super::super::lexicon::{DEFINITE, DET, INDEFINITE, POSSESSIVE, S_FORM, STOP};
 use super::super::tags::{Tag, tags};
+use super::super::topics::written::plural_of;
 use super::classes::Class;
 use super::pool::Kind;
 use super::{Talk, finish};
@@ -40,8 +41,12 @@ pub(super) fn inside(talk: &Talk, spoken: &Spoken, text: &str) -> Option<String>
         Kind::Question | Kind::Asked => None,
         Kind::HowTo | Kind::Doing | Kind::ToDo | Kind::Did | Kind::Pair => Some(small(talk, &text)),
         _ => {
-            let article = article(talk, spoken.tokens.clone(), &text)?;
-            Some(format!("{article}{}", small(talk, &text)))
+            let text = small(talk, &text);
+            match article(talk, spoken.tokens.clone(), &text)? {
+                // "One gauge", "another gauge": gauges.
+                "" if several(talk, spoken.tokens.clone()) => plural_of(&text),
+                article => Some(format!("{article}{text}")),
+            }
         }
     }
 }
@@ -100,6 +105,9 @@ fn article(talk: &Talk, tokens: Range<usize>, text: &str) -> Option<&'static str
         if known.is(INDEFINITE) && !plural {
             return Some(if opens_with_vowel(text) { "an " } else { "a " });
         }
+        if is_any(doc.low(at)) {
+            return Some("");
+        }
         if known.is(DET | POSSESSIVE) {
             return Some(if plural || proper { "" } else { "the " });
         }
@@ -111,6 +119,20 @@ fn article(talk: &Talk, tokens: Range<usize>, text: &str) -> Option<&'static str
         }
     }
     Some(if plural || proper || !counted(talk, word) { "" } else { "the " })
+}
+
+/// Words that tell of one thing of many.
+fn is_any(low: &str) -> bool {
+    matches!(low, "one" | "another" | "any" | "every" | "each" | "no")
+}
+
+/// Whether a phrase in the singular was said of one of many.
+fn several(talk: &Talk, tokens: Range<usize>) -> bool {
+    let doc = talk.doc;
+    let ends = doc.word(tokens.end - 1).is(S_FORM);
+    let before = tokens.start.saturating_sub(BEFORE)..tokens.start;
+    let near = before.rev().take_while(|t| doc.tokens[*t].after == 0);
+    !ends && near.take(2).any(|t| is_any(doc.low(t)))
 }
 
 /// Whether something is one of several: "a gauge", "a new gauge".

@@ -6,7 +6,7 @@ mod steeped;
 mod unfit;
 mod weigh;
 mod whole;
-mod written;
+pub(super) mod written;
 
 use crate::model::{Chapter, Provenance, Topic};
 
@@ -18,6 +18,7 @@ use passages::passages;
 use unfit::{is_remains, is_somebody};
 use weigh::{is_everyday, settled, stretches, weigh};
 use whole::{is_same, whole};
+
 use written::{capital, spelt, subject, tally};
 
 /// Most topics of an episode.

@@ -74,7 +74,7 @@ fn said_in_plural(talk: &Talk, tally: &[u32], low: &str) -> bool {
 }
 
 /// "Tide gauges" of "tide gauge"; `None` where that takes more than a letter or two.
-fn plural_of(text: &str) -> Option<String> {
+pub(in super::super) fn plural_of(text: &str) -> Option<String> {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     if text.ends_with(['s', 'x', 'z']) || text.ends_with("ch") || text.ends_with("sh") {
         return Some(format!("{text}es"));
