@@ -13,11 +13,13 @@ pub(super) fn opening(
     // What was said of the guest stands between commas; nobody talks with himself.
     let guest = guest.filter(|told| !cast.hosts.iter().any(|host| is_meant(told, host)));
     let guests = match (guest, cast.guests.as_slice()) {
-        (Some(told), [] | [_])
+        (Some(told), [])
             if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
         {
             Some(told.clone())
         }
+        // Whoever speaks as the guest is the guest, whatever name was heard.
+        (Some(told), [only]) if is_meant(told, only) => Some(told.clone()),
         (_, []) => None,
         (_, guests) => Some(subject(guests).0),
     };
