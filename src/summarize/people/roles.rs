@@ -54,10 +54,12 @@ pub(in super::super) fn roles(
 
 /// Log-odds that a speaker is a host.
 ///
-/// The weights are of a logistic regression over 2,300 episodes of 18 shows in English, in which
-/// whoever speaks in a twelfth of a show's episodes is a host and whoever speaks in one to three is a
-/// guest; a show counts by the root of its episodes. Who looks like the other with 94 % was left out
-/// of a second fit: hosts are interviewed in shows of their own, and guests stand in for them.
+/// The weights are of a logistic regression over 2,300 episodes of 19 shows in English, in which
+/// whoever speaks in a twelfth of a show's episodes is a host and whoever speaks in a few is a guest;
+/// an episode counts by one over the root of its show's. Who looked like the other with 94 % was left
+/// out of a second fit: hosts are interviewed on their own shows, and guests stand in for them. With
+/// the tested show left out, 82 % of the episodes are told as that truth has it, 13 % without their
+/// guests and 4 % with a wrong role (the mean of 14 of the shows).
 fn odds(talk: &Talk, speakers: &Speakers, voices: &Voices, who: usize) -> f64 {
     const OF_NOBODY: f64 = 1.79;
     let log = |n: usize| logs().of(n);

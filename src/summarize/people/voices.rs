@@ -126,19 +126,14 @@ impl Voices {
             false => "",
         };
         let before = |token: usize, by: usize| token.checked_sub(by).map_or("", |t| doc.low(t));
-        for word in ["you", "your", "you're", "you've", "yours"] {
-            for token in places(word) {
-                if let Some(who) = self.at(token) {
-                    self.all[who].you += 1;
-                }
-            }
-        }
         let mut mark = |token: usize, set: fn(&mut Voice)| {
-            let turn = self.turns.partition_point(|turn| turn.tokens.end <= token);
-            if let Some(who) = self.turns.get(turn).and_then(|turn| turn.who) {
+            if let Some(who) = self.at(token) {
                 set(&mut self.all[who]);
             }
         };
+        for word in ["you", "your", "you're", "you've", "yours"] {
+            places(word).for_each(|token| mark(token, |voice| voice.you += 1));
+        }
         let given = |token: usize| matches!(before(token, 1), "for" | "you");
         for token in places("having") {
             if given(token) && matches!(after(token, 1), "me" | "us") {

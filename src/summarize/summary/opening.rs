@@ -74,11 +74,13 @@ pub(super) fn opening(
 fn guests(cast: &Cast, guest: Option<&String>) -> Option<String> {
     let guest = guest.filter(|told| !cast.hosts.iter().any(|host| is_meant(told, host)));
     match (guest, cast.guests.as_slice()) {
-        (Some(told), [] | [_])
+        (Some(told), [])
             if cast.len() != 1 || !cast.hosts.iter().any(|h| told.contains(h.as_str())) =>
         {
             Some(told.clone())
         }
+        // Whoever speaks as the guest is the guest, whatever name was heard.
+        (Some(told), [only]) if is_meant(told, only) => Some(told.clone()),
         (_, []) => None,
         (_, guests) => Some(subject(guests).0),
     }

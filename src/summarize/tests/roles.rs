@@ -161,3 +161,13 @@ fn speakers_who_are_guests_are_suggested_and_hosts_are_not() {
     known.people = vec![person("Eva Quill", Role::Guest)];
     assert!(summarize(&known, &Options::default()).guests.is_empty());
 }
+
+#[test]
+fn whoever_speaks_as_the_guest_is_told_whatever_name_was_heard() {
+    let greeting = [
+        "Ana Lund: Hello, and welcome to Sea Talk. Our guest today is Ivo Kwill.",
+        "Eva Quill: Thank you for having me.",
+    ];
+    let text = told(&talk(&greeting, &["Ana Lund"], &["Eva Quill"], &[BYE]));
+    assert!(text.contains("Ana Lund talks with Eva Quill"), "{text}");
+}
