@@ -193,7 +193,8 @@ impl Tagged<'_, '_> {
             Tag::Noun | Tag::Plural | Tag::Proper | Tag::Number => true,
             // "mistakes to avoid"
             Tag::Verb => last > thing.start && self.tag(last - 1) == Tag::To,
-            Tag::Gerund => true,
+            // "We'll talk about proposing …": the rest was lost.
+            Tag::Gerund => thing.len() > 1,
             _ => talk.classes.get(doc.tokens[last].word) == WordClass::Proper,
         };
         let opens = !matches!(
