@@ -30,10 +30,6 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
     heard || cast.hosts.iter().chain(&cast.guests).any(named)
 }
 
-/// So many of the weightiest come into question.
-const WEIGHED: usize = 9;
-/// Most names that are told beside what the chapters are about.
-const ALONG: usize = 3;
 /// A name must be said in so many stretches to be what a talk is about, and at most so many are.
 const WIDELY: usize = 6;
 const NAMES: usize = 2;
@@ -57,20 +53,6 @@ pub(super) fn common(subjects: &[&Subject], told: &Told) -> Vec<String> {
         it.stretches >= least && told.news(&it.text) >= 1.0
     };
     subjects.iter().filter(often).take(NAMES).map(|it| it.text.clone()).collect()
-}
-
-/// The next of them, of which nothing was told yet.
-pub(super) fn along(subjects: &[&Subject], told: &Told) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut known = Told { talk: told.talk, stems: told.stems.clone() };
-    let named = subjects.iter().filter(|it| says_enough(it)).take(WEIGHED);
-    for it in named.filter(|it| it.stretches >= WIDELY) {
-        if found.len() < ALONG && known.news(&it.text) >= 1.0 {
-            known.add(&it.text);
-            found.push(it.text.clone());
-        }
-    }
-    found
 }
 
 /// Whether a subject tells something by itself: a name, or a term of several words.

@@ -9,13 +9,14 @@ use super::told::Told;
 /// tells nothing in a summary either.
 const LEAST: f64 = 0.9;
 const WORTH: f64 = 0.45;
+const STRONG: f64 = 1.15;
 
 /// How much of what the whole episode is about a title must say; what reads aloud well, less.
 const CENTRAL: f64 = 0.15;
 
 /// Unless readers would surely publish it, or, among many items, likely.
 const SURE: f64 = 1.0;
-const ITEM: f64 = 0.5;
+const ITEM: f64 = 0.6;
 
 /// Words before and after the start of a chapter in which nobody may sell.
 const BEFORE: usize = 45;
@@ -29,8 +30,18 @@ pub(super) struct Matters {
 struct Matter {
     text: String,
     value: f64,
-    /// Whether it tells something even beside others.
-    strong: bool,
+    sure: Sure,
+}
+
+/// How sure it is that a title tells what an episode is about.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub(super) enum Sure {
+    /// Better than nothing.
+    Weak,
+    /// Beside others that are.
+    Likely,
+    /// By itself.
+    Strong,
 }
 
 impl Matters {
@@ -73,18 +84,21 @@ impl Matters {
             }
             let value = title.worth + central;
             let alone = title.worth >= if many { ITEM } else { SURE };
-            let strong = alone || central >= CENTRAL && value >= LEAST;
-            Some(Matter { text, value, strong })
+            let sure = match () {
+                () if alone || central >= CENTRAL && value >= STRONG => Sure::Strong,
+                () if central >= CENTRAL && value >= LEAST => Sure::Likely,
+                () => Sure::Weak,
+            };
+            Some(Matter { text, value, sure })
         };
         Self { all: titles.iter().enumerate().filter_map(matter).collect() }
     }
 
-    /// The best of them that are news, as they follow one another; `weak` ones, too, where nothing
-    /// better is known.
-    pub(super) fn best(&self, most: usize, weak: bool, told: &Told) -> Vec<String> {
+    /// The best of them that are news and sure enough, as they follow one another.
+    pub(super) fn best(&self, most: usize, least: Sure, told: &Told) -> Vec<String> {
         let mut own = Told::new(told.talk);
         let mut order: Vec<usize> = (0..self.all.len()).collect();
-        order.retain(|at| weak || self.all[*at].strong);
+        order.retain(|at| self.all[*at].sure >= least);
         order.sort_by(|a, b| self.all[*b].value.total_cmp(&self.all[*a].value).then(a.cmp(b)));
         let mut chosen: Vec<usize> = Vec::new();
         for at in order {

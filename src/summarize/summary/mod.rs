@@ -27,7 +27,7 @@ use announce::Announced;
 use cast::{Cast, called, is_meant, is_short_for, list, mentions};
 use headline::Headline;
 use journey::{common, foremost, is_person, journey};
-use matters::Matters;
+use matters::{Matters, Sure};
 use opening::{opening, placed, welcome};
 use short::short;
 pub(super) use short::{SHORT, shorten};
@@ -89,9 +89,9 @@ pub(super) fn summary(
         let mut first = if headline.issue.is_some() { Vec::new() } else { foremost(&subjects) };
         let mut told = Told::new(talk);
         first.iter().for_each(|text| told.add(text));
-        first.extend(matters.best(FIRST - first.len(), false, &told));
+        first.extend(matters.best(FIRST - first.len(), Sure::Likely, &told));
         if first.is_empty() {
-            first = matters.best(FIRST - 1, true, &told);
+            first = matters.best(FIRST - 1, Sure::Weak, &told);
         }
         if first.is_empty() {
             first = common(&subjects, &told);
@@ -103,15 +103,9 @@ pub(super) fn summary(
     for text in &sentences {
         told.add(text);
     }
-    let mut along = matters.best(ALONG, false, &told);
-    let mut known = Told { talk, stems: told.stems.clone() };
-    along.iter().for_each(|text| known.add(text));
+    // Readers would rather have nothing than a second sentence of which one part is weak.
+    let mut along = matters.best(ALONG, Sure::Strong, &told);
     if along.len() < 2 {
-        along.extend(journey::along(&subjects, &known));
-        along.truncate(ALONG);
-    }
-    // "They also discuss Netlify": one name alone was touched on, one term was spoken of.
-    if along.len() == 1 && !along[0].contains(' ') {
         along.clear();
     }
     sentences.extend(journey(&along, sentences.len(), &cast));
@@ -120,7 +114,7 @@ pub(super) fn summary(
     }
     let mut matters = Told::new(talk);
     sentences.iter().for_each(|text| matters.add(text));
-    sentences.extend(upshot(talk, episode, spoken, cold, (&matters, sentences.len() < 2), weights));
+    sentences.extend(upshot(talk, episode, spoken, cold, &matters, weights));
     if sentences.len() == 1
         && let Some(text) = welcome(&cast, &headline, guest, about.as_deref())
     {

@@ -21,7 +21,7 @@ pub(super) fn upshot(
     episode: &Episode,
     sentences: &[Sentence],
     cold: &ColdOpen,
-    (told, loose): (&Told, bool),
+    told: &Told,
     weights: &[f64],
 ) -> Option<String> {
     let doc = talk.doc;
@@ -32,7 +32,7 @@ pub(super) fn upshot(
     }
     let mut best: Option<(f64, &Sentence)> = None;
     for sentence in sentences {
-        if !states(talk, sentence, &matters, loose) {
+        if !states(talk, sentence, &matters) {
             continue;
         }
         let Some(value) = score(talk, cold, weights, sentence) else { continue };
@@ -51,7 +51,7 @@ pub(super) fn upshot(
 }
 
 /// Whether a sentence states something of the matter, in the present and about nobody in the room.
-fn states(talk: &Talk, sentence: &Sentence, matters: &[bool], loose: bool) -> bool {
+fn states(talk: &Talk, sentence: &Sentence, matters: &[bool]) -> bool {
     let doc = talk.doc;
     let tokens = sentence.tokens.clone();
     if !(LEAST..=MOST).contains(&tokens.len()) || !sentence.closed {
@@ -199,9 +199,9 @@ fn states(talk: &Talk, sentence: &Sentence, matters: &[bool], loose: bool) -> bo
                 | "does"
         )
     });
-    (claims > 0 || loose)
+    claims > 0
         && verb
-        && spoken >= if loose { 1 } else { 2 }
+        && spoken >= 2
         && !stutters(doc, tokens)
         && is_whole(&text_of(doc, sentence.units.clone(), sentence.text.clone()))
 }

@@ -103,7 +103,7 @@ fn what_is_announced_is_told_without_what_only_speech_needs() {
 #[test]
 fn who_gives_thanks_for_the_invitation_is_the_guest() {
     let text = opening_with(&["Ana: Hello and welcome.", "Bo: Thanks for having me on."]);
-    assert!(text.contains("Ana talks with Bo"), "{text}");
+    assert!(receives(&text, "Ana", "Bo"), "{text}");
 }
 
 #[test]
@@ -149,13 +149,13 @@ fn who_is_welcomed_to_the_show_is_named_in_full_where_the_talk_has_the_whole_nam
 fn every_sentence_of_a_summary_is_whole() {
     let text = opening_with(&["Ana: Hello and welcome.", "Bo: Hello there."]);
     assert!(!text.contains("Along the way:") && text.ends_with('.'), "{text}");
-    assert!(text.contains("Ana talks with Bo about "), "{text}");
+    assert!(receives(&text, "Ana", "Bo") && text.contains("about "), "{text}");
 }
 
 #[test]
 fn who_is_glad_to_be_here_is_the_guest() {
     let text = opening_with(&["Ana: Hello and welcome.", "Bo: Thank you, good to be here."]);
-    assert!(text.contains("Ana talks with Bo"), "{text}");
+    assert!(receives(&text, "Ana", "Bo"), "{text}");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn who_only_answers_is_the_guest() {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let text =
         summarize(&episode(&lines), &Options::default()).summary.expect("there is talk").text;
-    assert!(text.contains("Ana talks with Bo"), "{text}");
+    assert!(receives(&text, "Ana", "Bo"), "{text}");
 }
 
 #[test]
@@ -201,6 +201,8 @@ fn a_thing_that_is_counted_is_told_in_the_plural() {
         lines.push("Bo: Then another storm manager came, and our storm manager left.".to_owned());
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let text = summarize(&episode(&lines), &Options::default()).summary.expect("it is told").text;
+    let mut episode = episode(&lines);
+    episode.title = "Sea Talk 12".to_owned();
+    let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
     assert!(text.contains("storm managers"), "{text}");
 }
