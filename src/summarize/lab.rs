@@ -119,7 +119,7 @@ pub fn episode(transcript: Transcript) -> Episode {
 /// The titles that chapters get which begin at these segments, the first of them 0.
 #[must_use]
 pub fn titles(episode: &Episode, starts: &[usize]) -> Vec<String> {
-    talk(episode, starts, |talk| titles::titles(talk).into_iter().map(|it| it.text).collect())
+    talk(episode, starts, |talk| titles::titles(&talk).into_iter().map(|it| it.text).collect())
 }
 
 /// The phrases that may name each chapter, with what speaks for and against them.
@@ -166,19 +166,19 @@ pub fn lines(episode: &Episode, starts: &[usize]) -> Vec<(String, f64, Vec<f64>)
         let weights = super::weights::weights(talk.doc);
         let cold = super::coldopen::ColdOpen::new(talk.doc);
         let sentences = super::sentences::sentences(talk.doc);
-        super::quotes::told(talk, &sentences, &cold, &weights)
+        super::quotes::told(&talk, &sentences, &cold, &weights)
     })
 }
 
 /// What is made of a transcript whose chapters begin at these segments.
-fn talk<T>(episode: &Episode, starts: &[usize], make: impl FnOnce(&Talk) -> T) -> T {
+pub(super) fn talk<T>(episode: &Episode, starts: &[usize], make: impl FnOnce(Talk) -> T) -> T {
     let options = Options::default();
     let doc = doc::Doc::new(&episode.transcript, languages::of(episode, &options));
     let cues = cues::CueMap::new(&doc);
     let names = names::Names::new(&doc, episode, &options.glossary);
     let unit = |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
     let starts: Vec<usize> = starts.iter().map(unit).collect();
-    make(&Talk::new(&doc, &cues, &names, &starts))
+    make(Talk::new(&doc, &cues, &names, &starts))
 }
 
 /// The words of a text, each with the name of its tag.

@@ -33,3 +33,34 @@ pub(super) fn thin(talk: &mut Talk, starts: &mut Vec<usize>, titles: &mut Vec<Ti
     starts.retain(|_| at.next() == Some(&true));
     talk.regroup(starts);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lab, tests};
+    use super::*;
+
+    #[test]
+    fn a_short_chapter_without_a_good_title_joins_the_one_before_and_the_frame_stands() {
+        let title =
+            |text: &str, worth, frame| Title { text: text.to_owned(), frame, worth, matter: None };
+        let episode = tests::talk(400);
+        let starts = [0, 20, 40, 60, 80, 100];
+        lab::talk(&episode, &starts, |mut talk| {
+            let mut starts = starts.to_vec();
+            let mut titles = vec![
+                title("Kelp", 0.1, false),
+                title("Lot", 0.1, false),
+                title("Sponsor", 0.0, true),
+                title("Thing", 0.1, false),
+                title("Harbour wall", 0.8, false),
+                title("Tail", 0.1, false),
+            ];
+            thin(&mut talk, &mut starts, &mut titles);
+            // The last is longer than a short one.
+            let left: Vec<&str> = titles.iter().map(|it| it.text.as_str()).collect();
+            assert_eq!(left, ["Kelp", "Sponsor", "Thing", "Harbour wall", "Tail"]);
+            assert_eq!(starts, [0, 40, 60, 80, 100]);
+            assert_eq!(talk.chapters[0], 0..40);
+        });
+    }
+}

@@ -162,7 +162,9 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
     let kinds: Vec<Written> = words.iter().map(|word| written(talk, word)).collect();
     // "Pika Pkg" is a name, whatever a pika is.
-    if let [Written::Plain, Written::Own | Written::Unheard] = kinds.as_slice() {
+    if let [Written::Plain, Written::Own | Written::Unheard] = kinds.as_slice()
+        && !words[0].ends_with("ing")
+    {
         return part.to_owned();
     }
     // Who stands beside a word that nobody says belongs to its name.

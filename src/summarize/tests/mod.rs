@@ -11,7 +11,7 @@ mod topics;
 use super::{Density, Options, lab, summarize};
 use crate::model::{
     Authored, AuthoredChapter, AuthoredQuote, Episode, Person, Provenance, Role, Segment,
-    SegmentKind, ShowNotes, Timestamp, Transcript,
+    SegmentKind, ShowNotes, Span, Timestamp, Transcript,
 };
 
 /// An episode with a transcript of these lines; `Name: text` gives a line a speaker.
@@ -47,7 +47,7 @@ const MATTERS: [[&str; 4]; 5] = [
 ];
 
 /// A made-up talk of several matters, with times.
-fn talk(sentences: usize) -> Episode {
+pub(super) fn talk(sentences: usize) -> Episode {
     let mut lines =
         vec!["Ana: Hello, and welcome to Sea Talk, today we talk about tides with Bo.".to_owned()];
     for i in 0..sentences {
@@ -103,6 +103,9 @@ fn check(episode: &Episode, notes: &ShowNotes) {
             assert_eq!(section.span.first(), end);
             end = section.span.end();
             assert!(notes.chapters.iter().any(|chapter| chapter.span.end() == end));
+            let inside = |span: Span| section.span.first() <= span.first() && span.end() <= end;
+            let chapters = notes.chapters.iter().filter(|chapter| inside(chapter.span));
+            assert!(chapters.count() > 1, "a section that is its only chapter");
             assert!(!section.title.is_empty());
         }
         assert_eq!(end, all);

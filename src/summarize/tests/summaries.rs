@@ -21,6 +21,29 @@ fn a_title_that_promises_more_is_told_without_the_promise() {
 }
 
 #[test]
+fn a_title_of_two_cries_is_quoted_and_both_sides_of_a_colon_are_told() {
+    for (title, told) in [
+        ("Keep the Kelp Dry! Slipways", "“Keep the Kelp Dry! Slipways”"),
+        ("Harbour Lore: Kelp", "Harbour Lore: kelp"),
+    ] {
+        let mut episode = talk(300);
+        episode.title = title.to_owned();
+        let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn a_summary_names_only_what_bears_on_the_whole() {
+    let mut episode = talk(300);
+    episode.title = "Sea Talk 12".to_owned();
+    let line = "Ana: I met a purple giraffe on the pier, and a purple giraffe it was.".to_owned();
+    episode.transcript.segments[150].text = line.trim_start_matches("Ana: ").to_owned();
+    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+    assert!(!text.contains("giraffe") && text.contains(" about "), "{text}");
+}
+
+#[test]
 fn what_is_sold_is_no_topic_and_no_matter_of_the_summary() {
     let mut lines: Vec<String> = Vec::new();
     for i in 0..40 {

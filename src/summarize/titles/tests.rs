@@ -176,3 +176,28 @@ fn a_question_that_lost_its_verb_on_the_way_is_no_title() {
     let titles = titles(&[first, talk_of("lamp oil", 30)]);
     assert!(!titles[0].contains("should we"), "{titles:?}");
 }
+
+#[test]
+fn a_sponsor_who_is_thanked_right_before_the_chapter_is_named() {
+    let mut before = talk_of("tide gauge", 30);
+    before.push(
+        "Let's take a quick break for one of our sponsors, and that is Kelpworks.".to_owned(),
+    );
+    let mut read = vec!["Now Kelpworks is the rope that holds in any weather.".to_owned()];
+    read.extend(["You tie it once, and Kelpworks does the rest of the winter.".to_owned()]);
+    let titles = titles(&[before, read, talk_of("harbour wall", 30)]);
+    assert_eq!(titles[1], "Sponsor: Kelpworks");
+}
+
+#[test]
+fn a_numbered_item_is_told_by_what_is_said_right_after_its_number() {
+    let mut item = vec![
+        "Next is Harbour Core #4821, which adds a second gauge alarm for the night shift."
+            .to_owned(),
+        "Nobody had asked for it before the great storm tore the old one down.".to_owned(),
+    ];
+    item.extend(talk_of("gauge alarm", 20));
+    let titles = titles(&[talk_of("tide gauge", 30), item, talk_of("harbour wall", 30)]);
+    assert!(titles[1].starts_with("Harbour Core #4821: "), "{titles:?}");
+    assert!(titles[1].contains("gauge alarm"), "{titles:?}");
+}

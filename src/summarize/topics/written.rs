@@ -38,7 +38,9 @@ pub(super) fn subject(talk: &Talk, tally: &[u32], topic: &Chosen) -> Option<Stri
     }
     // "An API" is one of several, whatever its letters.
     let several = said_in_plural(talk, tally, low);
-    let letters = talk.doc.tokens[last].shape & UPPER != 0;
+    // "An API" is one of several, "0.0.118" is none.
+    let letters =
+        talk.doc.tokens[last].shape & UPPER != 0 && !text.ends_with(|c: char| c.is_ascii_digit());
     if proper {
         return Some(if letters && several { format!("{text}s") } else { text });
     }
