@@ -64,17 +64,10 @@ impl Output for Home {
     }
 }
 
-/// Where so many topics lead from one episode to another, those of one alone are left to the lists.
-const SHARED: usize = 6;
-
 /// The topics that most episodes speak of; of equals the first by name.
 pub(super) fn largest_topics(site: &Site, most: usize) -> Vec<TopicLink> {
     let mut topics: Vec<_> = site.topics.iter().collect();
     topics.sort_by_key(|topic| std::cmp::Reverse(topic.episodes.len()));
-    let shared = topics.iter().take_while(|topic| topic.episodes.len() > 1).count();
-    if shared >= SHARED {
-        topics.truncate(shared);
-    }
     topics.truncate(most);
     topics.into_iter().map(|topic| topic.link(&site.routes)).collect()
 }

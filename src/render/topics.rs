@@ -17,6 +17,9 @@ pub(super) struct Topics;
 
 /// How many topics stand out above the index, and how many a topic's page calls related.
 const LARGEST: usize = 24;
+
+/// With so many topics of several episodes no others are called the largest.
+const SHARED: usize = 6;
 const RELATED: usize = 8;
 
 impl Output for Topics {
@@ -70,8 +73,14 @@ impl Output for Topics {
 fn index(site: &Site) -> TopicIndex {
     let links: Vec<TopicLink> = site.topics.iter().map(|t| t.link(&site.routes)).collect();
     let many = links.len() > 2 * LARGEST;
+    let mut largest = if many { largest_topics(site, LARGEST) } else { Vec::new() };
+    // What one episode alone speaks of stands in the list below.
+    let shared = largest.iter().filter(|topic| topic.count > 1).count();
+    if shared >= SHARED {
+        largest.truncate(shared);
+    }
     TopicIndex {
-        largest: if many { largest_topics(site, LARGEST) } else { Vec::new() },
+        largest,
         groups: by_letter(links.iter().map(|link| (link.name.clone(), link.clone()))),
         total: Total::of(links.len(), &site.words),
     }
