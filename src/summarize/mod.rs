@@ -132,7 +132,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let placed = placed.filter(|placed| !placed.starts.is_empty());
     let wanted = listed.is_some() || !options.parts.chapters;
     let switched_off = wanted && placed.is_none();
-    let starts: Vec<usize> = match &placed {
+    let mut starts: Vec<usize> = match &placed {
         Some(placed) => {
             let unit =
                 |start: &usize| doc.units.partition_point(|unit| unit.segments.start < *start);
@@ -140,7 +140,6 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         }
         None => by_words(options),
     };
-    let mut starts = starts;
     let mut talk = Talk::new(&doc, &cues, &names, &starts);
     let (chapters, titles) = match placed {
         Some(placed) => (placed.chapters(transcript), Vec::new()),
@@ -205,11 +204,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let starts = edits::moved(&talk, &doc, &chapters);
             let moved = starts.map(|starts| Talk::new(&doc, &cues, &names, &starts));
             let talk = moved.as_ref().unwrap_or(&talk);
-            {
-                let kept = if moved.is_some() { &[][..] } else { &titles[..] };
-                let bearing = bearing::bearing(talk, kept, &weights);
-                sections::sections(talk, &chapters, &bearing, &odds, &mut totals.borrow_mut())
-            }
+            // Titles of other chapters tell nothing of these.
+            let kept = if moved.is_some() { &[][..] } else { &titles[..] };
+            let bearing = bearing::bearing(talk, kept, &weights);
+            sections::sections(talk, &chapters, &bearing, &odds, &mut totals.borrow_mut())
         }
     };
     let sections = match &script {

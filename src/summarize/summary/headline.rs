@@ -71,29 +71,23 @@ impl Headline {
                 continue;
             }
             // "Potluck - Classes": the label of a series before the matter.
-            let own = label(part);
-            let spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
+            let mut own = label(part);
             // After a dash the matter follows its label; a colon may stand before either.
             let dashed = part.contains(" - ") || part.contains(" – ") || part.contains(" — ");
-            let spoken = match dashed {
-                true => {
-                    // "React Hooks - 1 Year Later".
-                    let later = own.len() > 1
-                        && own[1].starts_with(|c: char| c.is_ascii_digit())
-                        && heard(talk, &counts, own[0]) > 0;
-                    let mut spoken = spoken.take(if later { 1 } else { own.len() });
-                    let told = |part: &(&str, usize)| {
-                        part.1 > 0 || is_matter(part.0) || is_term(talk, part.0)
-                    };
-                    let all: Vec<(&str, usize)> = spoken.by_ref().collect();
-                    all.into_iter().rfind(told)
-                }
-                false => spoken.max_by_key(|part| part.1),
-            };
-            let heard = |part: &(&str, usize)| {
+            // "React Hooks - 1 Year Later".
+            let later = own.get(1).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+            if dashed && later && heard(talk, &counts, own[0]) > 0 {
+                own.truncate(1);
+            }
+            let mut spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
+            let fits = |part: &(&str, usize)| {
                 part.1 > 0 || dashed && (is_matter(part.0) || is_term(talk, part.0))
             };
-            let Some((part, count)) = spoken.filter(heard) else { continue };
+            let spoken = match dashed {
+                true => spoken.rfind(fits),
+                false => spoken.max_by_key(|part| part.1).filter(fits),
+            };
+            let Some((part, count)) = spoken else { continue };
             if part.ends_with('?') {
                 found.question.get_or_insert_with(|| part.to_owned());
             } else {

@@ -73,7 +73,8 @@ impl Matters {
                 return None;
             }
             // "The better experience", "the phone across the room".
-            let first = text.strip_prefix("the ").or(text.strip_prefix("a ")).unwrap_or(&text);
+            let first =
+                ["the ", "a ", "an "].iter().find_map(|it| text.strip_prefix(it)).unwrap_or(&text);
             let word = talk.doc.words.find(&first.split(' ').next()?.to_lowercase());
             let weak = word.is_some_and(|word| {
                 talk.doc.words.get(word).is(MODWEAK | GENERAL | BADHEAD | BROAD)

@@ -1,4 +1,4 @@
-//! Two to four sentences on an episode: who talks about what, and what comes along the way.
+//! One to four sentences on an episode: who talks about what, and what surely comes along the way.
 //!
 //! The author's title and the host's own announcement are believed first; what
 //! the chapters are called follows in their order. Everything that is put into

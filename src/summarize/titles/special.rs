@@ -1,13 +1,9 @@
 //! Titles of chapters that are about the show itself: introduction, sponsor, closing.
 
 use super::super::doc::CAP;
-use super::super::lexicon::{AD, FAREWELL, FIRST, FOLLOW, GREETING, STOP};
-use super::sponsors::sponsor;
+use super::super::lexicon::{AD, FAREWELL, FIRST, FOLLOW, GREETING};
+use super::sponsors::{led_in, sponsor};
 use super::{Candidate, Scope};
-
-/// Words before a chapter that may thank its sponsor, and words in which it is named again.
-const BEFORE: usize = 45;
-const OPENING: usize = 8;
 
 /// The title of a chapter that is part of the show's frame; `None` for any other.
 pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
@@ -54,23 +50,6 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     let thanked = scope.words < 900 && cues.count(first, AD) >= 1;
     let read = scope.words < 700 && (cues.count(near, AD) >= 2 || led_in(scope).is_some());
     scope.index > 0 && (thanked || read)
-}
-
-/// Where the first words name again whom the sentence before thanks: "… our sponsor, Kelp Co. Now
-/// Kelp Co is".
-pub(crate) fn led_in(scope: &Scope) -> Option<usize> {
-    let doc = scope.talk.doc;
-    let before = scope.tokens.start.saturating_sub(BEFORE)..scope.tokens.start;
-    if scope.talk.cues.count(before.clone(), AD) == 0 {
-        return None;
-    }
-    let named = |t: &usize| {
-        let token = doc.tokens[*t];
-        let said = |other: usize| doc.tokens[other].word == token.word;
-        let again = scope.talk.words.within(token.word, scope.tokens.clone()).count() > 1;
-        token.shape & CAP != 0 && !doc.word(*t).is(STOP) && again && before.clone().any(said)
-    };
-    (scope.tokens.start..scope.tokens.end.min(scope.tokens.start + OPENING)).find(named)
 }
 
 /// Whether somebody gives a name here: "I'm Ana", "my name is Bo".

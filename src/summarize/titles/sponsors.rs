@@ -5,15 +5,18 @@ use std::ops::Range;
 
 use super::super::doc::{CAP, COMMA, DIGIT, FIRST_OF};
 use super::super::languages::Grammar;
-use super::super::lexicon::{ARTICLE, DET, FIRST, GIVEN, STOP};
+use super::super::lexicon::{AD, ARTICLE, DET, FIRST, GIVEN, STOP};
 use super::Scope;
 use super::classes::Class;
-use super::special::led_in;
 
 /// Words of a read in which the sponsor is thanked.
 const REACH: usize = 250;
 /// Most words of a brand.
 const LONGEST: usize = 4;
+
+/// Words before a chapter that may thank its sponsor, and words in which it is named again.
+const BEFORE: usize = 45;
+const OPENING: usize = 8;
 
 /// The sponsor's name: as it is thanked, else the name that is said most.
 pub(crate) fn sponsor(scope: &Scope) -> Option<String> {
@@ -27,6 +30,23 @@ pub(crate) fn sponsor(scope: &Scope) -> Option<String> {
     let name =
         thanked.or_else(named).or_else(|| most_said(scope).filter(|name| !somebody(name)))?;
     Some(scope.talk.spell(name))
+}
+
+/// Where the first words name again whom the sentence before thanks: "… our sponsor, Kelp Co. Now
+/// Kelp Co is".
+pub(crate) fn led_in(scope: &Scope) -> Option<usize> {
+    let doc = scope.talk.doc;
+    let before = scope.tokens.start.saturating_sub(BEFORE)..scope.tokens.start;
+    if scope.talk.cues.count(before.clone(), AD) == 0 {
+        return None;
+    }
+    let named = |t: &usize| {
+        let token = doc.tokens[*t];
+        let said = |other: usize| doc.tokens[other].word == token.word;
+        let again = scope.talk.words.within(token.word, scope.tokens.clone()).count() > 1;
+        token.shape & CAP != 0 && !doc.word(*t).is(STOP) && again && before.clone().any(said)
+    };
+    (scope.tokens.start..scope.tokens.end.min(scope.tokens.start + OPENING)).find(named)
 }
 
 /// The token after "brought to you by", "thanks to our friends at" and the like.
