@@ -4,7 +4,8 @@
 //! search/index.bin     how many sentences, where the shards begin
 //! search/w-PREFIX.bin  words from this beginning on, their terms, short postings
 //! search/t-STEM.bin    the posting of a term that is said often
-//! search/u-STEM.bin    of such a posting longer sentences, or of a speaker all turns, where there are many; v-STEM.bin: still longer
+//! search/u-STEM.bin    of such a posting longer sentences, where there are many, or all turns of a speaker
+//! search/v-STEM.bin    still longer ones
 //! search/e-NUMBER-PIECE.bin  an episode: where some sentences are, when, by whom
 //! ```
 //! The text of a hit is a part of the episode's own `.txt`. Files are packed with gzip.
