@@ -6,7 +6,7 @@ use super::super::doc::{CAP, CUT_OFF, FIRST_OF, INNER, UPPER};
 use super::super::lexicon::{FIRST, SHOWWORD};
 use super::super::titles::Talk;
 use super::cues::{CUES, Cue, before_name, is};
-use super::name_at;
+use super::{WEEKDAYS, name_at};
 
 /// Guests are introduced within the first so many words.
 const OPENING: usize = 3000;
@@ -18,7 +18,9 @@ pub(super) fn introductions(talk: &Talk) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let end = doc.tokens.len().min(OPENING);
     // Where words of another day's talk are said, but for "last guest".
-    let times = OTHER_TIMES.iter().filter_map(|word| doc.words.find(word));
+    let days = WEEKDAYS.iter().flat_map(|day| [(*day).to_owned(), format!("{day}'s")]);
+    let times = OTHER_TIMES.iter().map(|word| (*word).to_owned()).chain(days);
+    let times = times.filter_map(|word| doc.words.find(&word));
     let mut times: Vec<usize> = times
         .flat_map(|word| talk.places_of(word))
         .filter(|token| !is(talk, token + 1, &["guest", "guests"]))
@@ -57,22 +59,8 @@ fn spelt(talk: &Talk, tokens: Range<usize>) -> String {
     talk.doc.slice(tokens).replace('’', "'")
 }
 
-/// Words of sentences about another episode.
-const OTHER_TIMES: [&str; 26] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "monday's",
-    "tuesday's",
-    "wednesday's",
-    "thursday's",
-    "friday's",
-    "saturday's",
-    "sunday's",
+/// Words of sentences about another episode, beside the days of the week.
+const OTHER_TIMES: [&str; 12] = [
     "next",
     "normally",
     "usually",

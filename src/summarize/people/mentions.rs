@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::doc::{CAP, CUT_OFF, FIRST_OF, UPPER};
 use super::super::lexicon::{BADHEAD, FIRST, FUNC, GENERAL, S_FORM, SHOWWORD, STOP};
 use super::super::titles::{Talk, WordClass};
-use super::name_at;
+use super::{WEEKDAYS, name_at};
 use crate::model::{Mention, Provenance, Span};
 
 /// Names that are said so often are worth a list.
@@ -17,15 +17,8 @@ const LONGEST: usize = 4;
 /// Most passages of a name.
 const PASSAGES: usize = 8;
 
-/// Capitalised words that are names of nothing one would look up.
-const CALENDAR: [&str; 26] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+/// Capitalised words that are names of nothing one would look up, as are the days of the week.
+const CALENDAR: [&str; 19] = [
     "january",
     "february",
     "march",
@@ -177,7 +170,8 @@ fn key(talk: &Talk, tokens: Range<usize>) -> Option<[u32; LONGEST]> {
         let term = last.shape & UPPER != 0;
         let proper = talk.classes.get(last.word) == WordClass::Proper;
         let weak = known.is(STOP | FUNC | BADHEAD | GENERAL) || low.len() < 3;
-        if term || !proper || weak || CALENDAR.contains(&low) || low.contains('-') {
+        let date = WEEKDAYS.contains(&low) || CALENDAR.contains(&low);
+        if term || !proper || weak || date || low.contains('-') {
             return None;
         }
     }

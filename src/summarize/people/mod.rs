@@ -23,6 +23,10 @@ pub(super) use speakers::Speakers;
 /// More words than these are no name, and are not looked at.
 const LONGEST_RUN: usize = 6;
 
+/// The days of the week: nobody's names, and signs that another day's talk is meant.
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The capitalised words from a token on that belong together.
 fn name_at(talk: &Talk, at: usize) -> Range<usize> {
     let doc = talk.doc;
