@@ -6,6 +6,7 @@ use super::blocks::Rising;
 use super::boundaries;
 use super::features::{self, FEATURES};
 use super::options::Options;
+use super::people::{self, Roles, Speakers, TRAITS};
 use super::refine;
 use super::titles::{self, Talk};
 use super::{chains, cues, doc, echoes, fitted, languages, names, odds, turns};
@@ -151,6 +152,31 @@ pub fn drafts(episode: &Episode, starts: &[usize]) -> Vec<Vec<Draft>> {
 #[must_use]
 pub fn quote_traits() -> Vec<String> {
     super::lines::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The names of what tells hosts from guests, in the order of [`speakers`].
+#[must_use]
+pub fn role_traits() -> Vec<String> {
+    TRAITS.iter().map(|it| format!("{it:?}")).collect()
+}
+
+/// Who says enough in an episode, each with what tells hosts from guests in numbers.
+#[must_use]
+pub fn speakers(episode: &Episode) -> Vec<(String, Vec<f64>)> {
+    talk(episode, &[0], |talk| {
+        let speakers = Speakers::new(&talk, episode);
+        let traits = people::traits(&talk, &speakers);
+        speakers.names.into_iter().zip(traits.into_iter().map(Vec::from)).collect()
+    })
+}
+
+/// Who is a guest by everybody's log-odds of being a host; `None` where that is not clear.
+#[must_use]
+pub fn guests(odds: &[f64]) -> Option<Vec<bool>> {
+    match people::decide(odds) {
+        Roles::Clear(guests) => Some(guests),
+        Roles::Unclear(_) => None,
+    }
 }
 
 /// The words of a text in lower case, as the summarizer takes them.

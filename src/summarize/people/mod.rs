@@ -1,12 +1,14 @@
 //! Names in the talk: those that are spoken of, who speaks, and who may be a guest.
 
 mod cues;
+mod fitted;
 mod guests;
 mod introductions;
 mod mentions;
 mod named;
 mod roles;
 mod speakers;
+mod traits;
 mod voices;
 
 use std::ops::Range;
@@ -17,8 +19,9 @@ use super::titles::{Talk, WordClass};
 
 pub(super) use guests::guests;
 pub(super) use mentions::mentions;
-pub(super) use roles::{Roles, roles};
+pub(super) use roles::{Roles, decide, roles};
 pub(super) use speakers::Speakers;
+pub(super) use traits::{TRAITS, traits};
 
 /// More words than these are no name, and are not looked at.
 const LONGEST_RUN: usize = 6;
