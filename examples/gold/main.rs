@@ -4,17 +4,22 @@
 mod chapters;
 mod drafts;
 mod fit;
+mod hosts;
 mod judge;
 mod logistic;
 mod measure;
 mod openers;
 mod phrases;
 mod read;
+mod recurrence;
+mod roles;
 mod rouge;
 mod search;
+mod shows;
 mod summaries;
 mod tags;
 mod titles;
+mod verdicts;
 mod write;
 
 use std::io::Write as _;
@@ -40,17 +45,22 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   drafts     every title that a chapter may have, with its traits, a chapter a line
   lines      every sentence that may be quoted, with its traits, an episode a line
   judge      fits what makes a good title, or with --lines a good quote, to --marks FILE of readers
+  roles      who is told as host and as guest in shows whose episodes tell who speaks: folders of
+             transcripts in any format that is read, a folder a show, and .jsonl files; who recurs
+             in a show is a host
   tags FILE  tables of how words are used, from tagged text; `tags -` tags what it reads
 
   --view bare|full   text alone (the default), or with speakers and times
   --density D        predict, chapters: fewer, normal, more, 8, 5min
-  --show             titles, summaries: print ours beside the human ones
+  --show             titles, summaries: print ours beside the human ones; roles: the mistakes
   --human            drafts: of the chapters that people made
   --json             chapters: all digits
   --prior N          cross, fit: what half a squared weight costs (300)
   --without A,B      cross, fit: leave features out
   --set A,B,...      cross, fit: temperature, usual, growth, strictness, penalty, dearer, evenness,
                      chapters, rise, density, pull
+  --fit              roles: each show by weights of the others, then weights by all as the source
+                     of src/summarize/people/fitted.rs
   --search           cross: look for settings first
   --judge A,B        cross: sets that the search goes by; others count a quarter";
 
@@ -71,6 +81,8 @@ struct Ask {
     /// Settings to begin with.
     set: Vec<f64>,
     search: bool,
+    /// Roles are fitted, not scored.
+    fit: bool,
     options: Options,
     /// Sets that settings are judged by; others count a quarter.
     judge: Vec<String>,
@@ -98,6 +110,7 @@ fn main() -> Result<(), Failure> {
         "drafts",
         "lines",
         "judge",
+        "roles",
     ];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
@@ -112,6 +125,7 @@ fn main() -> Result<(), Failure> {
         without: Vec::new(),
         set: Vec::new(),
         search: false,
+        fit: false,
         options: Options::default(),
         judge: Vec::new(),
         documents: Vec::new(),
@@ -132,6 +146,7 @@ fn main() -> Result<(), Failure> {
                 let set = arguments.next().ok_or(HELP)?;
                 ask.set = set.split(',').map(str::parse).collect::<Result<_, _>>()?;
             }
+            "--fit" => ask.fit = true,
             "--search" => ask.search = true,
             "--judge" => {
                 let names = arguments.next().ok_or(HELP)?;
@@ -148,6 +163,9 @@ fn main() -> Result<(), Failure> {
     }
     if paths.is_empty() {
         return Err(HELP.into());
+    }
+    if command.as_deref() == Some("roles") {
+        return if ask.fit { roles::fit(&paths) } else { roles::score(&paths, ask.show) };
     }
     ask.documents = read::read(&paths)?;
     match command.as_deref() {

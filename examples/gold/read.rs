@@ -15,7 +15,7 @@ pub(crate) struct Gold {
     pub(crate) id: String,
     pub(crate) set: String,
     #[serde(default)]
-    show: Option<String>,
+    pub(crate) show: Option<String>,
     #[serde(default)]
     pub(crate) title: String,
     pub(crate) units: Vec<Unit>,
