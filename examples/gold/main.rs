@@ -47,7 +47,7 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   judge      fits what makes a good title, or with --lines a good quote, to --marks FILE of readers
   roles      who is told as host and as guest in shows whose episodes tell who speaks: folders of
              transcripts in any format that is read, a folder a show, and .jsonl files; who recurs
-             in a show is a host
+             in a show is a host. Name podcasts: those who meet are neither hosts nor guests
   tags FILE  tables of how words are used, from tagged text; `tags -` tags what it reads
 
   --view bare|full   text alone (the default), or with speakers and times

@@ -39,7 +39,8 @@ pub(crate) struct Speaker {
     pub(crate) role: Role,
 }
 
-/// The shows of files and folders, by name; those of few episodes are left out.
+/// The shows of files and folders, by name; those of few episodes are left out, and those in which
+/// nobody recurs.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Show>, Failure> {
     let mut files = Vec::new();
     for path in paths {
@@ -62,6 +63,8 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Show>, Failure> {
     shows.extend(of_documents(read::read(&gold)?));
     shows.retain(|show| show.talks.len() >= LEAST);
     shows.iter_mut().for_each(recur);
+    let recurs = |talk: &Talk| talk.speakers.iter().any(|it| it.role == Role::Host);
+    shows.retain(|show| show.talks.iter().any(recurs));
     Ok(shows)
 }
 
@@ -133,5 +136,81 @@ fn recur(show: &mut Show) {
     let roles = roles(&episodes);
     for (talk, roles) in show.talks.iter_mut().zip(roles) {
         talk.speakers.iter_mut().zip(roles).for_each(|(speaker, role)| speaker.role = role);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Show, read};
+    use crate::recurrence::Role::{self, Guest, Host};
+
+    const ASKED: &str = "Welcome to The Night Bench. How do you read the tide gauge in the winter?";
+    const ANSWER: &str = "The tide gauge stands in a hut at the end of the pier. The float of the \
+        tide gauge goes up and down in a pipe, and the pen of the tide gauge draws a line.";
+
+    /// Seven talks of two hosts, and an eighth with a guest.
+    fn talks(write: impl Fn(usize, [&str; 2])) {
+        for number in 0..8 {
+            let other = if number == 7 { "Bashir Quill" } else { "Tobias Reck" };
+            write(number, ["Ines Marlow", other]);
+        }
+    }
+
+    fn roles(show: &Show, talk: usize) -> Vec<(&str, Role)> {
+        show.talks[talk].speakers.iter().map(|it| (it.name.as_str(), it.role)).collect()
+    }
+
+    fn is_told(show: &Show) {
+        assert_eq!(roles(show, 0), [("Ines Marlow", Host), ("Tobias Reck", Host)]);
+        assert_eq!(roles(show, 7), [("Ines Marlow", Host), ("Bashir Quill", Guest)]);
+    }
+
+    #[test]
+    fn a_folder_is_a_show_and_what_its_author_says_counts_for_nothing() {
+        const TOLD: &str = "---\nguests: [Ines Marlow]\nsummary: Ines is a guest.\n---\n";
+        let root = tempfile::tempdir().expect("a folder");
+        let write = |folder: &str, number: usize, text: String| {
+            let folder = root.path().join(folder);
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(folder.join(format!("talk-{number}.md")), text).expect("a file");
+        };
+        talks(|number, [one, other]| {
+            let text = format!("**{one}:** {ASKED}\n\n**{other}:** {ANSWER}\n");
+            write("told", number, format!("{TOLD}{text}"));
+            write("untold", number, text);
+            write("nobody", number, format!("{ASKED}\n\n{ANSWER}\n"));
+        });
+        let shows = read(&[root.path().to_owned()]).expect("two shows");
+        let names: Vec<&str> = shows.iter().map(|show| show.name.as_str()).collect();
+        assert_eq!(names, ["told", "untold"]);
+        for (told, untold) in shows[0].talks.iter().zip(&shows[1].talks) {
+            assert!(untold.summary.contains("tide gauge"), "{}", untold.summary);
+            assert_eq!(told.summary, untold.summary);
+        }
+        shows.iter().for_each(is_told);
+    }
+
+    #[test]
+    fn gold_documents_are_the_shows_that_they_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lines = std::cell::RefCell::new(String::new());
+        talks(|number, [one, other]| {
+            let units = serde_json::json!([
+                { "speaker": one, "text": ASKED },
+                { "speaker": other, "text": ANSWER },
+            ]);
+            for show in ["The Night Bench", "The Pier"] {
+                let id = format!("{show} {number}");
+                let line =
+                    serde_json::json!({ "id": id, "set": "a", "show": show, "units": units });
+                *lines.borrow_mut() += &format!("{line}\n");
+            }
+        });
+        let file = folder.path().join("a.jsonl");
+        std::fs::write(&file, lines.into_inner()).expect("a file");
+        let shows = read(&[file]).expect("two shows");
+        let names: Vec<&str> = shows.iter().map(|show| show.name.as_str()).collect();
+        assert_eq!(names, ["The Night Bench", "The Pier"]);
+        shows.iter().for_each(is_told);
     }
 }

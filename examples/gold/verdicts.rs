@@ -9,8 +9,9 @@ const MOST: usize = 5;
 /// Counts of a show, or of all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Verdicts {
-    /// Episodes that have a host, and those in which every known role is told rightly.
+    /// Episodes that have a host; of more people than [`MOST`] none is right, unsaid or wrong.
     pub(crate) episodes: usize,
+    /// Episodes in which every known role is told rightly.
     pub(crate) right: usize,
     /// Episodes whose guests are told as if they were hosts, and nobody as a guest.
     pub(crate) unsaid: usize,
@@ -97,7 +98,7 @@ impl Verdicts {
     }
 }
 
-/// A table of shows, with their sum and the mean of their shares.
+/// A table of shows: episodes, and hosts and guests told rightly of how many there are; with their sum and the mean of their shares.
 pub(crate) fn table(shows: &[(&str, Verdicts)]) -> String {
     let line = |name: &str, it: &Verdicts| {
         let [hosts, guests] = [it.hosts, it.guests].map(|of| format!("{}/{}", of[0], of[1]));

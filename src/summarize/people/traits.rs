@@ -1,7 +1,7 @@
 //! What tells a host from a guest, in numbers: how each speaks and is spoken of.
 //!
-//! `gold roles --fit` weighs these by a logistic regression over shows in which whoever speaks in
-//! many episodes is a host and whoever speaks in a few is a guest (`examples/gold/hosts.rs`).
+//! `gold roles --fit` weighs these by a logistic regression over podcasts in English, in which whoever
+//! speaks in many episodes is a host and whoever speaks in a few is a guest (`examples/gold/hosts.rs`).
 
 use super::super::math::logs;
 use super::super::titles::Talk;
