@@ -21,7 +21,7 @@ const HUMAN: f64 = 0.1;
 /// What half a squared weight costs, for values as they spread.
 const PRIOR: f64 = 500.0;
 /// The same for a word, and in how many lines a word or a pair must be.
-const WORD_PRIOR: f64 = 3.0;
+const WORD_PRIOR: f64 = 8.0;
 const LEAST: usize = 10;
 /// Words that weigh less are left out of the table.
 const SLIGHT: f64 = 0.012;

@@ -22,11 +22,11 @@ const EACH: usize = 1300;
 /// The least that a quote must score beyond the few.
 const FAIR: f64 = 0.18;
 /// The same in English, by the judge; of the few the least that is better than none.
-const GOOD: f64 = 0.42;
-const POOR: f64 = 0.25;
+const GOOD: f64 = 0.5;
+const POOR: f64 = 0.29;
 /// From so many words on there are the few, if need be at this worth and so near one another.
 const TALK: usize = 800;
-const POORER: f64 = 0.1;
+const POORER: f64 = 0.14;
 const NEARER: usize = 4;
 /// Sentences between two quotes.
 const APART: usize = 12;

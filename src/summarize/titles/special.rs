@@ -18,7 +18,8 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
         // A teaser, then the greeting: the cold open belongs to the introduction.
         let teased = cues.count(first(300), GREETING) > 1 && scope.words < 700;
         let introduced = scope.words < 900 && first(60).any(|at| introduces(scope, at));
-        if early || soon || teased || introduced {
+        let announced = scope.words < 1100 && first(30).any(|at| announces(scope, at));
+        if early || soon || teased || introduced || announced {
             return named(phrases.get("introduction"));
         }
     }
@@ -30,7 +31,8 @@ pub(crate) fn special(scope: &Scope) -> Option<Candidate> {
     }
     let left = scope.chapters as usize - scope.index - 1;
     if left == 0 && scope.index > 0 {
-        let bye = cues.count(first(60), FAREWELL) > 0 && scope.words < 350;
+        let bye = cues.count(first(60), FAREWELL) > 0 && scope.words < 350
+            || cues.count(first(20), FAREWELL) > 0 && scope.words < 700;
         let end = scope.words < 120 && cues.count(scope.tokens.clone(), FAREWELL) > 0;
         if bye || end {
             return named(phrases.get("closing"));
@@ -47,9 +49,35 @@ pub(crate) fn is_sponsor(scope: &Scope) -> bool {
     let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 80);
     let first = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + 12);
     let cues = scope.talk.cues;
-    let thanked = scope.words < 900 && cues.count(first, AD) >= 1;
-    let read = scope.words < 700 && (cues.count(near, AD) >= 2 || led_in(scope).is_some());
+    // "Head over to the harbour": one such phrase at the start is no read.
+    let pays = |at: usize| scope.talk.doc.low(at).starts_with("sponsor");
+    let whole = || cues.count(scope.tokens.clone(), AD) >= 2 || scope.tokens.clone().any(pays);
+    let thanked = scope.words < 900 && cues.count(first, AD) >= 1 && whole();
+    let ours = || near.clone().any(|at| is_ours(scope, at));
+    let read = scope.words < 700
+        && (cues.count(near.clone(), AD) >= 2 || led_in(scope).is_some() || ours());
     scope.index > 0 && (thanked || read)
+}
+
+/// Whether a sponsor is named as the show's own here: "Kelp Co is our sponsor today".
+fn is_ours(scope: &Scope, at: usize) -> bool {
+    let doc = scope.talk.doc;
+    let low = |at: usize| if scope.tokens.contains(&at) { doc.low(at) } else { "" };
+    let sponsor = matches!(low(at), "sponsor" | "sponsors") && at > scope.tokens.start + 1;
+    let owned =
+        sponsor && matches!(low(at - 1), "our" | "today's" | "today’s" | "week's" | "week’s");
+    let back = |count: usize| at.checked_sub(count).map_or("", low);
+    let is = |count: usize| matches!(back(count), "is" | "are");
+    owned && (is(2) || back(2) == "of" && is(4) || matches!(low(at + 1), "today" | "this" | "is"))
+}
+
+/// Whether the episode is announced here: "on today's show", "this week's guest".
+fn announces(scope: &Scope, at: usize) -> bool {
+    let doc = scope.talk.doc;
+    matches!(doc.low(at), "today's" | "today’s" | "week's" | "week’s")
+        && at + 1 < scope.tokens.end
+        && doc.tokens[at].after == 0
+        && matches!(doc.low(at + 1), "show" | "episode" | "guest" | "guests" | "conversation")
 }
 
 /// Whether somebody gives a name here: "I'm Ana", "my name is Bo".

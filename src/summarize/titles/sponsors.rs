@@ -11,6 +11,8 @@ use super::classes::Class;
 
 /// Words of a read in which the sponsor is thanked.
 const REACH: usize = 250;
+/// Words within which the name that is said most is said first.
+const NEAR: usize = 100;
 /// Most words of a brand.
 const LONGEST: usize = 4;
 
@@ -130,6 +132,8 @@ fn most_said(scope: &Scope) -> Option<Range<usize>> {
     names.sort_unstable();
     let most = names.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), Reverse(run[0])))?;
     let (word, count) = (most[0], most.len());
-    let at = scope.tokens.clone().find(|t| doc.tokens[*t].word == word && named(*t))?;
+    // Who is first named far from the thanks came up in passing.
+    let near = scope.tokens.start..scope.tokens.end.min(scope.tokens.start + NEAR);
+    let at = near.clone().find(|t| doc.tokens[*t].word == word && named(*t))?;
     (count >= 2 + usize::from(german)).then(|| scope.talk.full_name(at..at + 1, &scope.tokens))
 }

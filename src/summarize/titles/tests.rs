@@ -201,3 +201,45 @@ fn a_numbered_item_is_told_by_what_is_said_right_after_its_number() {
     assert!(titles[1].starts_with("Harbour Core #4821: "), "{titles:?}");
     assert!(titles[1].contains("gauge alarm"), "{titles:?}");
 }
+
+#[test]
+fn who_is_spoken_to_or_asks_is_no_title() {
+    let mut turned = vec!["All right, Brannoch, do you have more on it?".to_owned()];
+    turned
+        .push("Just that I think it is what we have been up to with Brannoch and them.".to_owned());
+    turned.push("So right now it is mostly what it was, and then we said go with it.".to_owned());
+    let mut asked = vec!["Next question is from Wrenna.".to_owned()];
+    asked.push("Wrenna, you have a wonderful name, it is the same as hers.".to_owned());
+    asked.push("We call her Wrenna, so we do, and she likes that we do.".to_owned());
+    let titles = titles(&[talk_of("storm barrier", 20), turned, asked]);
+    assert!(!titles[1].contains("Brannoch"), "{titles:?}");
+    assert!(!titles[2].contains("Wrenna"), "{titles:?}");
+}
+
+#[test]
+fn a_farewell_in_the_first_words_makes_a_long_closing() {
+    let mut closing = vec!["Well, thank you for listening to the show.".to_owned()];
+    closing.extend(talk_of("storm barrier", 30));
+    let titles = titles(&[talk_of("tide gauge", 30), talk_of("kelp farm", 30), closing]);
+    assert_eq!(titles[2], "Closing");
+}
+
+#[test]
+fn an_episode_that_is_announced_is_an_introduction() {
+    let mut first = vec!["On today's show we talk with the keeper of the light.".to_owned()];
+    first.extend(talk_of("lighthouse", 40));
+    let titles = titles(&[first, talk_of("kelp farm", 30)]);
+    assert_eq!(titles[0], "Introduction");
+}
+
+#[test]
+fn one_word_of_advertising_makes_no_sponsor() {
+    let mut said = vec!["I say that people head over to the harbour in Brackwater.".to_owned()];
+    said.push("Brackwater has a harbour fair, and Brackwater knows it.".to_owned());
+    said.extend(talk_of("harbour fair", 20));
+    let mut read = vec!["Call your people and track it with lamp books.".to_owned()];
+    read.push("Lamp books is our sponsor today, and it counts the lamps.".to_owned());
+    let titles = titles(&[talk_of("tide gauge", 30), said, read, talk_of("kelp farm", 30)]);
+    assert!(!titles[1].starts_with("Sponsor"), "{titles:?}");
+    assert!(titles[2].starts_with("Sponsor"), "{titles:?}");
+}

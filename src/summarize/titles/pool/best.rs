@@ -1,15 +1,14 @@
 //! The drafts of a chapter in the order in which they are believed.
 
 use super::super::super::judge::Judge;
-use super::super::super::lexicon::{
-    BROAD, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, NOSUBJECT, PASSING, PLACE, SELF, STOP, VAGUE,
-};
+use super::super::super::lexicon::{BROAD, FIRST, GENERIC, GIVEN, HUMAN, PASSING, VAGUE};
 use super::super::super::math::DECAY_15;
 use super::super::classes::Class;
 use super::super::inside::Spoken;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
+use super::unfit::{cut_short, fit};
 use super::{Draft, Kind, Opening, pool};
 
 /// How much worse a title is that would fit any chapter of its episode.
@@ -24,15 +23,12 @@ const LONE: f64 = 0.1;
 /// How much better what is said at once after a number tells what it stands for.
 const SOON: f64 = 0.5;
 
-/// A word of a title may hold so many hyphens: "end-to-end".
-const HYPHENS: usize = 2;
-
 /// The titles that a chapter may have, the best first, each with what a reader would mark it.
 pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let opening = Opening::new(scope);
     let salient = phrases(scope);
     let mut drafts = pool(&opening, &salient);
-    drafts.retain(|draft| whole(scope, draft));
+    drafts.retain(|draft| fit(&opening, draft));
     let judge = Judge::of_titles(names);
     let worths: Vec<f64> = drafts
         .iter()
@@ -62,7 +58,7 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let told = |at: usize| worths[at] + SOON * near(at);
         let mut others = order.clone();
         others.sort_by(|a, b| told(*b).total_cmp(&told(*a)).then(a.cmp(b)));
-        let title = others.iter().find_map(|at| numbered(scope, draft, &drafts[*at]));
+        let title = others.iter().find_map(|at| numbered(&opening, draft, &drafts[*at]));
         titles.extend(title.map(|title| (title, worth)));
     }
     for &at in &order {
@@ -86,87 +82,6 @@ fn stale(scope: &Scope, draft: &Draft) -> bool {
     !stems.is_empty() && (titled || scope.worn(&stems))
 }
 
-/// Whether a draft has no function word at its ends but those that ask.
-fn whole(scope: &Scope, draft: &Draft) -> bool {
-    let doc = scope.talk.doc;
-    let asks = matches!(draft.kind, Kind::Question | Kind::Asked);
-    let (Some(&first), Some(&last)) = (draft.words.first(), draft.words.last()) else {
-        return true;
-    };
-    let opens = matches!(draft.kind, Kind::HowTo | Kind::ToDo | Kind::Did | Kind::Doing);
-    let words = draft.text.split(' ').count();
-    // The show's own name names no chapter of it.
-    if draft.words.iter().all(|word| scope.talk.names.is_show(doc.tokens[*word].word)) {
-        return false;
-    }
-    // "Netlify Netlify".
-    if draft.words.windows(2).any(|pair| doc.tokens[pair[0]].word == doc.tokens[pair[1]].word) {
-        return false;
-    }
-    // Whose it is, a title cannot tell.
-    if draft.words.iter().any(|word| doc.word(*word).is(SELF)) {
-        return false;
-    }
-    // "Gaps and Harbour Weekly": half of it names nothing.
-    if draft.kind == Kind::Pair && !matched(scope, draft) {
-        return false;
-    }
-    // "Toronto", "com": where somebody lives, and the tail of an address.
-    let lone = draft.words.len() == 1 && words == 1;
-    if lone && (doc.word(first).is(PLACE | NOSUBJECT) || is_tail(doc.low(first))) {
-        return false;
-    }
-    // "Forever pry-it-from-my-hands": a joke.
-    if draft.text.split(' ').any(chained) {
-        return false;
-    }
-    // "Pronounced brobdingnagian", "related to wallets".
-    let pointing = matches!(
-        doc.low(first),
-        "pronounced"
-            | "related"
-            | "called"
-            | "named"
-            | "titled"
-            | "known"
-            | "referred"
-            | "speaking"
-    );
-    if pointing && !asks {
-        return false;
-    }
-    let front = !doc.word(first).is(STOP) || opens || asks || doc.low(first).contains('\'');
-    words <= MOST_WORDS && (asks || front && !doc.word(last).is(STOP))
-}
-
-/// Whether both halves of a pair name something, and none is the show.
-fn matched(scope: &Scope, draft: &Draft) -> bool {
-    let (talk, doc) = (scope.talk, scope.talk.doc);
-    let apart = (1..draft.words.len()).find(|at| draft.words[*at] != draft.words[*at - 1] + 1);
-    let (one, other) = draft.words.split_at(apart.unwrap_or(0));
-    let show = |t: &usize| talk.names.is_show(doc.tokens[*t].word);
-    let empty = |half: &[usize]| half.len() == 1 && doc.word(half[0]).is(GENERIC | GENERAL);
-    let own = |half: &[usize]| !half.is_empty() && half.iter().all(show);
-    !own(one) && !own(other) && !empty(one) && !empty(other)
-}
-
-/// Whether a word is a clause in hyphens, as no term is: "end-to-end", "pay-to-public-key-hash".
-fn chained(word: &str) -> bool {
-    let spoken = |part: &str| {
-        let part = part.to_lowercase();
-        matches!(
-            part.as_str(),
-            "i" | "it" | "my" | "me" | "you" | "your" | "we" | "our" | "they" | "if" | "that"
-        )
-    };
-    word.matches('-').count() > HYPHENS && word.split('-').any(spoken)
-}
-
-/// The last part of an address as it is heard: "sea talk dot com".
-fn is_tail(low: &str) -> bool {
-    matches!(low, "com" | "fm" | "org" | "io" | "net")
-}
-
 /// Whether a draft is one common word that says little without another.
 fn is_lone(scope: &Scope, draft: &Draft) -> bool {
     let doc = scope.talk.doc;
@@ -178,7 +93,8 @@ fn is_lone(scope: &Scope, draft: &Draft) -> bool {
 }
 
 /// `Core #8569: channels opened just in time`.
-fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
+fn numbered(opening: &Opening, draft: &Draft, other: &Draft) -> Option<Candidate> {
+    let scope = opening.scope;
     let doc = scope.talk.doc;
     let words = |draft: &Draft| draft.text.split(' ').count();
     let asks = matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked);
@@ -199,7 +115,13 @@ fn numbered(scope: &Scope, draft: &Draft, other: &Draft) -> Option<Candidate> {
     let short = matches!(other.words.as_slice(), [only] if doc.low(*only).len() < 4 || weak(only));
     let single = short || other.words.len() < 2 && !other.text.contains(char::is_uppercase);
     let asks = asks || other.kind == Kind::Pair;
-    if asks || shared || idle || single || words(draft) + words(other) > MOST_WORDS {
+    if asks
+        || shared
+        || idle
+        || single
+        || cut_short(opening, other)
+        || words(draft) + words(other) > MOST_WORDS
+    {
         return None;
     }
     let text = format!("{}: {}", super::super::finish(&draft.text), other.text);

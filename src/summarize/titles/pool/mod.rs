@@ -7,6 +7,7 @@ mod opening;
 mod questions;
 mod things;
 pub(crate) mod traits;
+mod unfit;
 mod view;
 
 use std::ops::Range;
