@@ -31,7 +31,7 @@ pub(super) fn is_last(talk: &Talk, chapter: usize) -> bool {
 /// How well each chapter stands for those beside it; below 0 where it does not.
 pub(super) fn bearing(talk: &Talk, titles: &[Title], weights: &[f64]) -> Vec<f64> {
     let one = |(chapter, title): (usize, &Title)| {
-        if title.frame || is_last(talk, chapter) {
+        if title.frame || title.opens || is_last(talk, chapter) {
             return -1.0;
         }
         title.worth + central(&stems(talk, &title.text), weights)

@@ -105,6 +105,8 @@ pub(super) struct Title {
     pub(super) text: String,
     /// Whether the chapter is part of the show's frame: introduction, sponsor, closing.
     pub(super) frame: bool,
+    /// Whether it only says that the talk begins, whatever this is about.
+    pub(super) opens: bool,
     /// What a reader would mark it, 0 to about 1; 0 where there is no judge.
     pub(super) worth: f64,
     /// As a sentence names the matter, where one can: "the harbour wall".
@@ -246,6 +248,9 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         });
         let matter = chosen.spoken.as_ref().filter(|_| !is_frame);
         let matter = matter.and_then(|spoken| inside(talk, spoken, &chosen.text));
+        // The matter stays: a summary may tell it, and a later chapter be called so.
+        let opens = !is_frame && special::opens(&scope, worths.first().copied());
+        let chosen = if opens { special::introduction(&scope).unwrap_or(chosen) } else { chosen };
         let mut text = finish(&chosen.text);
         // Two introductions or sponsors of one name: number the later ones.
         let mut number = 2;
@@ -254,7 +259,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             number += 1;
         }
         used.push((text.to_lowercase(), chosen.stems));
-        titles.push(Title { text, frame: is_frame, worth, matter });
+        titles.push(Title { text, frame: is_frame, opens, worth, matter });
     }
     titles
 }
@@ -331,7 +336,7 @@ fn without_container(text: &str) -> &str {
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
     let text = without_container(text).trim_matches(|c: char| {
-        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '¿' | '¡'))
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
     });
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {
         let mark = &text[..text.len() - asked.len()];

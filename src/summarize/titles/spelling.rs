@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::doc::{CAP, FIRST_OF, INNER, UPPER};
+use super::super::doc::{CAP, DIGIT, FIRST_OF, INNER, UPPER};
 use super::super::languages::Grammar;
 use super::super::lexicon::{GENERAL, S_FORM, STOP};
 use super::Talk;
@@ -95,7 +95,12 @@ impl Talk<'_> {
             if let Some(before) = i.checked_sub(1).map(|before| tokens[before]) {
                 text.push_str(self.between(before, at));
             }
+            let digits = token.shape & DIGIT != 0;
+            let before = self.doc.text[..token.start as usize].chars().next_back();
+            text.extend(before.filter(|c| digits && matches!(c, '$' | '€' | '£')));
             text.push_str(shown);
+            let percent = digits && self.doc.text[token.end as usize..].starts_with('%');
+            text.extend(percent.then_some('%'));
         }
         text
     }

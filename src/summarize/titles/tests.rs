@@ -243,3 +243,22 @@ fn one_word_of_advertising_makes_no_sponsor() {
     assert!(!titles[1].starts_with("Sponsor"), "{titles:?}");
     assert!(titles[2].starts_with("Sponsor"), "{titles:?}");
 }
+
+#[test]
+fn a_share_and_a_price_keep_their_signs() {
+    let mut share = vec!["The next topic is 100% kelp coverage.".to_owned()];
+    share.extend(talk_of("kelp coverage", 20));
+    let mut price = vec!["Let's talk about the $20 lamp.".to_owned()];
+    price.extend(talk_of("$20 lamp", 20));
+    let all = titles(&[talk_of("tide gauge", 30), share, price, talk_of("anchor", 30)]);
+    assert_eq!(all[1], "100% kelp coverage");
+    assert!(all[2].contains("$20 lamp"), "{all:?}");
+}
+
+#[test]
+fn the_first_of_several_chapters_is_an_introduction() {
+    let things = ["tide gauge", "storm barrier", "lamp oil"];
+    let runs: Vec<Vec<String>> = things.iter().map(|thing| talk_of(thing, 30)).collect();
+    assert_eq!(titles(&runs)[0], "Introduction");
+    assert_ne!(titles(&runs[..2])[0], "Introduction");
+}
