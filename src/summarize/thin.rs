@@ -41,8 +41,13 @@ mod tests {
 
     #[test]
     fn a_short_chapter_without_a_good_title_joins_the_one_before_and_the_frame_stands() {
-        let title =
-            |text: &str, worth, frame| Title { text: text.to_owned(), frame, opens: false, worth, matter: None };
+        let title = |text: &str, worth, frame| Title {
+            text: text.to_owned(),
+            frame,
+            opens: false,
+            worth,
+            matter: None,
+        };
         let episode = tests::talk(400);
         let starts = [0, 20, 40, 60, 80, 100];
         lab::talk(&episode, &starts, |mut talk| {

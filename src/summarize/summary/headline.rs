@@ -1,6 +1,6 @@
 //! The author's title, taken apart for a sentence: a matter, a question, a guest.
 
-use super::super::doc::Doc;
+use super::super::doc::{CAP, Doc};
 use super::super::known::commonness;
 use super::super::lexicon::{FIRST, GENERIC, GIVEN, NAMESAKE, SHOWWORD, STOP};
 use super::super::titles::{Talk, WordClass};
@@ -9,6 +9,9 @@ use super::parts::{is_count, is_matter, issue, label, plain, split_guest, withou
 
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;
+
+/// From here on a word is one of everyday talk.
+const EVERYDAY: u8 = 10;
 
 /// Most words on a side of a colon that is kept.
 const SIDE: usize = 5;
@@ -154,7 +157,21 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A title as it stands inside a sentence: capitals for names only.
 fn sentence_case(talk: &Talk, part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
-    let kinds: Vec<Written> = words.iter().map(|word| written(talk, word)).collect();
+    let mut kinds: Vec<Written> = words.iter().map(|word| written(talk, word)).collect();
+    // "Smart Home" where "home" is a name in the talk, too: half a phrase is no name.
+    for at in 1..kinds.len() {
+        let (before, head) = (words[at - 1], words[at]);
+        let ends = kinds.get(at + 1).is_none_or(|next| *next == Written::Small);
+        let pair = kinds[at - 1] == Written::Plain && kinds[at] == Written::Own;
+        if !ends || !pair || !before.ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        if mixed(talk, head) {
+            kinds[at] = Written::Plain;
+        } else if noun(talk, before) {
+            kinds[at - 1] = Written::Own;
+        }
+    }
     // "Pika Pkg" is a name, whatever a pika is.
     if let [Written::Plain, Written::Own | Written::Unheard] = kinds.as_slice()
         && !words[0].ends_with("ing")
@@ -168,9 +185,11 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
         let apart = |at: usize| words[at].ends_with([',', ':', ';']);
         before && !apart(at - 1) || after && !apart(at)
     };
+    let doing = |at: usize| at == 0 && words.len() > 1 && words[0].ends_with("ing");
     let one = |(at, word): (usize, &&str)| {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         match kinds[at] {
+            Written::Unheard if doing(at) => word.replacen(core, &core.to_lowercase(), 1),
             Written::Plain if !beside(at) => word.replacen(core, &core.to_lowercase(), 1),
             Written::Small => word.replacen(core, &core.to_lowercase(), 1),
             _ => (*word).to_owned(),
@@ -180,6 +199,27 @@ fn sentence_case(talk: &Talk, part: &str) -> String {
     let kept =
         |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
     text.trim_end_matches(|c: char| !kept(c)).to_owned()
+}
+
+/// Whether a word is a noun in the talk.
+fn noun(talk: &Talk, word: &str) -> bool {
+    let found = talk.doc.words.find(&word.to_lowercase());
+    found.is_some_and(|word| talk.classes.get(word) == WordClass::Noun)
+}
+
+/// Whether an everyday word, a name here, is said in small letters as well.
+fn mixed(talk: &Talk, word: &str) -> bool {
+    let doc = talk.doc;
+    let low = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some(number) = doc.words.find(&low).filter(|it| !doc.words.get(*it).is(NAMESAKE)) else {
+        return false;
+    };
+    let (mut all, mut small) = (0, 0);
+    for token in doc.tokens.iter().filter(|token| token.word == number) {
+        all += 1;
+        small += usize::from(token.shape & CAP == 0);
+    }
+    commonness(&low) >= EVERYDAY && small * 5 >= all && small > 0
 }
 
 /// "Hacktoberfest": one word that is no everyday one, heard or misheard.

@@ -68,6 +68,9 @@ impl Matters {
                     && found.is_some_and(|it| talk.doc.words.get(it).is(FIRST | GIVEN))
             });
             let pair = [" and ", " or ", " called "].iter().any(|it| text.contains(it));
+            // "The most popular ones", "few news items".
+            let vague = |word: &str| matches!(word, "one" | "ones" | "few" | "including" | "items");
+            let pair = pair || text.split(' ').any(vague);
             let stems = stems(talk, &text);
             if pair || somebody || stems.is_empty() || stems.len() < 2 && !named {
                 return None;
@@ -105,7 +108,7 @@ impl Matters {
         for at in order {
             let text = &self.all[at].text;
             // After "state in React" "global state" is news, but not "local state", too.
-            if chosen.len() < most && told.news(text) >= 0.5 && own.news(text) > 0.5 {
+            if chosen.len() < most && told.news(text) > 0.5 && own.news(text) > 0.5 {
                 own.add(text);
                 chosen.push(at);
             }

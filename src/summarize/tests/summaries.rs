@@ -229,3 +229,32 @@ fn a_thing_that_is_counted_is_told_in_the_plural() {
     let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
     assert!(text.contains("storm managers"), "{text}");
 }
+
+#[test]
+fn what_points_at_something_without_naming_it_is_not_told() {
+    for said in
+        ["today we talk about the most popular lamp ones.", "today we talk about few lamps."]
+    {
+        let said = format!("Ana: And {said}");
+        let text = opening_with(&["Ana: Hello and welcome.", &said, "Bo: Hello there."]);
+        assert!(!text.contains("ones") && !text.contains("few lamps"), "{text}");
+    }
+}
+
+#[test]
+fn half_a_phrase_of_the_title_is_no_name() {
+    for (extra, told) in
+        [("The small harbour is a home, a home for boats.", "kelp home"), ("", "Kelp Home")]
+    {
+        let mut lines: Vec<String> = Vec::new();
+        for i in 0..40 {
+            lines.push(format!("Ana: My Harbour Home, number {i}, is dry, the Home is dry."));
+            lines.push(format!("Bo: Our Home has the kelp. {extra}"));
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let mut episode = episode(&lines);
+        episode.title = "The Kelp Home".to_owned();
+        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+        assert!(text.contains(told), "{text}");
+    }
+}

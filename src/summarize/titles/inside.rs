@@ -63,7 +63,8 @@ pub(super) fn small(talk: &Talk, title: &str) -> String {
     };
     // "Command Line heroes": a name, however plain its words.
     let next = words.next().unwrap_or_default();
-    let named = next.starts_with(char::is_uppercase) && !proper(next);
+    let capital = |word: Option<&str>| word.is_some_and(|it| it.starts_with(char::is_uppercase));
+    let named = capital(Some(next)) && (!proper(next) || capital(words.next()));
     let name = proper(word) || named || rest.starts_with(char::is_uppercase);
     if name { title.to_owned() } else { first.to_lowercase().chain(rest.chars()).collect() }
 }

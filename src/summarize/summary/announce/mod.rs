@@ -66,7 +66,9 @@ impl Announced {
                 let Some(about) = matter.about.and_then(|about| clause(talk, about)) else {
                     continue;
                 };
-                let Some(text) = polish(talk, about.clone()) else { continue };
+                let Some(text) = polish(talk, about.clone()).filter(|it| !is_vague(it)) else {
+                    continue;
+                };
                 let said = doc.said.partition_point(|said| (said.token as usize) < about.start);
                 let mut stems: Vec<u32> = doc.said[said..]
                     .iter()
@@ -88,4 +90,11 @@ impl Announced {
         found.about = abouts.into_iter().map(|about| about.1).collect();
         found
     }
+}
+
+/// Whether a text points at something without naming it: "the most popular ones", "few news items".
+fn is_vague(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let points = |word: &str| matches!(word, "ones" | "one" | "few" | "including");
+    words.next_back().is_some_and(points) || words.any(|word| matches!(word, "few" | "including"))
 }
