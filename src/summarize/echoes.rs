@@ -33,9 +33,9 @@ impl Echoes {
     /// Compares the two sides of every gap.
     pub(super) fn new(doc: &Doc) -> Self {
         let count = doc.units.len();
-        let rare = rarities(doc);
+        let scale = Scale::new(doc, &rarities(doc));
         let mut echoes = Self {
-            alike: WIDTHS.map(|width| alike(doc, &rare, width)),
+            alike: WIDTHS.map(|width| alike(doc, &scale, width)),
             opens: vec![0; count],
             closes: vec![0; count],
             old: vec![0.0; count],
@@ -85,63 +85,86 @@ fn rarities(doc: &Doc) -> Vec<f64> {
     spread.into_iter().map(|(count, _)| rarity(count)).collect()
 }
 
-/// A stem on one side of a gap.
-#[derive(Clone, Copy, Default)]
-struct Side {
-    count: u32,
-    weight: i64,
+/// What each stem weighs on one side of a gap, by how often it is said there: the more the rarer
+/// it is, and by the logarithm of its count.
+struct Scale {
+    /// By stem: where its weight for a count of none lies in `steps`.
+    none: Vec<u32>,
+    /// The weights for counts of 0, 1, … up to that of the whole talk, stem by stem.
+    steps: Vec<i32>,
 }
 
-/// The cosine of the stems of this many words before and after each gap, a stem weighing the more
-/// the rarer it is, and by the logarithm of its count.
-fn alike(doc: &Doc, rare: &[f64], width: usize) -> Vec<f64> {
+impl Scale {
+    fn new(doc: &Doc, rare: &[f64]) -> Self {
+        let logs = logs();
+        let mut counts = vec![0u32; rare.len()];
+        for said in &doc.said {
+            counts[said.stem as usize] += 1;
+        }
+        let mut steps = Vec::with_capacity(doc.said.len() + rare.len());
+        let mut none = Vec::with_capacity(rare.len());
+        for (count, rare) in counts.into_iter().zip(rare) {
+            none.push(steps.len() as u32);
+            steps.push(0);
+            let weight = |count: u32| (logs.of(1 + count as usize) * rare * STEPS + 0.5) as i32;
+            steps.extend((1..=count).map(weight));
+        }
+        Self { none, steps }
+    }
+}
+
+/// The sums that a cosine is made of, over the stems on both sides of a gap.
+struct Sums<'a> {
+    steps: &'a [i32],
+    /// The products of the weights on both sides.
+    product: i64,
+    /// The squares of the weights on the left and on the right.
+    squares: [i64; 2],
+}
+
+impl Sums<'_> {
+    /// Moves a stem on one side from one step to another while it stands at a third on the other.
+    #[inline]
+    fn turn(&mut self, side: usize, from: u32, to: u32, other: u32) {
+        let [was, now, other] = [from, to, other].map(|step| i64::from(self.steps[step as usize]));
+        self.product += (now - was) * other;
+        self.squares[side] += now * now - was * was;
+    }
+}
+
+/// The cosine of the stems of this many words before and after each gap.
+fn alike(doc: &Doc, scale: &Scale, width: usize) -> Vec<f64> {
     let said = &doc.said;
-    let logs = logs();
-    let mut sides = vec![(Side::default(), Side::default()); doc.words.stems()];
-    let (mut product, mut left, mut right) = (0i64, 0i64, 0i64);
-    // Moves a side to another count; the change of its weight, and of the square of that.
-    let turn = |side: &mut Side, stem: usize, count: u32| {
-        let weight = (logs.of(1 + count as usize) * rare[stem] * STEPS + 0.5) as i64;
-        let was = std::mem::replace(side, Side { count, weight }).weight;
-        (weight - was, weight * weight - was * was)
-    };
+    // By stem: the steps at which it stands on both sides.
+    let mut sides: Vec<[u32; 2]> = scale.none.iter().map(|none| [*none; 2]).collect();
+    let mut sums = Sums { steps: &scale.steps, product: 0, squares: [0; 2] };
     // Content before `behind` has left the left side, before `here` the right one.
     let (mut behind, mut here, mut ahead) = (0, 0, 0);
     let mut alike = Vec::with_capacity(doc.units.len());
     for (tokens, content) in doc.unit_tokens.iter().zip(&doc.unit_said) {
         let (from, to) = (tokens.start.saturating_sub(width) as u32, (tokens.start + width) as u32);
-        while said.get(ahead).is_some_and(|said| said.token < to) {
-            let stem = said[ahead].stem as usize;
-            let (l, r) = &mut sides[stem];
-            let count = r.count + 1;
-            let (by, square) = turn(r, stem, count);
-            product += by * l.weight;
-            right += square;
+        while let Some(said) = said.get(ahead).filter(|said| said.token < to) {
+            let [left, right] = &mut sides[said.stem as usize];
+            sums.turn(1, *right, *right + 1, *left);
+            *right += 1;
             ahead += 1;
         }
         while here < content.start {
-            let stem = said[here].stem as usize;
-            let (l, r) = &mut sides[stem];
-            let (less, more) = (r.count - 1, l.count + 1);
-            let (by, square) = turn(r, stem, less);
-            product += by * l.weight;
-            right += square;
-            let (by, square) = turn(l, stem, more);
-            product += by * r.weight;
-            left += square;
+            let [left, right] = &mut sides[said[here].stem as usize];
+            sums.turn(1, *right, *right - 1, *left);
+            *right -= 1;
+            sums.turn(0, *left, *left + 1, *right);
+            *left += 1;
             here += 1;
         }
-        while said.get(behind).is_some_and(|said| said.token < from) {
-            let stem = said[behind].stem as usize;
-            let (l, r) = &mut sides[stem];
-            let count = l.count - 1;
-            let (by, square) = turn(l, stem, count);
-            product += by * r.weight;
-            left += square;
+        while let Some(said) = said.get(behind).filter(|said| said.token < from) {
+            let [left, right] = &mut sides[said.stem as usize];
+            sums.turn(0, *left, *left - 1, *right);
+            *left -= 1;
             behind += 1;
         }
-        let size = (left as f64 * right as f64).sqrt();
-        alike.push(if size > 0.0 { product as f64 / size } else { 0.0 });
+        let size = (sums.squares[0] as f64 * sums.squares[1] as f64).sqrt();
+        alike.push(if size > 0.0 { sums.product as f64 / size } else { 0.0 });
     }
     standardise(&mut alike);
     alike

@@ -71,12 +71,13 @@ struct Step {
 pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
     let table = Table::english();
     let stop = TAGS.len() as u8 - 1;
-    let mut layers = Layers { steps: Vec::with_capacity(tokens.len() * 8), starts: Vec::new() };
+    let mut layers = Layers {
+        steps: Vec::with_capacity(tokens.len() * 8),
+        starts: Vec::with_capacity(tokens.len()),
+    };
     let mut now = vec![Step { before: stop, last: stop, cost: 0, from: 0 }];
     let mut next: Vec<Step> = Vec::with_capacity(64);
-    // By the last two tags: where in `next` their step is, if it is there at all.
-    let mut places = [0u16; TAGS.len() * TAGS.len()];
-    let mut costs = Vec::new();
+    let mut costs = Vec::with_capacity(TAGS.len());
     for token in tokens.clone() {
         // Marks between words are tags that are seen.
         if token > tokens.start {
@@ -89,28 +90,38 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
             }
         }
         emission(doc, table, token, &mut costs);
-        next.clear();
-        for (from, step) in now.iter().enumerate() {
-            let follow = table.follow(step.before, step.last);
-            for &(tag, cost) in &costs {
-                let cost = step.cost + cost + i32::from(follow[usize::from(tag)]);
-                let new = Step { before: step.last, last: tag, cost, from: from as u16 };
-                let place = &mut places[usize::from(step.last) * TAGS.len() + usize::from(tag)];
-                let known = next.get_mut(usize::from(*place));
-                match known.filter(|it| it.before == step.last && it.last == tag) {
-                    Some(known) if cost < known.cost => *known = new,
-                    Some(_) => {}
-                    None => {
-                        *place = next.len() as u16;
-                        next.push(new);
-                    }
-                }
-            }
-        }
+        go_on(table, &now, &costs, &mut next);
         layers.push(&next);
         std::mem::swap(&mut now, &mut next);
     }
     layers.trace()
+}
+
+/// The cheapest ways on to what the next word may be, one for each pair of tags.
+fn go_on(table: &Table, now: &[Step], costs: &[(u8, i32)], next: &mut Vec<Step>) {
+    next.clear();
+    // Ways of the same last tag go on to the same pairs, which lie in one run of `next`.
+    let mut runs = [usize::MAX; TAGS.len()];
+    for (from, step) in now.iter().enumerate() {
+        let follow = table.follow(step.before, step.last);
+        let from = from as u16;
+        let way = |&(tag, cost): &(u8, i32)| {
+            let cost = step.cost + cost + i32::from(follow[usize::from(tag)]);
+            Step { before: step.last, last: tag, cost, from }
+        };
+        let run = &mut runs[usize::from(step.last)];
+        if *run == usize::MAX {
+            *run = next.len();
+            next.extend(costs.iter().map(way));
+            continue;
+        }
+        for (known, cost) in next[*run..].iter_mut().zip(costs) {
+            let new = way(cost);
+            if new.cost < known.cost {
+                *known = new;
+            }
+        }
+    }
 }
 
 /// Every way goes on by a mark; ways that become one keep their places, so that the trace holds.
@@ -176,9 +187,7 @@ fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) 
 /// Whether a word is known as a verb, be it seldom one.
 pub(super) fn may_be_verb(doc: &Doc, token: usize) -> bool {
     let number = doc.memory().get(doc.tokens[token].word).tagged;
-    let mut costs = Vec::new();
-    Table::english().word(number, doc.low(token), &mut costs).is_some()
-        && costs.iter().any(|it| it.0 == Tag::Verb as u8)
+    Table::english().has(number, Tag::Verb)
 }
 
 /// The words of talk that are known, each with how common it is, as twice the logarithm of its count

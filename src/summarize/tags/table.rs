@@ -158,12 +158,19 @@ impl Table {
     pub(super) fn word(&self, number: u16, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
         costs.clear();
         let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
-        let (first, many) = match known {
-            Some(known) => known.uses,
-            None => self.ending(low),
-        };
-        costs.extend_from_slice(&self.uses[first as usize..][..usize::from(many)]);
+        let uses = known.map_or_else(|| self.ending(low), |known| known.uses);
+        costs.extend_from_slice(self.uses(uses));
         known
+    }
+
+    /// Whether a word of the table, given as in [`Table::word`], may be something.
+    pub(super) fn has(&self, number: u16, tag: Tag) -> bool {
+        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
+        known.is_some_and(|known| self.uses(known.uses).iter().any(|it| it.0 == tag as u8))
+    }
+
+    fn uses(&self, (first, many): Uses) -> &[(u8, i32)] {
+        &self.uses[first as usize..][..usize::from(many)]
     }
 
     /// What words with this ending may be: the longest that is known.

@@ -79,14 +79,15 @@ impl Counts {
 /// The log-odds of some chapters' stems against the rest (Monroe et al. 2008, informative prior).
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
-    /// By stem: where it is in `here`, + 1; 0 for one that is not said.
-    places: Vec<u32>,
+    /// Open addressing by stem: the place in `here` + 1, 0 where free. The length is a power of two.
+    slots: Vec<u32>,
     here: Vec<Here>,
     said: u32,
 }
 
 /// A stem that is said in the chapters.
 struct Here {
+    stem: u32,
     count: u32,
     /// The eighths of the chapter, or of the run of chapters, in which it is said, as bits.
     parts: u8,
@@ -98,29 +99,43 @@ impl<'a> Salience<'a> {
     /// Of a run of chapters.
     pub(crate) fn new(counts: &'a Counts, chapters: Range<usize>) -> Self {
         let several = chapters.len();
-        let all = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
-        let mut places = vec![0u32; counts.all.len()];
-        let mut here: Vec<Here> = Vec::with_capacity(all);
-        let mut total = 0;
+        let all: usize = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
+        let slots = vec![0; (all * 2).next_power_of_two()];
+        let mut salience = Self { counts, slots, here: Vec::with_capacity(all), said: 0 };
         for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
             let part = 1 << (index * 8 / several);
             for said in &counts.said[chapter.clone()] {
-                let place = &mut places[said.stem as usize];
-                if *place == 0 {
-                    here.push(Here { count: 0, parts: 0, z: Cell::new(0.0) });
-                    *place = here.len() as u32;
-                }
-                let known = &mut here[*place as usize - 1];
+                let known = salience.enter(said.stem);
                 known.count += said.count;
                 known.parts |= if several > 1 { part } else { said.parts };
-                total += said.count;
+                salience.said += said.count;
             }
         }
-        Self { counts, said: total, places, here }
+        salience
+    }
+
+    /// The slot of a stem, or the free one where it belongs.
+    #[inline]
+    fn slot(&self, stem: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (stem.wrapping_mul(0x9E37_79B9) >> 16) as usize & mask;
+        while self.slots[at] != 0 && self.here[self.slots[at] as usize - 1].stem != stem {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn enter(&mut self, stem: u32) -> &mut Here {
+        let slot = self.slot(stem);
+        if self.slots[slot] == 0 {
+            self.here.push(Here { stem, count: 0, parts: 0, z: Cell::new(0.0) });
+            self.slots[slot] = self.here.len() as u32;
+        }
+        &mut self.here[self.slots[slot] as usize - 1]
     }
 
     fn here(&self, stem: u32) -> Option<&Here> {
-        let place = self.places.get(stem as usize)?.checked_sub(1)?;
+        let place = self.slots[self.slot(stem)].checked_sub(1)?;
         Some(&self.here[place as usize])
     }
 
