@@ -1,13 +1,12 @@
 //! How much the words on both sides of a gap are the same: what was said before, and what comes back.
 
 use super::chains::standardise;
-use super::doc::{Doc, Said};
+use super::doc::Doc;
 use super::math::{ln, logs};
+use super::spread::{Spoken, Spread};
 
 /// Words on each side that are compared.
 const WIDTHS: [usize; 3] = [100, 200, 400];
-/// Words that count as one stretch when asking how widely a stem is spread.
-const STRETCH: u32 = 100;
 /// Steps of a weight: sums of whole numbers do not drift.
 const STEPS: f64 = 64.0;
 /// Words without an occurrence after which one counts as new.
@@ -31,9 +30,9 @@ pub(super) struct Echoes {
 
 impl Echoes {
     /// Compares the two sides of every gap.
-    pub(super) fn new(doc: &Doc) -> Self {
+    pub(super) fn new(doc: &Doc, spread: &Spread) -> Self {
         let count = doc.units.len();
-        let scale = Scale::new(doc, &rarities(doc));
+        let scale = Scale::new(spread);
         let mut echoes = Self {
             alike: WIDTHS.map(|width| alike(doc, &scale, width)),
             opens: vec![0; count],
@@ -69,22 +68,6 @@ impl Echoes {
     }
 }
 
-/// How rare each stem is, by the stretches that have it: what is said everywhere tells no chapters
-/// apart.
-fn rarities(doc: &Doc) -> Vec<f64> {
-    let mut spread = vec![(0u32, u32::MAX); doc.words.stems()];
-    for &Said { stem, token } in &doc.said {
-        let (count, last) = &mut spread[stem as usize];
-        if *last != token / STRETCH {
-            *last = token / STRETCH;
-            *count += 1;
-        }
-    }
-    let stretches = doc.said.last().map_or(0, |said| said.token / STRETCH) + 1;
-    let rarity = |count: u32| ln(f64::from(stretches + 1) / (f64::from(count) + 0.5)).max(0.0);
-    spread.into_iter().map(|(count, _)| rarity(count)).collect()
-}
-
 /// What each stem weighs on one side of a gap, by how often it is said there: the more the rarer
 /// it is, and by the logarithm of its count.
 struct Scale {
@@ -95,19 +78,23 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(doc: &Doc, rare: &[f64]) -> Self {
+    fn new(spread: &Spread) -> Self {
         let logs = logs();
-        let mut counts = vec![0u32; rare.len()];
-        for said in &doc.said {
-            counts[said.stem as usize] += 1;
-        }
-        let mut steps = Vec::with_capacity(doc.said.len() + rare.len());
-        let mut none = Vec::with_capacity(rare.len());
-        for (count, rare) in counts.into_iter().zip(rare) {
+        // How rare a stem is, by the stretches that have it: what is said everywhere tells no
+        // chapters apart.
+        let (all, most) =
+            (f64::from(spread.stretches + 1), spread.of.iter().map(|it| it.stretches));
+        let rarity = |count: u32| ln(all / (f64::from(count) + 0.5)).max(0.0);
+        let rarities: Vec<f64> = (0..=most.max().unwrap_or(0)).map(rarity).collect();
+        let said: u32 = spread.of.iter().map(|it| it.count).sum();
+        let mut steps = Vec::with_capacity(said as usize + spread.of.len());
+        let mut none = Vec::with_capacity(spread.of.len());
+        for Spoken { count, stretches, .. } in &spread.of {
+            let rare = rarities[*stretches as usize];
             none.push(steps.len() as u32);
             steps.push(0);
             let weight = |count: u32| (logs.of(1 + count as usize) * rare * STEPS + 0.5) as i32;
-            steps.extend((1..=count).map(weight));
+            steps.extend((1..=*count).map(weight));
         }
         Self { none, steps }
     }

@@ -48,7 +48,7 @@ impl Classes {
         for word in 0..company.len() as u32 {
             let own = &company[word as usize];
             if own.lower + own.upper + own.start == 0 {
-                // A word of the lists that nobody says.
+                // A function word, or a word of the lists that nobody says.
                 classes.of.push(Class::Function);
                 continue;
             }

@@ -1,7 +1,7 @@
 //! The company that each word keeps in an episode: how it is written, and what stands around it.
 
 use super::super::doc::{CAP, CUT_OFF, Doc, FIRST_OF, INNER, UPPER};
-use super::super::lexicon::{BE, DEGREE, DET, ING, PREP, PRONOUN, S_FORM, STOP, SVERB};
+use super::super::lexicon::{BE, DEGREE, DET, FIGURES, ING, PREP, PRONOUN, S_FORM, STOP, SVERB};
 
 /// Counts of a word's occurrences.
 #[derive(Clone, Copy, Default)]
@@ -21,7 +21,7 @@ pub(crate) struct Company {
     pub(crate) inner: u32,
 }
 
-/// Counts what stands before and after each word.
+/// Counts what stands before and after each word that is no function word.
 pub(crate) fn company(doc: &Doc) -> Vec<Company> {
     let mut all = vec![Company::default(); doc.words.len()];
     let to = doc.words.find("to");
@@ -31,6 +31,10 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
     for (at, token) in doc.tokens.iter().enumerate() {
         let second = before;
         (before, word, next) = (word, next, lists(at + 1));
+        // A function word is one whatever its company.
+        if word & STOP != 0 && word & FIGURES == 0 {
+            continue;
+        }
         let own = &mut all[token.word as usize];
         if token.shape & CAP == 0 {
             own.lower += 1;

@@ -43,7 +43,7 @@ use classes::{Class, Classes};
 use inside::{Spoken, inside};
 use phrases::Phrases;
 use places::Places;
-use salience::{Counts, Salience};
+use salience::{Counts, Salience, Told};
 
 pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
@@ -169,6 +169,11 @@ impl Scope<'_> {
         self.salience.z(stem)
     }
 
+    /// How this chapter says a stem.
+    fn told(&self, stem: u32) -> Told {
+        self.salience.told(stem)
+    }
+
     /// How often a stem is said in this chapter.
     fn count(&self, stem: u32) -> u32 {
         self.salience.count(stem)
@@ -219,7 +224,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
-            let low = finish(&candidate.text).to_lowercase();
+            let low = finished_low(&candidate.text);
             let stems = &candidate.stems;
             let told = |other: &[u32]| {
                 let within = stems.iter().all(|stem| other.contains(stem));
@@ -287,7 +292,7 @@ pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
     let salient = nouns::phrases(scope);
     let all = pool::pool(&opening, &salient);
     let told = |draft: &pool::Draft| {
-        let traits = pool::traits::traits(&opening, &salient, draft);
+        let traits = pool::traits::traits(&opening, &salient, draft).collect();
         (finish(&draft.text), format!("{:?}", draft.kind), traits)
     };
     all.iter().map(told).collect()
@@ -333,11 +338,21 @@ fn without_container(text: &str) -> &str {
     if container && rest.contains(' ') && !rest.ends_with([',', '-']) { rest } else { text }
 }
 
+/// Without quotes, brackets and marks at the ends.
+fn bare(text: &str) -> &str {
+    without_container(text).trim_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
+    })
+}
+
+/// A finished title in small letters.
+fn finished_low(text: &str) -> String {
+    if text.is_ascii() { bare(text).to_ascii_lowercase() } else { finish(text).to_lowercase() }
+}
+
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text = without_container(text).trim_matches(|c: char| {
-        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
-    });
+    let text = bare(text);
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {
         let mark = &text[..text.len() - asked.len()];
         return format!("{mark}{}", finish(asked));

@@ -38,9 +38,10 @@ pub(crate) struct Uses {
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
     let talk = scope.talk;
     let section = scope.position == 0.0;
-    let mut scored = Vec::new();
     let mut uses = talk.uses.borrow_mut();
     let here = talk.phrases.within(scope.tokens.clone());
+    let mut scored = Vec::with_capacity(here.len() / 2);
+    let told_of = talk.doc.words.find("about");
     let questions = questions(scope);
     let mut next = 0;
     for occurrence in here {
@@ -54,7 +55,7 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
             next += 1;
         }
         uses.asked |= questions.get(next).is_some_and(|question| question.start <= at);
-        uses.about |= about(scope, at);
+        uses.about |= !uses.about && about(scope, at, told_of);
     }
     for occurrence in here {
         // The first occurrence counts for all; the table is left empty for the next chapter.
@@ -83,14 +84,14 @@ fn questions(scope: &Scope) -> Vec<Range<usize>> {
 }
 
 /// Whether `about` stands before a token, or before its article.
-fn about(scope: &Scope, at: usize) -> bool {
+fn about(scope: &Scope, at: usize, about: Option<u32>) -> bool {
     let doc = scope.talk.doc;
     let least = scope.tokens.start;
     let mut before = at;
     if before > least && doc.word(before - 1).is(DET) {
         before -= 1;
     }
-    before > least && doc.low(before - 1) == "about"
+    before > least && Some(doc.tokens[before - 1].word) == about
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.

@@ -63,8 +63,8 @@ impl Phrases {
     pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
         let mut found = Self {
             keys: Keys::with_room(doc.tokens.len() / 8),
-            all: Vec::new(),
-            stems: Vec::new(),
+            all: Vec::with_capacity(doc.tokens.len() / 6),
+            stems: Vec::with_capacity(doc.tokens.len() / 4),
             occurrences: Vec::with_capacity(doc.tokens.len() / 4),
         };
         for start in 0..doc.tokens.len() {

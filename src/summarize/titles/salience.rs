@@ -85,6 +85,17 @@ pub(crate) struct Salience<'a> {
     said: u32,
 }
 
+/// How the chapters say a stem.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// How much it marks them: its z-score; 0 for what is none.
+    pub(crate) z: f64,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// In how many eighths of the chapter.
+    pub(crate) parts: u32,
+}
+
 /// A stem that is said in the chapters.
 struct Here {
     stem: u32,
@@ -151,12 +162,19 @@ impl<'a> Salience<'a> {
 
     /// The z-score of a stem; 0 for what is none.
     pub(crate) fn z(&self, stem: u32) -> f64 {
-        let Some(&all) = self.counts.all.get(stem as usize) else { return 0.0 };
-        let Some(here) = self.here(stem) else { return self.odds(0, all) };
+        self.told(stem).z
+    }
+
+    /// All that is known of a stem.
+    pub(crate) fn told(&self, stem: u32) -> Told {
+        let Some(&all) = self.counts.all.get(stem as usize) else { return Told::default() };
+        let Some(here) = self.here(stem) else {
+            return Told { z: self.odds(0, all), ..Told::default() };
+        };
         if here.z.get() == 0.0 {
             here.z.set(self.odds(here.count, all));
         }
-        here.z.get()
+        Told { z: here.z.get(), count: here.count, parts: here.parts.count_ones() }
     }
 
     /// The z-score of a stem that is said so often in the chapter, and so often in all.
