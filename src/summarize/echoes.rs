@@ -73,8 +73,9 @@ impl Echoes {
 struct Scale {
     /// By stem: where its weight for a count of none lies in `steps`.
     none: Vec<u32>,
-    /// The weights for counts of 0, 1, … up to that of the whole talk, stem by stem.
-    steps: Vec<i32>,
+    /// The weights for counts of 0, 1, … up to that of the whole talk, stem by stem, each with how
+    /// much greater the square of the next is.
+    steps: Vec<(i32, i32)>,
 }
 
 impl Scale {
@@ -92,9 +93,13 @@ impl Scale {
         for Spoken { count, stretches, .. } in &spread.of {
             let rare = rarities[*stretches as usize];
             none.push(steps.len() as u32);
-            steps.push(0);
             let weight = |count: u32| (logs.of(1 + count as usize) * rare * STEPS + 0.5) as i32;
-            steps.extend((1..=*count).map(weight));
+            let mut now = 0;
+            for next in (1..=*count).map(weight) {
+                steps.push((now, next * next - now * now));
+                now = next;
+            }
+            steps.push((now, 0));
         }
         Self { none, steps }
     }
@@ -102,7 +107,7 @@ impl Scale {
 
 /// The sums that a cosine is made of, over the stems on both sides of a gap.
 struct Sums<'a> {
-    steps: &'a [i32],
+    steps: &'a [(i32, i32)],
     /// The products of the weights on both sides.
     product: i64,
     /// The squares of the weights on the left and on the right.
@@ -110,12 +115,22 @@ struct Sums<'a> {
 }
 
 impl Sums<'_> {
-    /// Moves a stem on one side from one step to another while it stands at a third on the other.
+    /// Moves a stem on one side up from a step while it stands at another on the other side.
     #[inline]
-    fn turn(&mut self, side: usize, from: u32, to: u32, other: u32) {
-        let [was, now, other] = [from, to, other].map(|step| i64::from(self.steps[step as usize]));
-        self.product += (now - was) * other;
-        self.squares[side] += now * now - was * was;
+    fn rise(&mut self, side: usize, from: u32, other: u32) {
+        let (was, squares) = self.steps[from as usize];
+        let by = self.steps[from as usize + 1].0 - was;
+        self.product += i64::from(by) * i64::from(self.steps[other as usize].0);
+        self.squares[side] += i64::from(squares);
+    }
+
+    /// Moves it down to a step.
+    #[inline]
+    fn fall(&mut self, side: usize, to: u32, other: u32) {
+        let (now, squares) = self.steps[to as usize];
+        let by = self.steps[to as usize + 1].0 - now;
+        self.product -= i64::from(by) * i64::from(self.steps[other as usize].0);
+        self.squares[side] -= i64::from(squares);
     }
 }
 
@@ -132,22 +147,22 @@ fn alike(doc: &Doc, scale: &Scale, width: usize) -> Vec<f64> {
         let (from, to) = (tokens.start.saturating_sub(width) as u32, (tokens.start + width) as u32);
         while let Some(said) = said.get(ahead).filter(|said| said.token < to) {
             let [left, right] = &mut sides[said.stem as usize];
-            sums.turn(1, *right, *right + 1, *left);
+            sums.rise(1, *right, *left);
             *right += 1;
             ahead += 1;
         }
         while here < content.start {
             let [left, right] = &mut sides[said[here].stem as usize];
-            sums.turn(1, *right, *right - 1, *left);
             *right -= 1;
-            sums.turn(0, *left, *left + 1, *right);
+            sums.fall(1, *right, *left);
+            sums.rise(0, *left, *right);
             *left += 1;
             here += 1;
         }
         while let Some(said) = said.get(behind).filter(|said| said.token < from) {
             let [left, right] = &mut sides[said.stem as usize];
-            sums.turn(0, *left, *left - 1, *right);
             *left -= 1;
+            sums.fall(0, *left, *right);
             behind += 1;
         }
         let size = (sums.squares[0] as f64 * sums.squares[1] as f64).sqrt();

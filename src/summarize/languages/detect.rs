@@ -77,7 +77,27 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     let mut hits = [0u32; 32];
     let (mut words, mut unspaced, mut other) = (0u32, 0u32, 0u32);
     let mut low = String::new();
+    // A word counts for every language that it is common in.
+    let count = |low: &str, hits: &mut [u32; 32]| {
+        let mut of = common.get(low).map_or(0, |number| languages[number as usize]);
+        while of != 0 {
+            hits[of.trailing_zeros() as usize] += 1;
+            of &= of - 1;
+        }
+    };
     for piece in sample(transcript) {
+        if piece.is_ascii() {
+            let parts = |byte: &u8| !(byte.is_ascii_alphanumeric() || *byte == b'\'');
+            for word in piece.as_bytes().split(parts) {
+                if word.first().is_some_and(u8::is_ascii_alphabetic) {
+                    words += 1;
+                    low.clear();
+                    low.extend(word.iter().map(|byte| char::from(byte.to_ascii_lowercase())));
+                    count(&low, &mut hits);
+                }
+            }
+            continue;
+        }
         for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))) {
             let Some(first) = word.chars().next().filter(|c| c.is_alphabetic()) else { continue };
             match script(first) {
@@ -86,20 +106,9 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
                 Script::Latin => {
                     words += 1;
                     low.clear();
-                    if word.is_ascii() {
-                        low.push_str(word);
-                        low.make_ascii_lowercase();
-                    } else {
-                        low.extend(word.chars().flat_map(char::to_lowercase));
-                        low = low.replace('’', "'");
-                    }
-                    if let Some(number) = common.get(&low) {
-                        let mut of = languages[number as usize];
-                        while of != 0 {
-                            hits[of.trailing_zeros() as usize] += 1;
-                            of &= of - 1;
-                        }
-                    }
+                    low.extend(word.chars().flat_map(char::to_lowercase));
+                    low = low.replace('’', "'");
+                    count(&low, &mut hits);
                 }
             }
         }

@@ -72,11 +72,12 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
     let table = Table::english();
     let stop = TAGS.len() as u8 - 1;
     let mut layers = Layers {
-        steps: Vec::with_capacity(tokens.len() * 8),
+        steps: Vec::with_capacity(tokens.len() * 16),
         starts: Vec::with_capacity(tokens.len()),
     };
-    let mut now = vec![Step { before: stop, last: stop, cost: 0, from: 0 }];
-    let mut next: Vec<Step> = Vec::with_capacity(64);
+    let mut now = Vec::with_capacity(128);
+    now.push(Step { before: stop, last: stop, cost: 0, from: 0 });
+    let mut next: Vec<Step> = Vec::with_capacity(128);
     let mut costs = Vec::with_capacity(TAGS.len());
     for token in tokens.clone() {
         // Marks between words are tags that are seen.

@@ -30,7 +30,7 @@ mod tests;
 mod whole;
 mod worth;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::cues::CueMap;
@@ -38,7 +38,9 @@ use super::doc::{Doc, Token};
 use super::languages::Language;
 use super::lexicon::GENERIC;
 use super::names::Names;
+use super::people::Heard;
 use super::words::NO_STEM;
+use crate::model::Episode;
 use classes::{Class, Classes};
 use inside::{Spoken, inside};
 use phrases::Phrases;
@@ -69,6 +71,8 @@ pub(super) struct Talk<'a> {
     stems: Places,
     /// Scratch for counting phrases, by phrase; empty between uses.
     uses: RefCell<Vec<nouns::Uses>>,
+    /// Its speakers, once they are asked for.
+    heard: OnceCell<Heard>,
     /// The units of each chapter.
     pub(super) chapters: Vec<Range<usize>>,
 }
@@ -123,12 +127,18 @@ impl<'a> Talk<'a> {
         let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
         let stem = |token: &Token| doc.words.get(token.word).stem;
         let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
-        Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
+        let heard = OnceCell::new();
+        Self { doc, cues, names, classes, phrases, counts, words, stems, uses, heard, chapters }
     }
 
     /// Takes other chapters in place of its own, given by their first units.
     pub(super) fn regroup(&mut self, starts: &[usize]) {
         (self.chapters, self.counts) = chapters(self.doc, starts);
+    }
+
+    /// The speakers as they are heard; the episode is that of the transcript.
+    pub(super) fn heard(&self, episode: &Episode) -> &Heard {
+        self.heard.get_or_init(|| Heard::new(self, episode))
     }
 
     /// Where a word is said, in order.
@@ -333,7 +343,8 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
 
 /// "Loading UI section": what a title names is one.
 fn without_container(text: &str) -> &str {
-    let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let space = text.bytes().rposition(|byte| byte == b' ');
+    let (rest, last) = space.map_or(("", text), |at| (&text[..at], &text[at + 1..]));
     let container = matches!(last, "section" | "topic" | "segment" | "stuff" | "thing" | "piece");
     if container && rest.contains(' ') && !rest.ends_with([',', '-']) { rest } else { text }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::doc::ASKS;
 use super::super::lexicon::{DET, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, QUESTION};
+use super::super::words::NO_STEM;
 use super::chunks::Connector;
 use super::classes::Class;
 use super::phrases::Occurrence;
@@ -15,6 +16,8 @@ use super::{Candidate, Scope, Talk};
 pub(crate) struct Scored {
     /// Its number.
     pub(crate) phrase: u32,
+    /// The first of its stems.
+    pub(crate) stem: u32,
     /// Its worth; only the order counts.
     pub(crate) score: f64,
     /// Uses in the chapter.
@@ -67,7 +70,9 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
             continue;
         }
         if let Some(score) = score(scope, occurrence.phrase, used) {
-            scored.push(Scored { phrase: occurrence.phrase, score, uses: used });
+            let (phrase, uses) = (occurrence.phrase, used);
+            let stem = talk.phrases.stems(phrase).first().copied().unwrap_or(NO_STEM);
+            scored.push(Scored { phrase, stem, score, uses });
         }
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));

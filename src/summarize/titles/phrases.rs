@@ -104,6 +104,12 @@ impl Phrases {
         &self.occurrences[from..to]
     }
 
+    /// Those that begin at a token.
+    pub(crate) fn at(&self, token: usize) -> impl Iterator<Item = &Occurrence> {
+        let from = self.occurrences.partition_point(|o| (o.token as usize) < token);
+        self.occurrences[from..].iter().take_while(move |o| o.token as usize == token)
+    }
+
     /// The stems of a phrase.
     pub(crate) fn stems(&self, phrase: u32) -> &[u32] {
         let known = &self.all[phrase as usize];

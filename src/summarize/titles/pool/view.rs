@@ -80,9 +80,8 @@ impl<'a> View<'a> {
         let next = Some(last + 1).filter(|t| *t < scope.tokens.end && whole);
         let best = salient.first().map_or(0.0, |it| it.score);
         let holds = |it: &&Scored| {
-            let of = scope.talk.phrases.stems(it.phrase);
             let here = |stem: &u32| contents.iter().any(|it| it.stem == *stem);
-            !of.is_empty() && of.iter().all(here)
+            here(&it.stem) && scope.talk.phrases.stems(it.phrase).iter().all(here)
         };
         let salient = salient.iter().take(24).find(holds).map(|it| it.score - best);
         let mut view = Self {
@@ -202,13 +201,15 @@ impl<'a> View<'a> {
             return (0.0, 0.0);
         }
         let phrases = &self.opening.scope.talk.phrases;
-        let mut here = phrases.within(self.front..self.front + 1).iter();
-        here.find(|it| usize::from(it.length) == length).map_or((0.0, 0.0), |it| {
-            let phrase = phrases.all[it.phrase as usize];
-            let within =
-                f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
-            (logs().of(phrase.count as usize), within)
-        })
+        phrases.at(self.front).find(|it| usize::from(it.length) == length).map_or(
+            (0.0, 0.0),
+            |it| {
+                let phrase = phrases.all[it.phrase as usize];
+                let within =
+                    f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
+                (logs().of(phrase.count as usize), within)
+            },
+        )
     }
 
     /// How often its words are said in this order in the chapter.
