@@ -58,8 +58,8 @@ impl Echoes {
             let size = content.len();
             let mut old = 0u32;
             for at in content {
-                echoes.opens[unit] += u32::from(back[at] > LONG && ahead[at] <= SOON);
-                echoes.closes[unit] += u32::from(ahead[at] > LONG && back[at] <= SOON);
+                echoes.opens[unit] += u32::from((back[at] > LONG) & (ahead[at] <= SOON));
+                echoes.closes[unit] += u32::from((ahead[at] > LONG) & (back[at] <= SOON));
                 old += u32::from(back[at] <= JUST);
             }
             echoes.old[unit] = f64::from(old) / size.max(1) as f64;

@@ -26,11 +26,11 @@ pub(super) fn weigh<'a>(
         for token in &doc.tokens[tokens.clone()] {
             let place = places[token.word as usize];
             let (own, before, last) = &mut known[usize::from(place)];
-            if place > 0 && *last != unit {
-                *last = unit;
-                here += *own;
-                ahead += *before;
-            }
+            // Nothing is added for a word that was met: cheaper than to ask.
+            let new = f64::from(u8::from(*last != unit));
+            *last = unit;
+            here += *own * new;
+            ahead += *before * new;
         }
         for (back, told) in [here, ahead, ahead].into_iter().enumerate() {
             // The first unit begins a chapter whatever is said.

@@ -78,7 +78,7 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
     let mut now = Vec::with_capacity(128);
     now.push(Step { before: stop, last: stop, cost: 0, from: 0 });
     let mut next: Vec<Step> = Vec::with_capacity(128);
-    let mut costs = Vec::with_capacity(TAGS.len());
+    let mut own = Vec::with_capacity(TAGS.len());
     for token in tokens.clone() {
         // Marks between words are tags that are seen.
         if token > tokens.start {
@@ -90,8 +90,8 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
                 mark(table, &mut now, stop - 1);
             }
         }
-        emission(doc, table, token, &mut costs);
-        go_on(table, &now, &costs, &mut next);
+        let costs = emission(doc, table, token, &mut own);
+        go_on(table, &now, costs, &mut next);
         layers.push(&next);
         std::mem::swap(&mut now, &mut next);
     }
@@ -162,27 +162,37 @@ impl Layers {
     }
 }
 
-/// What a token may be, and what each of it costs.
-fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) {
+/// What a token may be, and what each of it costs; `own` has room for costs that are not the table's.
+fn emission<'a>(
+    doc: &Doc,
+    table: &'a Table,
+    token: usize,
+    own: &'a mut Vec<(u8, i32)>,
+) -> &'a [(u8, i32)] {
     let shape = doc.tokens[token].shape;
     let number = doc.memory().get(doc.tokens[token].word).tagged;
-    let known = table.word(number, doc.low(token), costs);
+    let (known, costs) = table.word(number, doc.low(token));
     let name = Tag::Proper as u8;
-    if shape & CAP == 0 && costs.len() > 1 {
-        costs.retain(|it| it.0 != name);
-    }
-    if shape & CAP == 0 || known.is_some_and(|known| known.small) {
-        return;
+    if shape & CAP == 0 {
+        if costs.len() < 2 || costs.iter().all(|it| it.0 != name) {
+            return costs;
+        }
+        own.clear();
+        own.extend(costs.iter().filter(|it| it.0 != name));
+        return own;
     }
     let extra = match (shape & FIRST_OF != 0, known) {
+        (_, Some(known)) if known.small => return costs,
         (false, _) => CAPITAL,
         (true, None) => CAPITAL_FIRST,
-        (true, Some(_)) => return,
+        (true, Some(_)) => return costs,
     };
     let least = costs.iter().map(|it| it.1).min().unwrap_or(0);
-    costs.retain(|it| it.0 != name);
-    costs.iter_mut().for_each(|it| it.1 += extra);
-    costs.push((name, least));
+    own.clear();
+    let others = costs.iter().filter(|it| it.0 != name);
+    own.extend(others.map(|(tag, cost)| (*tag, cost + extra)));
+    own.push((name, least));
+    own
 }
 
 /// Whether a word is known as a verb, be it seldom one.

@@ -155,12 +155,10 @@ impl Table {
 
     /// What a word may be and what it costs; tells what is known of the word itself.
     /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
-    pub(super) fn word(&self, number: u16, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
-        costs.clear();
+    pub(super) fn word(&self, number: u16, low: &str) -> (Option<Known>, &[(u8, i32)]) {
         let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
         let uses = known.map_or_else(|| self.ending(low), |known| known.uses);
-        costs.extend_from_slice(self.uses(uses));
-        known
+        (known, self.uses(uses))
     }
 
     /// Whether a word of the table, given as in [`Table::word`], may be something.

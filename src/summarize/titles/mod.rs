@@ -34,7 +34,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::cues::CueMap;
-use super::doc::{Doc, Token};
+use super::doc::Doc;
 use super::languages::Language;
 use super::lexicon::GENERIC;
 use super::names::Names;
@@ -45,7 +45,7 @@ use classes::{Class, Classes};
 use inside::{Spoken, inside};
 use phrases::Phrases;
 use places::Places;
-use salience::{Counts, Salience, Told};
+use salience::{Counts, Salience, Stemmed, Told};
 
 pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
@@ -66,6 +66,7 @@ pub(super) struct Talk<'a> {
     pub(super) classes: Classes,
     pub(super) phrases: Phrases,
     pub(super) counts: Counts,
+    stemmed: Vec<Stemmed>,
     /// Where each word is said, and each stem.
     words: Places,
     stems: Places,
@@ -122,18 +123,33 @@ impl<'a> Talk<'a> {
     pub(super) fn new(doc: &'a Doc, cues: &'a CueMap, names: &'a Names, starts: &[usize]) -> Self {
         let classes = Classes::new(doc, names);
         let phrases = Phrases::new(doc, &classes);
-        let (chapters, counts) = chapters(doc, starts);
+        let stemmed = salience::stemmed(doc);
+        let (chapters, counts) = chapters(doc, &stemmed, starts);
         let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
-        let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
-        let stem = |token: &Token| doc.words.get(token.word).stem;
-        let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
+        let said = doc.tokens.iter().zip(0..).map(|(token, at)| (at, token.word));
+        let words = Places::new(doc.words.len(), said);
+        let said = stemmed.iter().map(|it| (it.token, it.stem));
+        let stems = Places::new(doc.words.stems(), said);
         let heard = OnceCell::new();
-        Self { doc, cues, names, classes, phrases, counts, words, stems, uses, heard, chapters }
+        Self {
+            doc,
+            cues,
+            names,
+            classes,
+            phrases,
+            counts,
+            stemmed,
+            words,
+            stems,
+            uses,
+            heard,
+            chapters,
+        }
     }
 
     /// Takes other chapters in place of its own, given by their first units.
     pub(super) fn regroup(&mut self, starts: &[usize]) {
-        (self.chapters, self.counts) = chapters(self.doc, starts);
+        (self.chapters, self.counts) = chapters(self.doc, &self.stemmed, starts);
     }
 
     /// The speakers as they are heard; the episode is that of the transcript.
@@ -164,12 +180,12 @@ impl<'a> Talk<'a> {
 }
 
 /// The units of chapters that begin at these, and the words in each.
-fn chapters(doc: &Doc, starts: &[usize]) -> (Vec<Range<usize>>, Counts) {
+fn chapters(doc: &Doc, stemmed: &[Stemmed], starts: &[usize]) -> (Vec<Range<usize>>, Counts) {
     let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
     let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
     let tokens: Vec<Range<usize>> =
         chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
-    let counts = Counts::new(doc, &tokens);
+    let counts = Counts::new(doc.words.stems(), stemmed, &tokens);
     (chapters, counts)
 }
 

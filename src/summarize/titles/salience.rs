@@ -7,6 +7,27 @@ use super::super::doc::Doc;
 use super::super::math::ln;
 use super::super::words::NO_STEM;
 
+/// A token that has a stem.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Stemmed {
+    pub(crate) token: u32,
+    pub(crate) stem: u32,
+}
+
+/// The tokens that have a stem, in order.
+pub(crate) fn stemmed(doc: &Doc) -> Vec<Stemmed> {
+    let mut all = vec![Stemmed::default(); doc.tokens.len()];
+    let mut count = 0;
+    for (token, own) in doc.tokens.iter().enumerate() {
+        // Whether a token has one is hard to foresee: what has none is written over.
+        let stem = doc.words.get(own.word).stem;
+        all[count] = Stemmed { token: token as u32, stem };
+        count += usize::from(stem != NO_STEM);
+    }
+    all.truncate(count);
+    all
+}
+
 /// A stem in one chapter.
 #[derive(Clone, Copy)]
 struct Stem {
@@ -29,9 +50,9 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// Counts the stems of the chapters, given as runs of tokens.
-    pub(crate) fn new(doc: &Doc, chapters: &[Range<usize>]) -> Self {
-        let stems = doc.words.stems();
+    /// Counts the stems of the chapters, given as runs of tokens; `stemmed` are all tokens that
+    /// have a stem, in order, of so many `stems`.
+    pub(crate) fn new(stems: usize, stemmed: &[Stemmed], chapters: &[Range<usize>]) -> Self {
         let mut counts = Self {
             all: vec![0; stems],
             total: 0,
@@ -44,20 +65,21 @@ impl Counts {
         for chapter in chapters {
             let first = counts.said.len();
             let eighth = chapter.len().div_ceil(8).max(1);
-            let tokens = doc.tokens[chapter.clone()].chunks(eighth).enumerate();
-            for (part, token) in tokens.flat_map(|(part, all)| all.iter().map(move |t| (part, t))) {
-                let stem = doc.words.get(token.word).stem;
-                if stem == NO_STEM {
-                    continue;
-                }
-                let known = &mut entry[stem as usize];
-                if *known as usize > first {
-                    let known = &mut counts.said[*known as usize - 1];
-                    known.count += 1;
-                    known.parts |= 1 << part;
-                } else {
-                    counts.said.push(Stem { stem, count: 1, parts: 1 << part });
-                    *known = counts.said.len() as u32;
+            let from = stemmed.partition_point(|it| (it.token as usize) < chapter.start);
+            let mut rest = stemmed[from..].iter().peekable();
+            for part in 0..8 {
+                let end = chapter.end.min(chapter.start + (part + 1) * eighth);
+                while let Some(&Stemmed { stem, .. }) = rest.next_if(|it| (it.token as usize) < end)
+                {
+                    let known = &mut entry[stem as usize];
+                    if *known as usize > first {
+                        let known = &mut counts.said[*known as usize - 1];
+                        known.count += 1;
+                        known.parts |= 1 << part;
+                    } else {
+                        counts.said.push(Stem { stem, count: 1, parts: 1 << part });
+                        *known = counts.said.len() as u32;
+                    }
                 }
             }
             for Stem { stem, count, .. } in &counts.said[first..] {
