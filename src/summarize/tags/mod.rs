@@ -54,17 +54,38 @@ pub(super) enum Tag {
 }
 
 /// How much dearer every other tag is for a word with a capital inside a sentence.
-const CAPITAL: i32 = 10;
+const CAPITAL: u32 = 10;
 /// And at the start of one, for a word that is not known.
-const CAPITAL_FIRST: i32 = 4;
+const CAPITAL_FIRST: u32 = 4;
 
-/// One way to have come to a pair of tags.
-#[derive(Clone, Copy)]
-struct Step {
-    before: u8,
-    last: u8,
-    cost: i32,
-    from: u16,
+/// One way to have come to a pair of tags, in one number: its cost highest, so that the lesser of two
+/// is the cheaper, and the earlier of two that cost the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Step(u64);
+
+impl Step {
+    /// Comes to a pair of tags from a step of the token before, given by its place.
+    #[inline]
+    fn new(cost: u32, from: u16, before: u8, last: u8) -> Self {
+        let pair = u64::from(before) << 8 | u64::from(last);
+        Self(u64::from(cost) << 32 | u64::from(from) << 16 | pair)
+    }
+
+    fn cost(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn from(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    fn before(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    fn last(self) -> u8 {
+        self.0 as u8
+    }
 }
 
 /// The tags of a run of tokens of a text in English.
@@ -76,7 +97,7 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
         starts: Vec::with_capacity(tokens.len()),
     };
     let mut now = Vec::with_capacity(128);
-    now.push(Step { before: stop, last: stop, cost: 0, from: 0 });
+    now.push(Step::new(0, 0, stop, stop));
     let mut next: Vec<Step> = Vec::with_capacity(128);
     let mut own = Vec::with_capacity(TAGS.len());
     for token in tokens.clone() {
@@ -99,28 +120,24 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
 }
 
 /// The cheapest ways on to what the next word may be, one for each pair of tags.
-fn go_on(table: &Table, now: &[Step], costs: &[(u8, i32)], next: &mut Vec<Step>) {
+fn go_on(table: &Table, now: &[Step], costs: &[(u8, u32)], next: &mut Vec<Step>) {
     next.clear();
     // Ways of the same last tag go on to the same pairs, which lie in one run of `next`.
     let mut runs = [usize::MAX; TAGS.len()];
-    for (from, step) in now.iter().enumerate() {
-        let follow = table.follow(step.before, step.last);
-        let from = from as u16;
-        let way = |&(tag, cost): &(u8, i32)| {
-            let cost = step.cost + cost + i32::from(follow[usize::from(tag)]);
-            Step { before: step.last, last: tag, cost, from }
+    for (from, step) in (0..).zip(now) {
+        let follow = table.follow(step.before(), step.last());
+        let way = |&(tag, cost): &(u8, u32)| {
+            let cost = step.cost() + cost + u32::from(follow[usize::from(tag)]);
+            Step::new(cost, from, step.last(), tag)
         };
-        let run = &mut runs[usize::from(step.last)];
+        let run = &mut runs[usize::from(step.last())];
         if *run == usize::MAX {
             *run = next.len();
             next.extend(costs.iter().map(way));
             continue;
         }
         for (known, cost) in next[*run..].iter_mut().zip(costs) {
-            let new = way(cost);
-            if new.cost < known.cost {
-                *known = new;
-            }
+            *known = way(cost).min(*known);
         }
     }
 }
@@ -128,8 +145,9 @@ fn go_on(table: &Table, now: &[Step], costs: &[(u8, i32)], next: &mut Vec<Step>)
 /// Every way goes on by a mark; ways that become one keep their places, so that the trace holds.
 fn mark(table: &Table, now: &mut [Step], mark: u8) {
     for step in now {
-        let cost = step.cost + i32::from(table.follow(step.before, step.last)[usize::from(mark)]);
-        *step = Step { before: step.last, last: mark, cost, from: step.from };
+        let follow = table.follow(step.before(), step.last());
+        let cost = step.cost() + u32::from(follow[usize::from(mark)]);
+        *step = Step::new(cost, step.from(), step.last(), mark);
     }
 }
 
@@ -150,12 +168,12 @@ impl Layers {
     fn trace(&self) -> Vec<Tag> {
         let Some(&last) = self.starts.last() else { return Vec::new() };
         let last = &self.steps[last..];
-        let mut at = (0..last.len()).min_by_key(|at| last[*at].cost).unwrap_or(0);
+        let mut at = (0..last.len()).min_by_key(|at| last[*at].cost()).unwrap_or(0);
         let mut tags: Vec<Tag> = Vec::with_capacity(self.starts.len());
         for start in self.starts.iter().rev() {
             let step = self.steps[start + at];
-            tags.push(table::tag(step.last));
-            at = usize::from(step.from);
+            tags.push(table::tag(step.last()));
+            at = usize::from(step.from());
         }
         tags.reverse();
         tags
@@ -167,8 +185,8 @@ fn emission<'a>(
     doc: &Doc,
     table: &'a Table,
     token: usize,
-    own: &'a mut Vec<(u8, i32)>,
-) -> &'a [(u8, i32)] {
+    own: &'a mut Vec<(u8, u32)>,
+) -> &'a [(u8, u32)] {
     let shape = doc.tokens[token].shape;
     let number = doc.memory().get(doc.tokens[token].word).tagged;
     let (known, costs) = table.word(number, doc.low(token));

@@ -36,13 +36,10 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
             continue;
         }
         let own = &mut all[token.word as usize];
-        if token.shape & CAP == 0 {
-            own.lower += 1;
-        } else if token.shape & FIRST_OF == 0 {
-            own.upper += 1;
-        } else {
-            own.start += 1;
-        }
+        let (capital, first) = (token.shape & CAP != 0, token.shape & FIRST_OF != 0);
+        own.lower += u32::from(!capital);
+        own.upper += u32::from(capital & !first);
+        own.start += u32::from(capital & first);
         own.caps += u32::from(token.shape & UPPER != 0);
         own.inner += u32::from(token.shape & INNER != 0);
         if word & STOP != 0 || token.shape & CUT_OFF != 0 || at == 0 {

@@ -11,10 +11,21 @@ use super::super::openings::opening as announces;
 use super::view::View;
 use super::{Draft, KIND_NAMES, KINDS, Opening};
 
-/// A trait: its name and how it is told.
-type Trait = (&'static str, fn(&View) -> f64);
+/// Each trait: its name and how it is told.
+macro_rules! traits {
+    ($(($name:literal, |$it:ident| $told:expr),)*) => {
+        const NAMES: &[&str] = &[$($name),*];
 
-const TRAITS: &[Trait] = &[
+        fn told(view: &View) -> [f64; NAMES.len()] {
+            [$({
+                let $it = view;
+                $told
+            }),*]
+        }
+    };
+}
+
+traits! {
     // Its form.
     ("one word", |it| on(it.length == 1)),
     ("seven words", |it| on(it.length >= 7)),
@@ -102,11 +113,11 @@ const TRAITS: &[Trait] = &[
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
     ("rules that agree", |it| f64::from(it.draft.also.count_ones()) / 3.0),
-];
+}
 
 /// The names of the traits, in order; those of the kinds come last.
 pub(crate) fn names() -> Vec<&'static str> {
-    TRAITS.iter().map(|it| it.0).chain(KIND_NAMES).collect()
+    NAMES.iter().copied().chain(KIND_NAMES).collect()
 }
 
 /// The traits of a draft; those whose words are not known have only their kind.
@@ -116,7 +127,7 @@ pub(crate) fn traits<'a>(
     draft: &'a Draft,
 ) -> impl Iterator<Item = f64> {
     let view = View::new(opening, salient, draft);
-    let told = TRAITS.iter().map(move |it| view.as_ref().map_or(0.0, it.1));
+    let told = view.map_or([0.0; NAMES.len()], |view| told(&view)).into_iter();
     let kind = draft.kind as usize;
     told.chain((0..KINDS).map(move |it| on(it == kind)))
 }
