@@ -32,7 +32,7 @@ impl Echoes {
     /// Compares the two sides of every gap.
     pub(super) fn new(doc: &Doc, spread: &Spread) -> Self {
         let count = doc.units.len();
-        let scale = Scale::new(spread);
+        let scale = Scale::new(doc, spread);
         let mut echoes = Self {
             alike: WIDTHS.map(|width| alike(doc, &scale, width)),
             opens: vec![0; count],
@@ -40,12 +40,12 @@ impl Echoes {
             old: vec![0.0; count],
         };
         const NEVER: u32 = u32::MAX;
-        let mut last = vec![NEVER; doc.words.stems()];
+        let mut last = vec![NEVER; scale.none.len()];
         // How far back each content word was said before, and how far ahead it comes again.
         let mut back = vec![NEVER; doc.said.len()];
         let mut ahead = vec![NEVER; doc.said.len()];
         for (at, said) in doc.said.iter().enumerate() {
-            let last = &mut last[said.stem as usize];
+            let last = &mut last[scale.numbers[at] as usize];
             if *last != NEVER {
                 let by = said.token - doc.said[*last as usize].token;
                 back[at] = by;
@@ -71,7 +71,9 @@ impl Echoes {
 /// What each stem weighs on one side of a gap, by how often it is said there: the more the rarer
 /// it is, and by the logarithm of its count.
 struct Scale {
-    /// By stem: where its weight for a count of none lies in `steps`.
+    /// The stems that are said, one after the other: by place in the content the number of its stem.
+    numbers: Vec<u32>,
+    /// By number: where the stem's weight for a count of none lies in `steps`.
     none: Vec<u32>,
     /// The weights for counts of 0, 1, … up to that of the whole talk, stem by stem, each with how
     /// much greater the square of the next is.
@@ -79,7 +81,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(spread: &Spread) -> Self {
+    fn new(doc: &Doc, spread: &Spread) -> Self {
         let logs = logs();
         // How rare a stem is, by the stretches that have it: what is said everywhere tells no
         // chapters apart.
@@ -87,10 +89,13 @@ impl Scale {
             (f64::from(spread.stretches + 1), spread.of.iter().map(|it| it.stretches));
         let rarity = |count: u32| ln(all / (f64::from(count) + 0.5)).max(0.0);
         let rarities: Vec<f64> = (0..=most.max().unwrap_or(0)).map(rarity).collect();
-        let said: u32 = spread.of.iter().map(|it| it.count).sum();
-        let mut steps = Vec::with_capacity(said as usize + spread.of.len());
-        let mut none = Vec::with_capacity(spread.of.len());
-        for Spoken { count, stretches, .. } in &spread.of {
+        let mut steps = Vec::with_capacity(doc.said.len() * 2);
+        let (mut number_of, mut none) = (vec![0u32; spread.of.len()], Vec::new());
+        for (stem, Spoken { count, stretches, .. }) in spread.of.iter().enumerate() {
+            if *count == 0 {
+                continue;
+            }
+            number_of[stem] = none.len() as u32;
             let rare = rarities[*stretches as usize];
             none.push(steps.len() as u32);
             let weight = |count: u32| (logs.of(1 + count as usize) * rare * STEPS + 0.5) as i32;
@@ -101,7 +106,8 @@ impl Scale {
             }
             steps.push((now, 0));
         }
-        Self { none, steps }
+        let numbers = doc.said.iter().map(|said| number_of[said.stem as usize]).collect();
+        Self { numbers, none, steps }
     }
 }
 
@@ -145,22 +151,22 @@ fn alike(doc: &Doc, scale: &Scale, width: usize) -> Vec<f64> {
     let mut alike = Vec::with_capacity(doc.units.len());
     for (tokens, content) in doc.unit_tokens.iter().zip(&doc.unit_said) {
         let (from, to) = (tokens.start.saturating_sub(width) as u32, (tokens.start + width) as u32);
-        while let Some(said) = said.get(ahead).filter(|said| said.token < to) {
-            let [left, right] = &mut sides[said.stem as usize];
+        while said.get(ahead).is_some_and(|said| said.token < to) {
+            let [left, right] = &mut sides[scale.numbers[ahead] as usize];
             sums.rise(1, *right, *left);
             *right += 1;
             ahead += 1;
         }
         while here < content.start {
-            let [left, right] = &mut sides[said[here].stem as usize];
+            let [left, right] = &mut sides[scale.numbers[here] as usize];
             *right -= 1;
             sums.fall(1, *right, *left);
             sums.rise(0, *left, *right);
             *left += 1;
             here += 1;
         }
-        while let Some(said) = said.get(behind).filter(|said| said.token < from) {
-            let [left, right] = &mut sides[said.stem as usize];
+        while said.get(behind).is_some_and(|said| said.token < from) {
+            let [left, right] = &mut sides[scale.numbers[behind] as usize];
             *left -= 1;
             sums.fall(0, *left, *right);
             behind += 1;

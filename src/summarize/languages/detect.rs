@@ -34,6 +34,17 @@ static COMMON: LazyLock<(WordTable, Vec<u32>)> = LazyLock::new(|| {
     (words, languages)
 });
 
+/// Bytes of words in ASCII.
+const IN_WORD: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        within[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
+        byte += 1;
+    }
+    within
+};
+
 /// Bytes that are looked at, in stretches from all over the text.
 const SAMPLE: usize = 2400;
 const STRETCHES: usize = 6;
@@ -87,14 +98,19 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     };
     for piece in sample(transcript) {
         if piece.is_ascii() {
-            let parts = |byte: &u8| !(byte.is_ascii_alphanumeric() || *byte == b'\'');
-            for word in piece.as_bytes().split(parts) {
-                if word.first().is_some_and(u8::is_ascii_alphabetic) {
+            let bytes = piece.as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                let run = bytes[at..].iter().take_while(|byte| IN_WORD[usize::from(**byte)]);
+                let end = at + run.count();
+                if end > at && bytes[at].is_ascii_alphabetic() {
                     words += 1;
                     low.clear();
-                    low.extend(word.iter().map(|byte| char::from(byte.to_ascii_lowercase())));
+                    low.push_str(&piece[at..end]);
+                    low.make_ascii_lowercase();
                     count(&low, &mut hits);
                 }
+                at = end + 1;
             }
             continue;
         }

@@ -21,9 +21,30 @@ pub(crate) struct Company {
     pub(crate) inner: u32,
 }
 
+/// The company of the words that are said and no function words.
+pub(crate) struct Companies {
+    /// By word: where it is in `all`, 0 for none.
+    places: Vec<u32>,
+    all: Vec<Company>,
+}
+
+impl Companies {
+    /// What is counted of a word.
+    pub(crate) fn of(&self, word: u32) -> Company {
+        self.all[self.places[word as usize] as usize]
+    }
+
+    /// Whether there is something to count of it.
+    pub(crate) fn knows(&self, word: u32) -> bool {
+        self.places[word as usize] > 0
+    }
+}
+
 /// Counts what stands before and after each word that is no function word.
-pub(crate) fn company(doc: &Doc) -> Vec<Company> {
-    let mut all = vec![Company::default(); doc.words.len()];
+pub(crate) fn company(doc: &Doc) -> Companies {
+    let mut places = vec![0u32; doc.words.len()];
+    let mut all = Vec::with_capacity(doc.tokens.len() / 8 + 1);
+    all.push(Company::default());
     let to = doc.words.find("to");
     let lists = |at: usize| doc.tokens.get(at).map_or(0, |token| doc.words.get(token.word).lists);
     // The lists of the two words before, of the word, and of the next.
@@ -35,7 +56,12 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
         if word & STOP != 0 && word & FIGURES == 0 {
             continue;
         }
-        let own = &mut all[token.word as usize];
+        let place = &mut places[token.word as usize];
+        if *place == 0 {
+            *place = all.len() as u32;
+            all.push(Company::default());
+        }
+        let own = &mut all[*place as usize];
         let (capital, first) = (token.shape & CAP != 0, token.shape & FIRST_OF != 0);
         own.lower += u32::from(!capital);
         own.upper += u32::from(capital & !first);
@@ -73,5 +99,5 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
             own.noun += 1.0;
         }
     }
-    all
+    Companies { places, all }
 }
