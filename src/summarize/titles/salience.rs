@@ -105,7 +105,14 @@ pub(crate) struct Salience<'a> {
     slots: Vec<u32>,
     here: Vec<Here>,
     said: u32,
+    /// The z-scores of stems that are said a few times, by that and by how often in all, once they
+    /// are worked out; 0 before.
+    few: [[Cell<f64>; MANY]; FEW],
 }
+
+/// Stems are seldom said more often in a chapter, and in all.
+const FEW: usize = 6;
+const MANY: usize = 16;
 
 /// How the chapters say a stem.
 #[derive(Clone, Copy, Default)]
@@ -134,7 +141,8 @@ impl<'a> Salience<'a> {
         let several = chapters.len();
         let all: usize = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
         let slots = vec![0; (all * 2).next_power_of_two()];
-        let mut salience = Self { counts, slots, here: Vec::with_capacity(all), said: 0 };
+        let few = [const { [const { Cell::new(0.0) }; MANY] }; FEW];
+        let mut salience = Self { counts, slots, here: Vec::with_capacity(all), said: 0, few };
         for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
             let part = 1 << (index * 8 / several);
             for said in &counts.said[chapter.clone()] {
@@ -201,6 +209,16 @@ impl<'a> Salience<'a> {
 
     /// The z-score of a stem that is said so often in the chapter, and so often in all.
     fn odds(&self, here: u32, all: u32) -> f64 {
+        let Some(known) = self.few.get(here as usize).and_then(|few| few.get(all as usize)) else {
+            return self.work_out(here, all);
+        };
+        if known.get() == 0.0 {
+            known.set(self.work_out(here, all));
+        }
+        known.get()
+    }
+
+    fn work_out(&self, here: u32, all: u32) -> f64 {
         const PRIOR: f64 = 50.0;
         let (c, all) = (f64::from(here), f64::from(all));
         let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));
