@@ -122,14 +122,14 @@ impl<'a> Talk<'a> {
     /// Reads a transcript with its chapters, given by their first units.
     pub(super) fn new(doc: &'a Doc, cues: &'a CueMap, names: &'a Names, starts: &[usize]) -> Self {
         let classes = Classes::new(doc, names);
-        let phrases = Phrases::new(doc, &classes);
         let stemmed = salience::stemmed(doc);
-        let (chapters, counts) = chapters(doc, &stemmed, starts);
-        let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
-        let said = doc.tokens.iter().zip(0..).map(|(token, at)| (at, token.word));
-        let words = Places::new(doc.words.len(), said);
         let said = stemmed.iter().map(|it| (it.token, it.stem));
         let stems = Places::new(doc.words.stems(), said);
+        let said = doc.tokens.iter().zip(0..).map(|(token, at)| (at, token.word));
+        let words = Places::new(doc.words.len(), said);
+        let phrases = Phrases::new(doc, &classes, &stems);
+        let (chapters, counts) = chapters(doc, &stemmed, starts);
+        let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
         let heard = OnceCell::new();
         Self {
             doc,

@@ -31,6 +31,12 @@ impl Places {
         Self { starts, tokens: sorted }
     }
 
+    /// Whether there is but one token of a number.
+    #[inline]
+    pub(crate) fn once(&self, number: u32) -> bool {
+        self.starts[number as usize + 1] - self.starts[number as usize] == 1
+    }
+
     /// All tokens of a number.
     pub(crate) fn of(&self, number: u32) -> impl Iterator<Item = usize> {
         let at = number as usize;
