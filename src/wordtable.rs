@@ -13,8 +13,8 @@ pub(crate) const SHORT: usize = 8;
 pub(crate) struct WordTable {
     /// Open addressing: key and number + 1, 0 where free. The length is a power of two.
     slots: Vec<(u64, u32)>,
-    /// Where each word ends in `letters`.
-    ends: Vec<u32>,
+    /// Where each word begins in `letters`, and the end of all.
+    bounds: Vec<u32>,
     /// The words, end to end.
     letters: String,
 }
@@ -23,21 +23,23 @@ impl WordTable {
     /// An empty table with room for some `count` words.
     pub(crate) fn with_room(count: usize) -> Self {
         let slots = (count * 2).next_power_of_two().max(64);
-        Self { slots: vec![(0, 0); slots], ends: Vec::with_capacity(count), letters: String::new() }
+        let mut bounds = Vec::with_capacity(count + 1);
+        bounds.push(0);
+        Self { slots: vec![(0, 0); slots], bounds, letters: String::new() }
     }
 
     /// A copy with room for the texts of so many more words.
     pub(crate) fn with_more(&self, count: usize) -> Self {
         Self {
             slots: self.slots.clone(),
-            ends: roomy(&self.ends, count),
+            bounds: roomy(&self.bounds, count),
             letters: roomy_text(&self.letters, count * 8),
         }
     }
 
     /// How many words it holds.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.bounds.len() - 1
     }
 
     /// How many bytes its words have in all.
@@ -60,8 +62,7 @@ impl WordTable {
     #[inline]
     fn range(&self, number: u32) -> Range<usize> {
         let at = number as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        start..self.ends[at] as usize
+        self.bounds[at] as usize..self.bounds[at + 1] as usize
     }
 
     /// The number of a word that is already in the table.
@@ -93,13 +94,13 @@ impl WordTable {
             Ok(number) => return (number, false),
             Err(free) => free,
         };
-        if (self.ends.len() + 1) * 4 > self.slots.len() * 3 {
+        if (self.len() + 1) * 4 > self.slots.len() * 3 {
             self.grow();
             free = self.find(word, key).err().unwrap_or(free);
         }
-        let number = self.ends.len() as u32;
+        let number = self.len() as u32;
         self.letters.push_str(word);
-        self.ends.push(self.letters.len() as u32);
+        self.bounds.push(self.letters.len() as u32);
         self.slots[free] = (key, number + 1);
         (number, true)
     }

@@ -125,7 +125,9 @@ impl Blocks {
     /// How well every chapter fits that there may be, for several segmentations by plans that
     /// differ in their penalty alone.
     pub(super) fn fits(&self, totals: &mut Rising, plan: &Plan) -> Fits {
-        let mut all = Fits::default();
+        let lows = self.lows(plan.band);
+        let mut all =
+            Fits::with_room(lows.len(), lows.iter().zip(1..).map(|(low, end)| end - low).sum());
         self.sweep(totals, plan, |_, low, fits| all.push(low, fits));
         all
     }

@@ -1,7 +1,6 @@
 //! Which chapters are the best together, by how well each fits: the steps of a dynamic program.
 
 /// How well chapters fit, by their ends.
-#[derive(Default)]
 pub(super) struct Fits {
     /// The first block that a chapter can begin with.
     lows: Vec<usize>,
@@ -10,6 +9,11 @@ pub(super) struct Fits {
 }
 
 impl Fits {
+    /// Room for so many ends with so many chapters in all.
+    pub(super) fn with_room(ends: usize, chapters: usize) -> Self {
+        Self { lows: Vec::with_capacity(ends), fits: Vec::with_capacity(chapters) }
+    }
+
     /// Adds the next end.
     pub(super) fn push(&mut self, low: usize, fits: &[f64]) {
         self.lows.push(low);

@@ -109,7 +109,8 @@ impl Doc {
             unit_tokens: Vec::with_capacity(units.len()),
             unit_text: Vec::with_capacity(units.len()),
             tokens: Vec::with_capacity(bytes / 5),
-            words: language.lexicon.words.with_more(bytes / 40),
+            // Short talks have more words of their own for their length.
+            words: language.lexicon.words.with_more(bytes / 40 + 400),
             said: Vec::with_capacity(bytes / 8),
             unit_said: Vec::with_capacity(units.len()),
             noise: Vec::with_capacity(units.len()),

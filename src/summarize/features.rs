@@ -1,5 +1,7 @@
 //! What can be seen of each gap between two units: cues, lengths, words that begin or end.
 
+use std::ops::Range;
+
 use super::chains::Chains;
 use super::cues::CueMap;
 use super::doc::{CAP, DIGIT, Doc, FIRST_OF, STOP_MARK};
@@ -106,20 +108,7 @@ pub(super) fn each(
     let ln = logs();
     let logs: Vec<f64> = doc.unit_tokens.iter().map(|tokens| ln.of(1 + tokens.len())).collect();
     let contents: Vec<f64> = doc.unit_said.iter().map(|said| ln.of(1 + said.len())).collect();
-    // How many names were said for the first time before each unit.
-    let mut known = vec![false; doc.words.len()];
-    let mut named = vec![0u32];
-    for tokens in &doc.unit_tokens {
-        let fresh = tokens.clone().filter(|token| {
-            let token = &doc.tokens[*token];
-            let first = token.shape & (CAP | FIRST_OF) == CAP && !known[token.word as usize];
-            known[token.word as usize] |= first;
-            first
-        });
-        named.push(named[named.len() - 1] + fresh.count() as u32);
-    }
-    let names_before = |unit: usize| named[unit.min(count)];
-    let yours = ["you", "your", "you've"].map(|word| doc.words.find(word));
+    let counted = count_tokens(doc);
     let mut asked = 0;
     for unit in 1..count {
         let mut set = |feature: Feature, value: f64| set_of(unit, feature, value);
@@ -147,13 +136,7 @@ pub(super) fn each(
         set(F::Cont, contents[unit]);
         set(F::Ncont, contents.get(unit + 1).copied().unwrap_or(0.0));
         let tokens = doc.unit_tokens[unit].clone();
-        let (mut capitals, mut digits, mut points, mut you) = (0u32, 0u32, 0u32, 0u32);
-        for token in &doc.tokens[tokens.clone()] {
-            capitals += u32::from(token.shape & (CAP | FIRST_OF) == CAP);
-            digits += u32::from(token.shape & DIGIT != 0);
-            points += u32::from(doc.words.get(token.word).is(ANA));
-            you += u32::from(yours.contains(&Some(token.word)));
-        }
+        let Counted { capitals, digits, points, you, .. } = counted[unit];
         set(F::Cap, f64::from(capitals.min(3)));
         set(F::ShortPrev, flag(words(unit - 1) <= 3.0));
         let (from_start, to_end) = (tokens.start, all_words - tokens.start);
@@ -178,7 +161,7 @@ pub(super) fn each(
         set(F::Closes, of(&echoes.closes, unit - 1));
         set(F::Old, echoes.old[unit]);
         set(F::Nold, echoes.old.get(unit + 1).copied().unwrap_or(0.0));
-        let names = names_before(unit + 2) - names_before(unit);
+        let names: u32 = counted[unit..].iter().take(2).map(|it| it.fresh).sum();
         set(F::Newname, f64::from(names.min(3)));
         set(F::Digit, f64::from(digits.min(2)));
         set(F::Ana, f64::from(points.min(4)));
@@ -195,4 +178,38 @@ pub(super) fn each(
         set(F::Calm, calm(unit..unit + 5));
         set(F::Pcalm, calm(unit.saturating_sub(5)..unit));
     }
+}
+
+/// What is counted of the tokens of a unit.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    /// Names that were not said before.
+    fresh: u32,
+    /// Capitals inside sentences.
+    capitals: u32,
+    digits: u32,
+    /// Words that point back.
+    points: u32,
+    /// Words for who is spoken to.
+    you: u32,
+}
+
+fn count_tokens(doc: &Doc) -> Vec<Counted> {
+    let yours = ["you", "your", "you've"].map(|word| doc.words.find(word).unwrap_or(u32::MAX));
+    let mut known = vec![false; doc.words.len()];
+    let of_unit = |tokens: &Range<usize>| {
+        let mut all = Counted::default();
+        for token in &doc.tokens[tokens.clone()] {
+            if token.shape & (CAP | FIRST_OF) == CAP {
+                all.capitals += 1;
+                let known = &mut known[token.word as usize];
+                all.fresh += u32::from(!std::mem::replace(known, true));
+            }
+            all.digits += u32::from(token.shape & DIGIT != 0);
+            all.points += u32::from(doc.words.get(token.word).is(ANA));
+            all.you += u32::from(yours.contains(&token.word));
+        }
+        all
+    };
+    doc.unit_tokens.iter().map(of_unit).collect()
 }

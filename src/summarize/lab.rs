@@ -8,6 +8,7 @@ use super::features::{self, FEATURES};
 use super::options::Options;
 use super::people::{self, Roles, Speakers, TRAITS};
 use super::refine;
+use super::spread::Spread;
 use super::titles::{self, Talk};
 use super::{chains, cues, doc, echoes, fitted, languages, names, odds, turns};
 
@@ -40,7 +41,8 @@ impl Bench {
         let cues = cues::CueMap::new(&doc);
         let chains = chains::Chains::new(&doc);
         let turns = turns::Turns::new(&doc);
-        Self { chains, echoes: echoes::Echoes::new(&doc), turns, cues, doc }
+        let echoes = echoes::Echoes::new(&doc, &Spread::new(&doc));
+        Self { chains, echoes, turns, cues, doc }
     }
 
     fn heard(&self) -> features::Heard<'_> {
@@ -189,7 +191,7 @@ pub fn words(text: &str) -> Vec<String> {
 #[must_use]
 pub fn lines(episode: &Episode, starts: &[usize]) -> Vec<(String, f64, Vec<f64>)> {
     talk(episode, starts, |talk| {
-        let weights = super::weights::weights(talk.doc);
+        let weights = super::weights::weights(&Spread::new(talk.doc));
         let cold = super::coldopen::ColdOpen::new(talk.doc);
         let sentences = super::sentences::sentences(talk.doc);
         super::quotes::told(&talk, &sentences, &cold, &weights)

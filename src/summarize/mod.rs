@@ -53,6 +53,7 @@ mod scan;
 mod sections;
 mod sentences;
 mod settings;
+mod spread;
 mod stems;
 mod stumbles;
 mod summary;
@@ -101,7 +102,8 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let names = names::Names::new(&doc, episode, &options.glossary);
     let chains = chains::Chains::new(&doc);
     let turns = turns::Turns::new(&doc);
-    let echoes = echoes::Echoes::new(&doc);
+    let spread = spread::Spread::new(&doc);
+    let echoes = echoes::Echoes::new(&doc, &spread);
     let heard = features::Heard { doc: &doc, cues: &cues, chains: &chains, echoes: &echoes };
     let odds = odds::log_odds(heard);
     let totals = RefCell::new(blocks::Rising::new(0.0));
@@ -162,7 +164,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         None => chapters,
     };
 
-    let weights = weights::weights(&doc);
+    let weights = weights::weights(&spread);
     let cold = coldopen::ColdOpen::new(&doc);
     let sentences = sentences::sentences(&doc);
     let (topics, subjects) = match &written.topics {

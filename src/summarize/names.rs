@@ -1,5 +1,7 @@
 //! Whom and what the author names: people, the show, and how names are spelt.
 
+use std::cell::OnceCell;
+
 use crate::model::Episode;
 
 use super::doc::{CAP, COMMA, CUT_OFF, Doc, FIRST_OF, STOP_MARK};
@@ -99,29 +101,52 @@ impl Names {
     /// Names that people are called by in the talk: "So, Ana, how …", three times or more;
     /// "Ana, what …" is enough to know a name that no list has.
     fn hear(&mut self, doc: &Doc) {
-        let mut calls = vec![0u32; doc.words.len()];
-        let mut asked = vec![0u32; doc.words.len()];
-        let mut lower = vec![0u32; doc.words.len()];
+        // Words with what a place says for their being called so, and for their being asked by it.
+        let mut heard: Vec<(u32, u32, u32)> = Vec::new();
         for (index, token) in doc.tokens.iter().enumerate() {
             if token.shape & CAP == 0 {
-                lower[token.word as usize] += 1;
+                continue;
+            }
+            let word = doc.words.get(token.word);
+            if word.is(STOP | SALUTE) {
                 continue;
             }
             let apart = token.shape & CUT_OFF != 0 && token.after & (COMMA | STOP_MARK) != 0;
-            let saluted = index > 0 && doc.word(index - 1).is(SALUTE);
-            if (apart || saluted) && !doc.word(index).is(STOP | SALUTE) {
-                calls[token.word as usize] += if doc.word(index).is(FIRST) { 2 } else { 1 };
-            }
-            let next = doc.tokens.get(index + 1).map_or(0, |next| doc.words.get(next.word).lists);
+            let saluted = || index > 0 && doc.word(index - 1).is(SALUTE);
+            let calls = match apart || saluted() {
+                true if word.is(FIRST) => 2,
+                called => u32::from(called),
+            };
             let addressed = token.shape & FIRST_OF != 0
                 && token.after == COMMA
-                && next & (WH | AUX | PRONOUN) != 0
-                && !doc.word(index).is(STOP | SALUTE | GENERAL | BADHEAD | HEDGE | LEAD);
-            asked[token.word as usize] += u32::from(addressed);
+                && !word.is(GENERAL | BADHEAD | HEDGE | LEAD)
+                && doc
+                    .tokens
+                    .get(index + 1)
+                    .is_some_and(|next| doc.words.get(next.word).is(WH | AUX | PRONOUN));
+            if calls > 0 || addressed {
+                heard.push((token.word, calls, u32::from(addressed)));
+            }
         }
-        for (word, &count) in calls.iter().enumerate() {
-            let known = count >= 4 && doc.words.get(word as u32).is(FIRST);
-            self.person[word] |= known || (asked[word] >= 3 && lower[word] == 0);
+        heard.sort_unstable();
+        // By word: whether it is ever said in small letters; looked for when it is asked for.
+        let small = OnceCell::new();
+        let is_small = |word: u32| {
+            let small = small.get_or_init(|| {
+                let mut small = vec![false; doc.words.len()];
+                for token in doc.tokens.iter().filter(|token| token.shape & CAP == 0) {
+                    small[token.word as usize] = true;
+                }
+                small
+            });
+            small[word as usize]
+        };
+        for all in heard.chunk_by(|a, b| a.0 == b.0) {
+            let word = all[0].0;
+            let calls: u32 = all.iter().map(|it| it.1).sum();
+            let asked: u32 = all.iter().map(|it| it.2).sum();
+            let known = calls >= 4 && doc.words.get(word).is(FIRST);
+            self.person[word as usize] |= known || asked >= 3 && !is_small(word);
         }
     }
 }

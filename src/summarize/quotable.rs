@@ -13,25 +13,37 @@ use super::titles::Talk;
 const LEAST: usize = 7;
 const MOST: usize = 38;
 
+/// Marks that a sentence has not inside, or not in runs.
+const ODD: [bool; 256] = {
+    let marks = b"[]()\"*@_\\^.-:";
+    let mut odd = [false; 256];
+    let mut at = 0;
+    while at < marks.len() {
+        odd[marks[at] as usize] = true;
+        at += 1;
+    }
+    odd
+};
+
 /// Whether a text is a sentence: begins and ends as one, no marks inside.
 pub(super) fn is_whole(text: &str) -> bool {
     let begins = text.chars().next().is_some_and(|c| {
         c.is_uppercase() || c > '\u{2FF}' && c.is_alphabetic() && !c.is_lowercase()
     });
     let ended = text.ends_with(['.', '!', '。', '！']) && !text.ends_with("..");
-    let mark =
-        |b: u8| matches!(b, b'[' | b']' | b'(' | b')' | b'"' | b'*' | b'@' | b'_' | b'\\' | b'^');
+    if !begins || !ended {
+        return false;
+    }
     // One look at each byte; what begins an odd run of marks is compared with what follows.
     let bytes = text.as_bytes();
     let runs = |at: usize| match bytes[at] {
         b'.' => bytes[at..].starts_with(b"..."),
         b'-' => bytes[at..].starts_with(b"--") || at > 0 && bytes[at - 1..].starts_with(b" - "),
         b':' => bytes[at..].starts_with(b"://"),
-        byte => mark(byte),
+        _ => true,
     };
-    begins
-        && ended
-        && !(0..bytes.len()).any(runs)
+    let odd = |(at, byte): (usize, &u8)| ODD[usize::from(*byte)] && runs(at);
+    !bytes.iter().enumerate().any(odd)
         && (text.is_ascii() || !text.contains(['…', '“', '”', '—', '–']))
 }
 
@@ -43,12 +55,17 @@ pub(super) fn stutters(doc: &Doc, tokens: std::ops::Range<usize>) -> bool {
         (0..count).all(|i| words[one + i].word == words[other + i].word)
     };
     let count = words.len();
+    let mut sieve = 0u64;
     let may =
         |at: usize| matches!(doc.words.text(words[at].word), "that" | "had" | "very" | "really");
     (1..count).any(|at| same(at - 1, at, 1) && !may(at))
         || (2..count.saturating_sub(1)).any(|at| same(at - 2, at, 2))
         || (3..count.saturating_sub(2)).any(|at| same(at - 3, at, 3))
-        || (5..count.saturating_sub(4)).any(|at| (0..at - 4).any(|before| same(before, at, 5)))
+        || (5..count.saturating_sub(4)).any(|at| {
+            // Of the words so far the last six bits: most come for the first time.
+            sieve |= 1 << (words[at - 5].word & 63);
+            sieve >> (words[at].word & 63) & 1 != 0 && (0..at - 4).any(|before| same(before, at, 5))
+        })
 }
 
 /// What the words of a sentence are.

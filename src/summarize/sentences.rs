@@ -25,8 +25,8 @@ pub(super) fn sentences(doc: &Doc) -> Vec<Sentence> {
     for unit in 0..doc.units.len() {
         let tokens = doc.unit_tokens[unit].clone();
         let mut from = tokens.start;
-        for token in tokens.clone() {
-            let closed = doc.tokens[token].after & STOP_MARK != 0;
+        for (token, own) in tokens.clone().zip(&doc.tokens[tokens.clone()]) {
+            let closed = own.after & STOP_MARK != 0;
             if !closed && token + 1 < tokens.end {
                 continue;
             }

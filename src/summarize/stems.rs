@@ -26,9 +26,9 @@ pub(super) struct Stems {
     /// The stems of the lists, as the lists number them, and all others met so far.
     stems: WordTable,
     /// By stem: the episode that met it last, and its number there.
-    numbers: Vec<(u64, u32)>,
+    numbers: Vec<(u32, u32)>,
     /// Counts the episodes.
-    episode: u64,
+    episode: u32,
 }
 
 thread_local! {
@@ -44,7 +44,8 @@ pub(super) fn with_stems<T>(language: &'static Language, work: impl FnOnce(&mut 
         let stems = kept.get_or_insert_with(|| Stems::new(language));
         stems.episode += 1;
         let done = work(stems);
-        if stems.words.len() > MOST || stems.words.bytes() > MOST_BYTES {
+        let full = stems.words.len() > MOST || stems.words.bytes() > MOST_BYTES;
+        if full || stems.episode == u32::MAX {
             *kept = None;
         }
         done

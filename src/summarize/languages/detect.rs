@@ -34,6 +34,17 @@ static COMMON: LazyLock<(WordTable, Vec<u32>)> = LazyLock::new(|| {
     (words, languages)
 });
 
+/// Bytes of words in ASCII.
+const IN_WORD: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        within[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'\'';
+        byte += 1;
+    }
+    within
+};
+
 /// Bytes that are looked at, in stretches from all over the text.
 const SAMPLE: usize = 2400;
 const STRETCHES: usize = 6;
@@ -77,7 +88,32 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     let mut hits = [0u32; 32];
     let (mut words, mut unspaced, mut other) = (0u32, 0u32, 0u32);
     let mut low = String::new();
+    // A word counts for every language that it is common in.
+    let count = |low: &str, hits: &mut [u32; 32]| {
+        let mut of = common.get(low).map_or(0, |number| languages[number as usize]);
+        while of != 0 {
+            hits[of.trailing_zeros() as usize] += 1;
+            of &= of - 1;
+        }
+    };
     for piece in sample(transcript) {
+        if piece.is_ascii() {
+            let bytes = piece.as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                let run = bytes[at..].iter().take_while(|byte| IN_WORD[usize::from(**byte)]);
+                let end = at + run.count();
+                if end > at && bytes[at].is_ascii_alphabetic() {
+                    words += 1;
+                    low.clear();
+                    low.push_str(&piece[at..end]);
+                    low.make_ascii_lowercase();
+                    count(&low, &mut hits);
+                }
+                at = end + 1;
+            }
+            continue;
+        }
         for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))) {
             let Some(first) = word.chars().next().filter(|c| c.is_alphabetic()) else { continue };
             match script(first) {
@@ -86,20 +122,9 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
                 Script::Latin => {
                     words += 1;
                     low.clear();
-                    if word.is_ascii() {
-                        low.push_str(word);
-                        low.make_ascii_lowercase();
-                    } else {
-                        low.extend(word.chars().flat_map(char::to_lowercase));
-                        low = low.replace('’', "'");
-                    }
-                    if let Some(number) = common.get(&low) {
-                        let mut of = languages[number as usize];
-                        while of != 0 {
-                            hits[of.trailing_zeros() as usize] += 1;
-                            of &= of - 1;
-                        }
-                    }
+                    low.extend(word.chars().flat_map(char::to_lowercase));
+                    low = low.replace('’', "'");
+                    count(&low, &mut hits);
                 }
             }
         }

@@ -47,12 +47,13 @@ pub(in super::super) fn guests(talk: &Talk, episode: &Episode) -> Vec<Suggestion
 /// where it is not clear.
 fn by_voice(talk: &Talk, episode: &Episode) -> (Vec<String>, Vec<(usize, String)>) {
     let (mut hosts, mut voices) = (Vec::new(), Vec::new());
-    let speakers = match talk.doc.language.grammar {
-        Grammar::English => Speakers::new(talk, episode),
-        _ => return (hosts, voices),
-    };
-    if let Roles::Clear(guests) = roles(talk, &speakers, |_| false) {
-        let people = speakers.names.into_iter().zip(speakers.from);
+    if talk.doc.language.grammar != Grammar::English {
+        return (hosts, voices);
+    }
+    let heard = talk.heard(episode);
+    if let Roles::Clear(guests) = roles(heard, |_| false) {
+        let Speakers { names, from, .. } = &heard.speakers;
+        let people = names.iter().cloned().zip(from.iter().copied());
         for ((name, from), guest) in people.zip(guests) {
             match guest {
                 // A first name alone is no credit.

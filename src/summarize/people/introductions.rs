@@ -26,7 +26,9 @@ pub(super) fn introductions(talk: &Talk) -> Vec<(Range<usize>, String)> {
         .filter(|token| !is(talk, token + 1, &["guest", "guests"]))
         .collect();
     times.sort_unstable();
-    let cues = CUES.map(|word| doc.words.find(word));
+    let cues = CUES.map(|word| doc.words.find(word).unwrap_or(u32::MAX));
+    // Of those words the last six bits: most others are no such word.
+    let sieve = cues.iter().fold(0u64, |sieve, word| sieve | 1 << (word & 63));
     // Whether the sentence speaks of another day's talk.
     let mut elsewhere = false;
     for at in 0..end {
@@ -39,15 +41,18 @@ pub(super) fn introductions(talk: &Talk) -> Vec<(Range<usize>, String)> {
         if elsewhere {
             continue;
         }
-        let cue =
-            if cues.contains(&Some(doc.tokens[at].word)) { before_name(talk, at) } else { None };
+        let word = doc.tokens[at].word;
+        let may = sieve >> (word & 63) & 1 != 0 && cues.contains(&word);
+        let cue = if may { before_name(talk, at) } else { None };
         if let Some(name) = cue.and_then(|cue| name_after(talk, &cue)) {
             let mut next = Some(name);
             while let Some(name) = next {
                 next = another(talk, name.end);
                 found.push((name.clone(), spelt(talk, name)));
             }
-        } else if let Some(name) = after_name(talk, at) {
+        } else if doc.tokens[at].shape & CAP != 0
+            && let Some(name) = after_name(talk, at)
+        {
             found.push((name.clone(), spelt(talk, name)));
         }
     }

@@ -19,7 +19,7 @@ use super::titles::{Talk, WordClass};
 
 pub(super) use guests::guests;
 pub(super) use mentions::mentions;
-pub(super) use roles::{Roles, decide, roles};
+pub(super) use roles::{Heard, Roles, decide, roles};
 pub(super) use speakers::Speakers;
 pub(super) use traits::{TRAITS, traits};
 

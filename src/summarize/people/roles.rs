@@ -5,6 +5,7 @@ use super::super::titles::Talk;
 use super::fitted::{OF_NOBODY, WEIGHTS};
 use super::speakers::Speakers;
 use super::traits::{TRAITS, traits};
+use crate::model::Episode;
 
 /// Roles are told where all of them are right with this probability, as the weights have it: of two
 /// people, and of more. A wrong role is worse than none.
@@ -22,21 +23,31 @@ pub(in super::super) enum Roles {
     Unclear(Vec<bool>),
 }
 
-/// Tells hosts from guests; `told` is whether something names somebody as the guest for sure.
-pub(in super::super) fn roles(
-    talk: &Talk,
-    speakers: &Speakers,
-    told: impl Fn(&str) -> bool,
-) -> Roles {
-    if speakers.names.len() < 2 {
-        return Roles::Clear(vec![false; speakers.names.len()]);
+/// The speakers of a talk as they are heard.
+pub(in super::super) struct Heard {
+    pub(in super::super) speakers: Speakers,
+    /// By speaker: log-odds that he is a host; none where there is but one.
+    odds: Vec<f64>,
+}
+
+impl Heard {
+    /// Listens to the speakers of a talk.
+    pub(in super::super) fn new(talk: &Talk, episode: &Episode) -> Self {
+        let speakers = Speakers::new(talk, episode);
+        let several = speakers.names.len() > 1;
+        let traits = if several { traits(talk, &speakers) } else { Vec::new() };
+        Self { odds: traits.iter().map(odds).collect(), speakers }
     }
-    let traits = traits(talk, speakers);
-    let odds = traits
-        .iter()
-        .zip(&speakers.names)
-        .map(|(traits, name)| odds(traits) + if told(name) { TOLD } else { 0.0 });
-    decide(&odds.collect::<Vec<f64>>())
+}
+
+/// Tells hosts from guests; `told` is whether something names somebody as the guest for sure.
+pub(in super::super) fn roles(heard: &Heard, told: impl Fn(&str) -> bool) -> Roles {
+    let names = &heard.speakers.names;
+    if names.len() < 2 {
+        return Roles::Clear(vec![false; names.len()]);
+    }
+    let odds = |(odds, name): (&f64, &String)| odds + if told(name) { TOLD } else { 0.0 };
+    decide(&heard.odds.iter().zip(names).map(odds).collect::<Vec<f64>>())
 }
 
 /// The roles that log-odds of being a host tell, by speaker.

@@ -4,7 +4,7 @@ use crate::model::{Episode, Role};
 
 use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
 use super::super::lexicon::SALUTE;
-use super::super::people::{Roles, Speakers, roles};
+use super::super::people::{Roles, roles};
 use super::super::titles::Talk;
 use super::introduced::introduced;
 use super::visitors::visitors;
@@ -39,21 +39,24 @@ impl Cast {
             let (hosts, guests) = visitors(talk, episode, introduced(talk, called), (told, called));
             return Self { doubtful: hosts.clone(), hosts, guests };
         }
-        let speakers = Speakers::new(talk, episode);
+        let heard = talk.heard(episode);
+        let speakers = &heard.speakers;
         let those = |which: &[bool], wanted: bool| -> Vec<String> {
             let names = speakers.names.iter().zip(which);
             names.filter(|it| *it.1 == wanted).map(|it| it.0.clone()).collect()
         };
         let told = |name: &str| told.is_some_and(|told| is_meant(told, name));
-        match roles(talk, &speakers, told) {
+        match roles(heard, told) {
             Roles::Clear(guests) => Self {
                 hosts: those(&guests, false),
                 guests: those(&guests, true),
                 doubtful: Vec::new(),
             },
-            Roles::Unclear(guests) => {
-                Self { doubtful: those(&guests, true), hosts: speakers.names, guests: Vec::new() }
-            }
+            Roles::Unclear(guests) => Self {
+                doubtful: those(&guests, true),
+                hosts: speakers.names.clone(),
+                guests: Vec::new(),
+            },
         }
     }
 
@@ -153,13 +156,11 @@ pub(super) fn joined(text: &str) -> String {
 /// By word: a name that people are called by, "Kathy, how is the kelp?", so that it is no matter.
 pub(super) fn called(talk: &Talk) -> Vec<bool> {
     let doc = talk.doc;
-    let mut calls = vec![(0u32, 0u32); doc.words.len()];
+    let mut calls: Vec<u32> = Vec::new();
     for (at, token) in doc.tokens.iter().enumerate() {
         if token.shape & CAP == 0 {
             continue;
         }
-        let count = &mut calls[token.word as usize];
-        count.1 += 1;
         let capital = |t: usize| {
             doc.tokens.get(t).is_some_and(|t| t.shape & (CAP | FIRST_OF) == CAP)
                 && doc.low(t) != "i"
@@ -171,8 +172,17 @@ pub(super) fn called(talk: &Talk) -> Vec<bool> {
         let opens = first && token.after & COMMA != 0 && !capital(at + 1);
         let closes =
             ends && at > 0 && !first && doc.tokens[at - 1].after & COMMA != 0 && !capital(at - 1);
-        let greeted = at > 0 && doc.word(at - 1).is(SALUTE) && !first;
-        count.0 += u32::from(opens || closes || greeted || first && ends);
+        let greeted = || at > 0 && doc.word(at - 1).is(SALUTE) && !first;
+        if opens || closes || first && ends || greeted() {
+            calls.push(token.word);
+        }
     }
-    calls.into_iter().map(|(calls, all)| calls >= 2 && calls * 12 >= all).collect()
+    calls.sort_unstable();
+    let mut called = vec![false; doc.words.len()];
+    for calls in calls.chunk_by(|a, b| a == b).filter(|calls| calls.len() >= 2) {
+        let named = |at: &usize| doc.tokens[*at].shape & CAP != 0;
+        let all = talk.places_of(calls[0]).filter(named).count();
+        called[calls[0] as usize] = calls.len() * 12 >= all;
+    }
+    called
 }

@@ -54,29 +54,52 @@ pub(super) enum Tag {
 }
 
 /// How much dearer every other tag is for a word with a capital inside a sentence.
-const CAPITAL: i32 = 10;
+const CAPITAL: u32 = 10;
 /// And at the start of one, for a word that is not known.
-const CAPITAL_FIRST: i32 = 4;
+const CAPITAL_FIRST: u32 = 4;
 
-/// One way to have come to a pair of tags.
-#[derive(Clone, Copy)]
-struct Step {
-    before: u8,
-    last: u8,
-    cost: i32,
-    from: u16,
+/// One way to have come to a pair of tags, in one number: its cost highest, so that the lesser of two
+/// is the cheaper, and the earlier of two that cost the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Step(u64);
+
+impl Step {
+    /// Comes to a pair of tags from a step of the token before, given by its place.
+    #[inline]
+    fn new(cost: u32, from: u16, before: u8, last: u8) -> Self {
+        let pair = u64::from(before) << 8 | u64::from(last);
+        Self(u64::from(cost) << 32 | u64::from(from) << 16 | pair)
+    }
+
+    fn cost(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn from(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    fn before(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    fn last(self) -> u8 {
+        self.0 as u8
+    }
 }
 
 /// The tags of a run of tokens of a text in English.
 pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
     let table = Table::english();
     let stop = TAGS.len() as u8 - 1;
-    let mut layers = Layers { steps: Vec::with_capacity(tokens.len() * 8), starts: Vec::new() };
-    let mut now = vec![Step { before: stop, last: stop, cost: 0, from: 0 }];
-    let mut next: Vec<Step> = Vec::with_capacity(64);
-    // By the last two tags: where in `next` their step is, if it is there at all.
-    let mut places = [0u16; TAGS.len() * TAGS.len()];
-    let mut costs = Vec::new();
+    let mut layers = Layers {
+        steps: Vec::with_capacity(tokens.len() * 16),
+        starts: Vec::with_capacity(tokens.len()),
+    };
+    let mut now = Vec::with_capacity(128);
+    now.push(Step::new(0, 0, stop, stop));
+    let mut next: Vec<Step> = Vec::with_capacity(128);
+    let mut own = Vec::with_capacity(TAGS.len());
     for token in tokens.clone() {
         // Marks between words are tags that are seen.
         if token > tokens.start {
@@ -88,36 +111,43 @@ pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
                 mark(table, &mut now, stop - 1);
             }
         }
-        emission(doc, table, token, &mut costs);
-        next.clear();
-        for (from, step) in now.iter().enumerate() {
-            let follow = table.follow(step.before, step.last);
-            for &(tag, cost) in &costs {
-                let cost = step.cost + cost + i32::from(follow[usize::from(tag)]);
-                let new = Step { before: step.last, last: tag, cost, from: from as u16 };
-                let place = &mut places[usize::from(step.last) * TAGS.len() + usize::from(tag)];
-                let known = next.get_mut(usize::from(*place));
-                match known.filter(|it| it.before == step.last && it.last == tag) {
-                    Some(known) if cost < known.cost => *known = new,
-                    Some(_) => {}
-                    None => {
-                        *place = next.len() as u16;
-                        next.push(new);
-                    }
-                }
-            }
-        }
+        let costs = emission(doc, table, token, &mut own);
+        go_on(table, &now, costs, &mut next);
         layers.push(&next);
         std::mem::swap(&mut now, &mut next);
     }
     layers.trace()
 }
 
+/// The cheapest ways on to what the next word may be, one for each pair of tags.
+fn go_on(table: &Table, now: &[Step], costs: &[(u8, u32)], next: &mut Vec<Step>) {
+    next.clear();
+    // Ways of the same last tag go on to the same pairs, which lie in one run of `next`.
+    let mut runs = [usize::MAX; TAGS.len()];
+    for (from, step) in (0..).zip(now) {
+        let follow = table.follow(step.before(), step.last());
+        let way = |&(tag, cost): &(u8, u32)| {
+            let cost = step.cost() + cost + u32::from(follow[usize::from(tag)]);
+            Step::new(cost, from, step.last(), tag)
+        };
+        let run = &mut runs[usize::from(step.last())];
+        if *run == usize::MAX {
+            *run = next.len();
+            next.extend(costs.iter().map(way));
+            continue;
+        }
+        for (known, cost) in next[*run..].iter_mut().zip(costs) {
+            *known = way(cost).min(*known);
+        }
+    }
+}
+
 /// Every way goes on by a mark; ways that become one keep their places, so that the trace holds.
 fn mark(table: &Table, now: &mut [Step], mark: u8) {
     for step in now {
-        let cost = step.cost + i32::from(table.follow(step.before, step.last)[usize::from(mark)]);
-        *step = Step { before: step.last, last: mark, cost, from: step.from };
+        let follow = table.follow(step.before(), step.last());
+        let cost = step.cost() + u32::from(follow[usize::from(mark)]);
+        *step = Step::new(cost, step.from(), step.last(), mark);
     }
 }
 
@@ -138,47 +168,55 @@ impl Layers {
     fn trace(&self) -> Vec<Tag> {
         let Some(&last) = self.starts.last() else { return Vec::new() };
         let last = &self.steps[last..];
-        let mut at = (0..last.len()).min_by_key(|at| last[*at].cost).unwrap_or(0);
+        let mut at = (0..last.len()).min_by_key(|at| last[*at].cost()).unwrap_or(0);
         let mut tags: Vec<Tag> = Vec::with_capacity(self.starts.len());
         for start in self.starts.iter().rev() {
             let step = self.steps[start + at];
-            tags.push(table::tag(step.last));
-            at = usize::from(step.from);
+            tags.push(table::tag(step.last()));
+            at = usize::from(step.from());
         }
         tags.reverse();
         tags
     }
 }
 
-/// What a token may be, and what each of it costs.
-fn emission(doc: &Doc, table: &Table, token: usize, costs: &mut Vec<(u8, i32)>) {
+/// What a token may be, and what each of it costs; `own` has room for costs that are not the table's.
+fn emission<'a>(
+    doc: &Doc,
+    table: &'a Table,
+    token: usize,
+    own: &'a mut Vec<(u8, u32)>,
+) -> &'a [(u8, u32)] {
     let shape = doc.tokens[token].shape;
     let number = doc.memory().get(doc.tokens[token].word).tagged;
-    let known = table.word(number, doc.low(token), costs);
+    let (known, costs) = table.word(number, doc.low(token));
     let name = Tag::Proper as u8;
-    if shape & CAP == 0 && costs.len() > 1 {
-        costs.retain(|it| it.0 != name);
-    }
-    if shape & CAP == 0 || known.is_some_and(|known| known.small) {
-        return;
+    if shape & CAP == 0 {
+        if costs.len() < 2 || costs.iter().all(|it| it.0 != name) {
+            return costs;
+        }
+        own.clear();
+        own.extend(costs.iter().filter(|it| it.0 != name));
+        return own;
     }
     let extra = match (shape & FIRST_OF != 0, known) {
+        (_, Some(known)) if known.small => return costs,
         (false, _) => CAPITAL,
         (true, None) => CAPITAL_FIRST,
-        (true, Some(_)) => return,
+        (true, Some(_)) => return costs,
     };
     let least = costs.iter().map(|it| it.1).min().unwrap_or(0);
-    costs.retain(|it| it.0 != name);
-    costs.iter_mut().for_each(|it| it.1 += extra);
-    costs.push((name, least));
+    own.clear();
+    let others = costs.iter().filter(|it| it.0 != name);
+    own.extend(others.map(|(tag, cost)| (*tag, cost + extra)));
+    own.push((name, least));
+    own
 }
 
 /// Whether a word is known as a verb, be it seldom one.
 pub(super) fn may_be_verb(doc: &Doc, token: usize) -> bool {
     let number = doc.memory().get(doc.tokens[token].word).tagged;
-    let mut costs = Vec::new();
-    Table::english().word(number, doc.low(token), &mut costs).is_some()
-        && costs.iter().any(|it| it.0 == Tag::Verb as u8)
+    Table::english().has(number, Tag::Verb)
 }
 
 /// The words of talk that are known, each with how common it is, as twice the logarithm of its count

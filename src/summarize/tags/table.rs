@@ -55,7 +55,7 @@ pub(super) struct Table {
     follow: Vec<u8>,
     words: Listed<Known>,
     ends: Listed<Uses>,
-    uses: Vec<(u8, i32)>,
+    uses: Vec<(u8, u32)>,
 }
 
 /// What is known of words, by the words.
@@ -137,7 +137,7 @@ impl Table {
                 (Some(tag), _) => self.uses.push((tag as u8, 0)),
                 (None, Some(digit)) => {
                     if let Some(last) = self.uses.last_mut() {
-                        last.1 = last.1 * 10 + digit as i32;
+                        last.1 = last.1 * 10 + digit;
                     }
                 }
                 (None, None) => {}
@@ -155,15 +155,20 @@ impl Table {
 
     /// What a word may be and what it costs; tells what is known of the word itself.
     /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
-    pub(super) fn word(&self, number: u16, low: &str, costs: &mut Vec<(u8, i32)>) -> Option<Known> {
-        costs.clear();
+    pub(super) fn word(&self, number: u16, low: &str) -> (Option<Known>, &[(u8, u32)]) {
         let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
-        let (first, many) = match known {
-            Some(known) => known.uses,
-            None => self.ending(low),
-        };
-        costs.extend_from_slice(&self.uses[first as usize..][..usize::from(many)]);
-        known
+        let uses = known.map_or_else(|| self.ending(low), |known| known.uses);
+        (known, self.uses(uses))
+    }
+
+    /// Whether a word of the table, given as in [`Table::word`], may be something.
+    pub(super) fn has(&self, number: u16, tag: Tag) -> bool {
+        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
+        known.is_some_and(|known| self.uses(known.uses).iter().any(|it| it.0 == tag as u8))
+    }
+
+    fn uses(&self, (first, many): Uses) -> &[(u8, u32)] {
+        &self.uses[first as usize..][..usize::from(many)]
     }
 
     /// What words with this ending may be: the longest that is known.

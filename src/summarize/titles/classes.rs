@@ -5,7 +5,7 @@ use super::super::lexicon::{
     ADJECTIVAL, BADHEAD, CLIPPED, FIGURES, FIRST, FUNC, GIVEN, HYPHEN, ING, LY, NOMINAL, STOP, VERB,
 };
 use super::super::names::Names;
-use super::company::{Company, company};
+use super::company::{Companies, company};
 use super::grammar;
 
 /// What a word is.
@@ -41,19 +41,14 @@ impl Classes {
         let capitals = capital > 0 && capital * 2 < doc.tokens.len();
         let company = company(doc);
         let mut classes = Self {
-            of: Vec::with_capacity(company.len()),
-            noun: vec![0.0; company.len()],
+            of: vec![Class::Function; doc.words.len()],
+            noun: vec![0.0; doc.words.len()],
             capitals,
         };
-        for word in 0..company.len() as u32 {
-            let own = &company[word as usize];
-            if own.lower + own.upper + own.start == 0 {
-                // A word of the lists that nobody says.
-                classes.of.push(Class::Function);
-                continue;
-            }
+        // All others are function words, or words of the lists that nobody says.
+        for word in (0..doc.words.len() as u32).filter(|word| company.knows(*word)) {
             let (class, noun) = classify(doc, names, &company, word, capitals);
-            classes.of.push(class);
+            classes.of[word as usize] = class;
             classes.noun[word as usize] = noun;
         }
         classes
@@ -74,13 +69,13 @@ impl Classes {
 fn classify(
     doc: &Doc,
     names: &Names,
-    company: &[Company],
+    company: &Companies,
     word: u32,
     capitals: bool,
 ) -> (Class, f32) {
     let text = doc.words.text(word);
     let known = doc.words.get(word);
-    let own = company[word as usize];
+    let own = company.of(word);
     if known.is(FIGURES) {
         return (Class::Number, 0.3);
     }
@@ -123,7 +118,7 @@ fn classify(
         let verb =
             ["look", "seem", "make", "get", "take", "go", "come", "say", "need", "want", "let"]
                 .contains(&base);
-        let other = doc.words.find(base).map(|base| company[base as usize]).unwrap_or_default();
+        let other = doc.words.find(base).map(|base| company.of(base)).unwrap_or_default();
         if verb || (n < 2.0 && 2.0 * other.verb > 3.0 * (other.noun + other.modifier) + 1.0) {
             return (Class::Verb, 0.2);
         }

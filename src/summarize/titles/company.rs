@@ -1,7 +1,7 @@
 //! The company that each word keeps in an episode: how it is written, and what stands around it.
 
 use super::super::doc::{CAP, CUT_OFF, Doc, FIRST_OF, INNER, UPPER};
-use super::super::lexicon::{BE, DEGREE, DET, ING, PREP, PRONOUN, S_FORM, STOP, SVERB};
+use super::super::lexicon::{BE, DEGREE, DET, FIGURES, ING, PREP, PRONOUN, S_FORM, STOP, SVERB};
 
 /// Counts of a word's occurrences.
 #[derive(Clone, Copy, Default)]
@@ -21,9 +21,30 @@ pub(crate) struct Company {
     pub(crate) inner: u32,
 }
 
-/// Counts what stands before and after each word.
-pub(crate) fn company(doc: &Doc) -> Vec<Company> {
-    let mut all = vec![Company::default(); doc.words.len()];
+/// The company of the words that are said and no function words.
+pub(crate) struct Companies {
+    /// By word: where it is in `all`, 0 for none.
+    places: Vec<u32>,
+    all: Vec<Company>,
+}
+
+impl Companies {
+    /// What is counted of a word.
+    pub(crate) fn of(&self, word: u32) -> Company {
+        self.all[self.places[word as usize] as usize]
+    }
+
+    /// Whether there is something to count of it.
+    pub(crate) fn knows(&self, word: u32) -> bool {
+        self.places[word as usize] > 0
+    }
+}
+
+/// Counts what stands before and after each word that is no function word.
+pub(crate) fn company(doc: &Doc) -> Companies {
+    let mut places = vec![0u32; doc.words.len()];
+    let mut all = Vec::with_capacity(doc.tokens.len() / 8 + 1);
+    all.push(Company::default());
     let to = doc.words.find("to");
     let lists = |at: usize| doc.tokens.get(at).map_or(0, |token| doc.words.get(token.word).lists);
     // The lists of the two words before, of the word, and of the next.
@@ -31,14 +52,20 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
     for (at, token) in doc.tokens.iter().enumerate() {
         let second = before;
         (before, word, next) = (word, next, lists(at + 1));
-        let own = &mut all[token.word as usize];
-        if token.shape & CAP == 0 {
-            own.lower += 1;
-        } else if token.shape & FIRST_OF == 0 {
-            own.upper += 1;
-        } else {
-            own.start += 1;
+        // A function word is one whatever its company.
+        if word & STOP != 0 && word & FIGURES == 0 {
+            continue;
         }
+        let place = &mut places[token.word as usize];
+        if *place == 0 {
+            *place = all.len() as u32;
+            all.push(Company::default());
+        }
+        let own = &mut all[*place as usize];
+        let (capital, first) = (token.shape & CAP != 0, token.shape & FIRST_OF != 0);
+        own.lower += u32::from(!capital);
+        own.upper += u32::from(capital & !first);
+        own.start += u32::from(capital & first);
         own.caps += u32::from(token.shape & UPPER != 0);
         own.inner += u32::from(token.shape & INNER != 0);
         if word & STOP != 0 || token.shape & CUT_OFF != 0 || at == 0 {
@@ -72,5 +99,5 @@ pub(crate) fn company(doc: &Doc) -> Vec<Company> {
             own.noun += 1.0;
         }
     }
-    all
+    Companies { places, all }
 }

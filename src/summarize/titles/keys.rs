@@ -39,6 +39,13 @@ impl Keys {
         new
     }
 
+    /// A node that nothing else leads to.
+    #[inline]
+    pub(crate) fn apart(&mut self) -> u32 {
+        self.phrases.push(0);
+        self.phrases.len() as u32 - 1
+    }
+
     /// The phrase that ends at a node: `next` where there was none, and whether it is new.
     #[inline]
     pub(crate) fn phrase(&mut self, node: u32, next: u32) -> (u32, bool) {

@@ -1,6 +1,6 @@
 //! What speaks for and against a phrase as a title, in numbers, and how much each counts.
 
-use super::super::lexicon::{BADHEAD, FIRST, GENERIC, ING, MODWEAK, PLACE, S_FORM};
+use super::super::lexicon::{BADHEAD, FIRST, GENERIC, ING, Lists, MODWEAK, PLACE, S_FORM};
 use super::super::math::{DECAY_60, DECAY_300, ln, logs};
 use super::Scope;
 use super::chunks::Connector;
@@ -33,22 +33,27 @@ pub(crate) fn looks(scope: &Scope, phrase: u32, uses: Uses) -> [f64; LOOKS] {
         .filter(|t| matches!(class(*t), Class::Noun | Class::Proper))
         .map(|t| talk.classes.noun(doc.tokens[t].word))
         .fold(1.0f32, f32::min);
-    let z = stems.iter().map(|stem| scope.z(*stem));
-    let sum: f64 = z.clone().map(|z| z.max(0.05)).sum();
-    let (high, low) = z.clone().fold((-9.0f64, 9.0f64), |(h, l), z| (h.max(z), l.min(z)));
-    let said = stems.iter().map(|stem| scope.count(*stem) as usize);
-    let parts = stems.iter().map(|stem| f64::from(scope.parts(*stem)) / 8.0);
-    let (few, most) = said.fold((usize::MAX, 0), |(few, most), c| (few.min(c), most.max(c)));
-    let narrow = parts.clone().fold(1.0f64, f64::min);
-    let broad = parts.clone().sum::<f64>() / n as f64;
+    let (mut sum, mut broad, mut narrow, mut weak) = (0.0, 0.0, 1.0f64, 0u32);
+    let (mut high, mut low, mut few, mut most) = (-9.0f64, 9.0f64, usize::MAX, 0);
+    for stem in stems {
+        let told = scope.told(*stem);
+        let (count, parts) = (told.count as usize, f64::from(told.parts) / 8.0);
+        sum += told.z.max(0.05);
+        (high, low) = (high.max(told.z), low.min(told.z));
+        weak += u32::from(told.z < 0.3);
+        (few, most) = (few.min(count), most.max(count));
+        broad += parts;
+        narrow = narrow.min(parts);
+    }
+    let broad = broad / n as f64;
     let head_said = scope.count(doc.stem(head)) as usize;
     let near = DECAY_60.after(uses.first as usize);
     let all = f64::from(known.count);
     let inside = known.within >= 2 && known.within * 10 >= known.count * 6;
     let begins = known.begins >= 2 && known.begins * 10 >= known.count * 6;
-    let weak = stems.iter().filter(|stem| scope.z(**stem) < 0.3).count();
     let head_generic = head_word.is(GENERIC) && !head_proper;
-    let any = |lists| tokens.clone().any(|t| doc.word(t).is(lists));
+    let lists = tokens.clone().fold(0, |lists, t| lists | doc.word(t).lists);
+    let any = |of: Lists| lists & of != 0;
     let on = |yes: bool| f64::from(u8::from(yes));
     let multi = on(!single);
     [
@@ -83,7 +88,7 @@ pub(crate) fn looks(scope: &Scope, phrase: u32, uses: Uses) -> [f64; LOOKS] {
         on(known.connector == Connector::Other),
         on(any(PLACE)),
         on(front_word.is(FIRST) && front_proper),
-        weak as f64 / n as f64,
+        f64::from(weak) / n as f64,
         narrow,
         broad,
         logs().of(few.min(head_said)),

@@ -30,20 +30,22 @@ mod tests;
 mod whole;
 mod worth;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::cues::CueMap;
-use super::doc::{Doc, Token};
+use super::doc::Doc;
 use super::languages::Language;
 use super::lexicon::GENERIC;
 use super::names::Names;
+use super::people::Heard;
 use super::words::NO_STEM;
+use crate::model::Episode;
 use classes::{Class, Classes};
 use inside::{Spoken, inside};
 use phrases::Phrases;
 use places::Places;
-use salience::{Counts, Salience};
+use salience::{Counts, Salience, Stemmed, Told};
 
 pub(super) use chunks::Connector;
 pub(super) use classes::Class as WordClass;
@@ -64,11 +66,14 @@ pub(super) struct Talk<'a> {
     pub(super) classes: Classes,
     pub(super) phrases: Phrases,
     pub(super) counts: Counts,
+    stemmed: Vec<Stemmed>,
     /// Where each word is said, and each stem.
     words: Places,
     stems: Places,
     /// Scratch for counting phrases, by phrase; empty between uses.
     uses: RefCell<Vec<nouns::Uses>>,
+    /// Its speakers, once they are asked for.
+    heard: OnceCell<Heard>,
     /// The units of each chapter.
     pub(super) chapters: Vec<Range<usize>>,
 }
@@ -117,18 +122,39 @@ impl<'a> Talk<'a> {
     /// Reads a transcript with its chapters, given by their first units.
     pub(super) fn new(doc: &'a Doc, cues: &'a CueMap, names: &'a Names, starts: &[usize]) -> Self {
         let classes = Classes::new(doc, names);
-        let phrases = Phrases::new(doc, &classes);
-        let (chapters, counts) = chapters(doc, starts);
+        let stemmed = salience::stemmed(doc);
+        let said = stemmed.iter().map(|it| (it.token, it.stem));
+        let stems = Places::new(doc.words.stems(), said);
+        let said = doc.tokens.iter().zip(0..).map(|(token, at)| (at, token.word));
+        let words = Places::new(doc.words.len(), said);
+        let phrases = Phrases::new(doc, &classes, &stems);
+        let (chapters, counts) = chapters(doc, &stemmed, starts);
         let uses = RefCell::new(vec![nouns::Uses::default(); phrases.all.len()]);
-        let words = Places::new(doc.words.len(), doc.tokens.iter().map(|token| token.word));
-        let stem = |token: &Token| doc.words.get(token.word).stem;
-        let stems = Places::new(doc.words.stems(), doc.tokens.iter().map(stem));
-        Self { doc, cues, names, classes, phrases, counts, words, stems, uses, chapters }
+        let heard = OnceCell::new();
+        Self {
+            doc,
+            cues,
+            names,
+            classes,
+            phrases,
+            counts,
+            stemmed,
+            words,
+            stems,
+            uses,
+            heard,
+            chapters,
+        }
     }
 
     /// Takes other chapters in place of its own, given by their first units.
     pub(super) fn regroup(&mut self, starts: &[usize]) {
-        (self.chapters, self.counts) = chapters(self.doc, starts);
+        (self.chapters, self.counts) = chapters(self.doc, &self.stemmed, starts);
+    }
+
+    /// The speakers as they are heard; the episode is that of the transcript.
+    pub(super) fn heard(&self, episode: &Episode) -> &Heard {
+        self.heard.get_or_init(|| Heard::new(self, episode))
     }
 
     /// Where a word is said, in order.
@@ -154,12 +180,12 @@ impl<'a> Talk<'a> {
 }
 
 /// The units of chapters that begin at these, and the words in each.
-fn chapters(doc: &Doc, starts: &[usize]) -> (Vec<Range<usize>>, Counts) {
+fn chapters(doc: &Doc, stemmed: &[Stemmed], starts: &[usize]) -> (Vec<Range<usize>>, Counts) {
     let end = |i: usize| starts.get(i + 1).copied().unwrap_or(doc.units.len());
     let chapters: Vec<Range<usize>> = (0..starts.len()).map(|i| starts[i]..end(i)).collect();
     let tokens: Vec<Range<usize>> =
         chapters.iter().map(|units| doc.tokens_of(units.clone())).collect();
-    let counts = Counts::new(doc, &tokens);
+    let counts = Counts::new(doc.words.stems(), stemmed, &tokens);
     (chapters, counts)
 }
 
@@ -167,6 +193,11 @@ impl Scope<'_> {
     /// How much a stem belongs to this chapter.
     fn z(&self, stem: u32) -> f64 {
         self.salience.z(stem)
+    }
+
+    /// How this chapter says a stem.
+    fn told(&self, stem: u32) -> Told {
+        self.salience.told(stem)
     }
 
     /// How often a stem is said in this chapter.
@@ -219,7 +250,7 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
-            let low = finish(&candidate.text).to_lowercase();
+            let low = finished_low(&candidate.text);
             let stems = &candidate.stems;
             let told = |other: &[u32]| {
                 let within = stems.iter().all(|stem| other.contains(stem));
@@ -287,7 +318,7 @@ pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
     let salient = nouns::phrases(scope);
     let all = pool::pool(&opening, &salient);
     let told = |draft: &pool::Draft| {
-        let traits = pool::traits::traits(&opening, &salient, draft);
+        let traits = pool::traits::traits(&opening, &salient, draft).collect();
         (finish(&draft.text), format!("{:?}", draft.kind), traits)
     };
     all.iter().map(told).collect()
@@ -328,16 +359,27 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
 
 /// "Loading UI section": what a title names is one.
 fn without_container(text: &str) -> &str {
-    let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let space = text.bytes().rposition(|byte| byte == b' ');
+    let (rest, last) = space.map_or(("", text), |at| (&text[..at], &text[at + 1..]));
     let container = matches!(last, "section" | "topic" | "segment" | "stuff" | "thing" | "piece");
     if container && rest.contains(' ') && !rest.ends_with([',', '-']) { rest } else { text }
 }
 
+/// Without quotes, brackets and marks at the ends.
+fn bare(text: &str) -> &str {
+    without_container(text).trim_matches(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
+    })
+}
+
+/// A finished title in small letters.
+fn finished_low(text: &str) -> String {
+    if text.is_ascii() { bare(text).to_ascii_lowercase() } else { finish(text).to_lowercase() }
+}
+
 /// First letter upper; quotes, brackets and marks at the ends taken off.
 fn finish(text: &str) -> String {
-    let text = without_container(text).trim_matches(|c: char| {
-        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
-    });
+    let text = bare(text);
     if let Some(asked) = text.strip_prefix(['¿', '¡']) {
         let mark = &text[..text.len() - asked.len()];
         return format!("{mark}{}", finish(asked));

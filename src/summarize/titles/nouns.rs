@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::doc::ASKS;
 use super::super::lexicon::{DET, FIRST, GENERAL, GENERIC, MODWEAK, PLACE, QUESTION};
+use super::super::words::NO_STEM;
 use super::chunks::Connector;
 use super::classes::Class;
 use super::phrases::Occurrence;
@@ -15,6 +16,8 @@ use super::{Candidate, Scope, Talk};
 pub(crate) struct Scored {
     /// Its number.
     pub(crate) phrase: u32,
+    /// The first of its stems.
+    pub(crate) stem: u32,
     /// Its worth; only the order counts.
     pub(crate) score: f64,
     /// Uses in the chapter.
@@ -38,9 +41,10 @@ pub(crate) struct Uses {
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
     let talk = scope.talk;
     let section = scope.position == 0.0;
-    let mut scored = Vec::new();
     let mut uses = talk.uses.borrow_mut();
     let here = talk.phrases.within(scope.tokens.clone());
+    let mut scored = Vec::with_capacity(here.len() / 2);
+    let told_of = talk.doc.words.find("about");
     let questions = questions(scope);
     let mut next = 0;
     for occurrence in here {
@@ -54,7 +58,7 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
             next += 1;
         }
         uses.asked |= questions.get(next).is_some_and(|question| question.start <= at);
-        uses.about |= about(scope, at);
+        uses.about |= !uses.about && about(scope, at, told_of);
     }
     for occurrence in here {
         // The first occurrence counts for all; the table is left empty for the next chapter.
@@ -66,7 +70,9 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
             continue;
         }
         if let Some(score) = score(scope, occurrence.phrase, used) {
-            scored.push(Scored { phrase: occurrence.phrase, score, uses: used });
+            let (phrase, uses) = (occurrence.phrase, used);
+            let stem = talk.phrases.stems(phrase).first().copied().unwrap_or(NO_STEM);
+            scored.push(Scored { phrase, stem, score, uses });
         }
     }
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.phrase.cmp(&b.phrase)));
@@ -83,14 +89,14 @@ fn questions(scope: &Scope) -> Vec<Range<usize>> {
 }
 
 /// Whether `about` stands before a token, or before its article.
-fn about(scope: &Scope, at: usize) -> bool {
+fn about(scope: &Scope, at: usize, about: Option<u32>) -> bool {
     let doc = scope.talk.doc;
     let least = scope.tokens.start;
     let mut before = at;
     if before > least && doc.word(before - 1).is(DET) {
         before -= 1;
     }
-    before > least && doc.low(before - 1) == "about"
+    before > least && Some(doc.tokens[before - 1].word) == about
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.

@@ -8,6 +8,7 @@ use super::super::words::NO_STEM;
 use super::chunks::{Connector, chunk_ends, connector, longest, opens};
 use super::classes::{Class, Classes, is_number};
 use super::keys::Keys;
+use super::places::Places;
 
 /// A phrase at one place.
 #[derive(Debug, Clone, Copy)]
@@ -59,12 +60,13 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// Finds every chunk, every prefix of one, and two chunks joined by a connector.
-    pub(crate) fn new(doc: &Doc, classes: &Classes) -> Self {
+    /// Finds every chunk, every prefix of one, and two chunks joined by a connector; `stems` tells
+    /// where each stem is said.
+    pub(crate) fn new(doc: &Doc, classes: &Classes, stems: &Places) -> Self {
         let mut found = Self {
             keys: Keys::with_room(doc.tokens.len() / 8),
-            all: Vec::new(),
-            stems: Vec::new(),
+            all: Vec::with_capacity(doc.tokens.len() / 6),
+            stems: Vec::with_capacity(doc.tokens.len() / 4),
             occurrences: Vec::with_capacity(doc.tokens.len() / 4),
         };
         for start in 0..doc.tokens.len() {
@@ -75,7 +77,7 @@ impl Phrases {
             let Some(longest) = longest(ends) else { continue };
             let mut walk = Walk::new(doc, start);
             for length in 1..=longest {
-                walk.step(&mut found.keys, doc, start + length - 1, Connector::None);
+                walk.step(&mut found.keys, (doc, stems), start + length - 1, Connector::None);
                 if ends & (1 << length) != 0 {
                     found.add(doc, classes, start..start + length, Connector::None, walk);
                 }
@@ -88,7 +90,7 @@ impl Phrases {
                 let tokens = start..next + length;
                 let mut walk = Walk::new(doc, start);
                 for token in tokens.clone() {
-                    walk.step(&mut found.keys, doc, token, connector);
+                    walk.step(&mut found.keys, (doc, stems), token, connector);
                 }
                 found.add(doc, classes, tokens, connector, walk);
             }
@@ -102,6 +104,12 @@ impl Phrases {
         let from = self.occurrences.partition_point(|o| (o.token as usize) < tokens.start);
         let to = self.occurrences.partition_point(|o| (o.token as usize) < tokens.end);
         &self.occurrences[from..to]
+    }
+
+    /// Those that begin at a token.
+    pub(crate) fn at(&self, token: usize) -> impl Iterator<Item = &Occurrence> {
+        let from = self.occurrences.partition_point(|o| (o.token as usize) < token);
+        self.occurrences[from..].iter().take_while(move |o| o.token as usize == token)
     }
 
     /// The stems of a phrase.
@@ -174,6 +182,8 @@ struct Walk {
     node: u32,
     /// Content words passed.
     content: u8,
+    /// Whether one of their stems is said here and nowhere else: so are all phrases that hold it.
+    once: bool,
     /// The lists of the word before the phrase.
     owner: Lists,
 }
@@ -182,21 +192,31 @@ impl Walk {
     /// Before the first token of a phrase.
     fn new(doc: &Doc, start: usize) -> Self {
         let owner = start.checked_sub(1).map_or(0, |before| doc.word(before).lists);
-        Self { node: Keys::ROOT, content: 0, owner }
+        Self { node: Keys::ROOT, content: 0, once: false, owner }
     }
 
     /// Goes on by a token, if it is part of the key of a phrase with this connector.
     #[inline]
-    fn step(&mut self, keys: &mut Keys, doc: &Doc, token: usize, connector: Connector) {
+    fn step(
+        &mut self,
+        keys: &mut Keys,
+        (doc, stems): (&Doc, &Places),
+        token: usize,
+        connector: Connector,
+    ) {
         let stem = doc.stem(token);
-        if stem != NO_STEM {
+        let part = if stem != NO_STEM {
             self.content += 1;
-            self.node = keys.step(self.node, stem);
+            self.once |= stems.once(stem);
+            stem
         } else if is_number(doc.tokens[token].shape)
             || (connector != Connector::None && !doc.word(token).is(ARTICLE))
         {
-            self.node = keys.step(self.node, NUMBERS | doc.tokens[token].word);
-        }
+            NUMBERS | doc.tokens[token].word
+        } else {
+            return;
+        };
+        self.node = if self.once { keys.apart() } else { keys.step(self.node, part) };
     }
 }
 

@@ -10,13 +10,11 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Sorts the tokens 0, 1, … by their numbers; those of numbers from `count` on are left out.
-    pub(crate) fn new(count: usize, numbers: impl Iterator<Item = u32> + Clone) -> Self {
+    /// Sorts tokens by their numbers, all below `count`.
+    pub(crate) fn new(count: usize, tokens: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0u32; count + 2];
-        for number in numbers.clone() {
-            if (number as usize) < count {
-                starts[number as usize + 2] += 1;
-            }
+        for (_, number) in tokens.clone() {
+            starts[number as usize + 2] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
@@ -24,15 +22,19 @@ impl Places {
             *start = sum;
         }
         // Each start moves on to the next one's while its tokens are entered.
-        let mut tokens = vec![0u32; sum as usize];
-        for (token, number) in numbers.enumerate() {
-            if (number as usize) < count {
-                let next = &mut starts[number as usize + 1];
-                tokens[*next as usize] = token as u32;
-                *next += 1;
-            }
+        let mut sorted = vec![0u32; sum as usize];
+        for (token, number) in tokens {
+            let next = &mut starts[number as usize + 1];
+            sorted[*next as usize] = token;
+            *next += 1;
         }
-        Self { starts, tokens }
+        Self { starts, tokens: sorted }
+    }
+
+    /// Whether there is but one token of a number.
+    #[inline]
+    pub(crate) fn once(&self, number: u32) -> bool {
+        self.starts[number as usize + 1] - self.starts[number as usize] == 1
     }
 
     /// All tokens of a number.
@@ -58,8 +60,8 @@ mod tests {
 
     #[test]
     fn every_token_is_found_in_order() {
-        let numbers = [2, u32::MAX, 0, 2, 2];
-        let places = Places::new(3, numbers.into_iter());
+        let tokens = [(0, 2), (2, 0), (3, 2), (4, 2)];
+        let places = Places::new(3, tokens.into_iter());
         let all = |number| places.of(number).collect::<Vec<_>>();
         assert_eq!([all(0), all(1), all(2)], [vec![2], vec![], vec![0, 3, 4]]);
         assert_eq!(places.within(2, 1..4).collect::<Vec<_>>(), [3]);

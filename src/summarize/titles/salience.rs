@@ -7,6 +7,27 @@ use super::super::doc::Doc;
 use super::super::math::ln;
 use super::super::words::NO_STEM;
 
+/// A token that has a stem.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Stemmed {
+    pub(crate) token: u32,
+    pub(crate) stem: u32,
+}
+
+/// The tokens that have a stem, in order.
+pub(crate) fn stemmed(doc: &Doc) -> Vec<Stemmed> {
+    let mut all = vec![Stemmed::default(); doc.tokens.len()];
+    let mut count = 0;
+    for (token, own) in doc.tokens.iter().enumerate() {
+        // Whether a token has one is hard to foresee: what has none is written over.
+        let stem = doc.words.get(own.word).stem;
+        all[count] = Stemmed { token: token as u32, stem };
+        count += usize::from(stem != NO_STEM);
+    }
+    all.truncate(count);
+    all
+}
+
 /// A stem in one chapter.
 #[derive(Clone, Copy)]
 struct Stem {
@@ -29,9 +50,9 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// Counts the stems of the chapters, given as runs of tokens.
-    pub(crate) fn new(doc: &Doc, chapters: &[Range<usize>]) -> Self {
-        let stems = doc.words.stems();
+    /// Counts the stems of the chapters, given as runs of tokens; `stemmed` are all tokens that
+    /// have a stem, in order, of so many `stems`.
+    pub(crate) fn new(stems: usize, stemmed: &[Stemmed], chapters: &[Range<usize>]) -> Self {
         let mut counts = Self {
             all: vec![0; stems],
             total: 0,
@@ -44,20 +65,21 @@ impl Counts {
         for chapter in chapters {
             let first = counts.said.len();
             let eighth = chapter.len().div_ceil(8).max(1);
-            let tokens = doc.tokens[chapter.clone()].chunks(eighth).enumerate();
-            for (part, token) in tokens.flat_map(|(part, all)| all.iter().map(move |t| (part, t))) {
-                let stem = doc.words.get(token.word).stem;
-                if stem == NO_STEM {
-                    continue;
-                }
-                let known = &mut entry[stem as usize];
-                if *known as usize > first {
-                    let known = &mut counts.said[*known as usize - 1];
-                    known.count += 1;
-                    known.parts |= 1 << part;
-                } else {
-                    counts.said.push(Stem { stem, count: 1, parts: 1 << part });
-                    *known = counts.said.len() as u32;
+            let from = stemmed.partition_point(|it| (it.token as usize) < chapter.start);
+            let mut rest = stemmed[from..].iter().peekable();
+            for part in 0..8 {
+                let end = chapter.end.min(chapter.start + (part + 1) * eighth);
+                while let Some(&Stemmed { stem, .. }) = rest.next_if(|it| (it.token as usize) < end)
+                {
+                    let known = &mut entry[stem as usize];
+                    if *known as usize > first {
+                        let known = &mut counts.said[*known as usize - 1];
+                        known.count += 1;
+                        known.parts |= 1 << part;
+                    } else {
+                        counts.said.push(Stem { stem, count: 1, parts: 1 << part });
+                        *known = counts.said.len() as u32;
+                    }
                 }
             }
             for Stem { stem, count, .. } in &counts.said[first..] {
@@ -79,14 +101,33 @@ impl Counts {
 /// The log-odds of some chapters' stems against the rest (Monroe et al. 2008, informative prior).
 pub(crate) struct Salience<'a> {
     counts: &'a Counts,
-    /// By stem: where it is in `here`, + 1; 0 for one that is not said.
-    places: Vec<u32>,
+    /// Open addressing by stem: the place in `here` + 1, 0 where free. The length is a power of two.
+    slots: Vec<u32>,
     here: Vec<Here>,
     said: u32,
+    /// The z-scores of stems that are said a few times, by that and by how often in all, once they
+    /// are worked out; 0 before.
+    few: [[Cell<f64>; MANY]; FEW],
+}
+
+/// Stems are seldom said more often in a chapter, and in all.
+const FEW: usize = 6;
+const MANY: usize = 16;
+
+/// How the chapters say a stem.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// How much it marks them: its z-score; 0 for what is none.
+    pub(crate) z: f64,
+    /// How often it is said.
+    pub(crate) count: u32,
+    /// In how many eighths of the chapter.
+    pub(crate) parts: u32,
 }
 
 /// A stem that is said in the chapters.
 struct Here {
+    stem: u32,
     count: u32,
     /// The eighths of the chapter, or of the run of chapters, in which it is said, as bits.
     parts: u8,
@@ -98,29 +139,44 @@ impl<'a> Salience<'a> {
     /// Of a run of chapters.
     pub(crate) fn new(counts: &'a Counts, chapters: Range<usize>) -> Self {
         let several = chapters.len();
-        let all = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
-        let mut places = vec![0u32; counts.all.len()];
-        let mut here: Vec<Here> = Vec::with_capacity(all);
-        let mut total = 0;
+        let all: usize = counts.said_of[chapters.clone()].iter().map(Range::len).sum();
+        let slots = vec![0; (all * 2).next_power_of_two()];
+        let few = [const { [const { Cell::new(0.0) }; MANY] }; FEW];
+        let mut salience = Self { counts, slots, here: Vec::with_capacity(all), said: 0, few };
         for (index, chapter) in counts.said_of[chapters].iter().enumerate() {
             let part = 1 << (index * 8 / several);
             for said in &counts.said[chapter.clone()] {
-                let place = &mut places[said.stem as usize];
-                if *place == 0 {
-                    here.push(Here { count: 0, parts: 0, z: Cell::new(0.0) });
-                    *place = here.len() as u32;
-                }
-                let known = &mut here[*place as usize - 1];
+                let known = salience.enter(said.stem);
                 known.count += said.count;
                 known.parts |= if several > 1 { part } else { said.parts };
-                total += said.count;
+                salience.said += said.count;
             }
         }
-        Self { counts, said: total, places, here }
+        salience
+    }
+
+    /// The slot of a stem, or the free one where it belongs.
+    #[inline]
+    fn slot(&self, stem: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (stem.wrapping_mul(0x9E37_79B9) >> 16) as usize & mask;
+        while self.slots[at] != 0 && self.here[self.slots[at] as usize - 1].stem != stem {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn enter(&mut self, stem: u32) -> &mut Here {
+        let slot = self.slot(stem);
+        if self.slots[slot] == 0 {
+            self.here.push(Here { stem, count: 0, parts: 0, z: Cell::new(0.0) });
+            self.slots[slot] = self.here.len() as u32;
+        }
+        &mut self.here[self.slots[slot] as usize - 1]
     }
 
     fn here(&self, stem: u32) -> Option<&Here> {
-        let place = self.places.get(stem as usize)?.checked_sub(1)?;
+        let place = self.slots[self.slot(stem)].checked_sub(1)?;
         Some(&self.here[place as usize])
     }
 
@@ -136,16 +192,33 @@ impl<'a> Salience<'a> {
 
     /// The z-score of a stem; 0 for what is none.
     pub(crate) fn z(&self, stem: u32) -> f64 {
-        let Some(&all) = self.counts.all.get(stem as usize) else { return 0.0 };
-        let Some(here) = self.here(stem) else { return self.odds(0, all) };
+        self.told(stem).z
+    }
+
+    /// All that is known of a stem.
+    pub(crate) fn told(&self, stem: u32) -> Told {
+        let Some(&all) = self.counts.all.get(stem as usize) else { return Told::default() };
+        let Some(here) = self.here(stem) else {
+            return Told { z: self.odds(0, all), ..Told::default() };
+        };
         if here.z.get() == 0.0 {
             here.z.set(self.odds(here.count, all));
         }
-        here.z.get()
+        Told { z: here.z.get(), count: here.count, parts: here.parts.count_ones() }
     }
 
     /// The z-score of a stem that is said so often in the chapter, and so often in all.
     fn odds(&self, here: u32, all: u32) -> f64 {
+        let Some(known) = self.few.get(here as usize).and_then(|few| few.get(all as usize)) else {
+            return self.work_out(here, all);
+        };
+        if known.get() == 0.0 {
+            known.set(self.work_out(here, all));
+        }
+        known.get()
+    }
+
+    fn work_out(&self, here: u32, all: u32) -> f64 {
         const PRIOR: f64 = 50.0;
         let (c, all) = (f64::from(here), f64::from(all));
         let (n, total) = (f64::from(self.said), f64::from(self.counts.total.max(1)));

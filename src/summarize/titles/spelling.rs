@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 4;
 impl Talk<'_> {
     /// The length of the longest chunk at a token.
     pub(crate) fn longest_at(&self, token: usize) -> Option<usize> {
-        let here = self.phrases.within(token..token + 1).iter();
+        let here = self.phrases.at(token);
         here.filter(|o| self.phrases.all[o.phrase as usize].connector == Connector::None)
             .map(|o| usize::from(o.length))
             .max()

@@ -19,7 +19,7 @@ use unfit::{is_remains, is_somebody};
 use weigh::{is_everyday, settled, stretches, weigh};
 use whole::{is_same, whole};
 
-use written::{capital, spelt, subject, tally};
+use written::{capital, spelt, subject};
 
 /// Most topics of an episode.
 const MOST: usize = 20;
@@ -74,10 +74,9 @@ pub(super) fn topics(talk: &Talk, heads: &[Vec<u32>]) -> (Vec<Topic>, Vec<Subjec
     if chosen.len() < FEW {
         chosen = choose(talk, heads, Ear::Close);
     }
-    let tally = tally(talk.doc);
     let subjects = chosen.iter().filter_map(|topic| {
         Some(Subject {
-            text: subject(talk, &tally, topic)?,
+            text: subject(talk, topic)?,
             stretches: stretches(talk, &topic.said),
             everyday: is_everyday(talk, topic.phrase),
         })

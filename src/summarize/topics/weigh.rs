@@ -172,11 +172,6 @@ pub(super) fn settled(
     let titled = talk.phrases.stems(phrase).iter().any(|stem| talk.names.in_title(*stem));
     let english = doc.language.is_english();
     let stretches = stretches(talk, said);
-    // The tagger takes the builds of "reproducible builds" for a verb: what is said so often is a term.
-    let term = !single && known.count >= TERM && stretches >= SPREAD;
-    if english && !term && !is_thing(talk, said, tokens.len()) {
-        return 0;
-    }
     let weak = is_weak(talk, phrase);
     if weak && stretches < if single { STEEPED_SPREAD } else { SPREAD } {
         return 0;
@@ -197,6 +192,12 @@ pub(super) fn settled(
         return 0;
     }
     if !named && rarest >= EVERYDAY && stretches < 3 {
+        return 0;
+    }
+    // The tagger takes the builds of "reproducible builds" for a verb: what is said so often is a term.
+    let term = !single && known.count >= TERM && stretches >= SPREAD;
+    // Asked last: tags cost the most.
+    if english && !term && !is_thing(talk, said, tokens.len()) {
         return 0;
     }
     let mut weight = weight * (4 + stretches.min(12) as u64) / 10;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::doc::{CAP, Doc, UPPER};
+use super::super::doc::{CAP, UPPER};
 use super::super::known::commonness;
 use super::super::titles::{Talk, WordClass, tokens_of_phrase};
 use super::Chosen;
@@ -25,7 +25,7 @@ pub(super) fn spelt(talk: &Talk, topic: &Chosen) -> Range<usize> {
 ///
 /// A thing that is counted stands in the plural: "talk about gauge" is no English; `None` where
 /// nobody says it so.
-pub(super) fn subject(talk: &Talk, tally: &[u32], topic: &Chosen) -> Option<String> {
+pub(super) fn subject(talk: &Talk, topic: &Chosen) -> Option<String> {
     let known = talk.phrases.all[topic.phrase as usize];
     let tokens: Vec<usize> = spelt(talk, topic).collect();
     let last = *tokens.last()?;
@@ -37,7 +37,7 @@ pub(super) fn subject(talk: &Talk, tally: &[u32], topic: &Chosen) -> Option<Stri
         return Some(text);
     }
     // "An API" is one of several, whatever its letters.
-    let several = said_in_plural(talk, tally, low);
+    let several = said_in_plural(talk, low);
     // "An API" is one of several, "0.0.118" is none.
     let letters =
         talk.doc.tokens[last].shape & UPPER != 0 && !text.ends_with(|c: char| c.is_ascii_digit());
@@ -58,19 +58,14 @@ pub(super) fn subject(talk: &Talk, tally: &[u32], topic: &Chosen) -> Option<Stri
     }
 }
 
-/// How often each word is said, by word; "HTTPS" is no "HTTPs".
-pub(super) fn tally(doc: &Doc) -> Vec<u32> {
-    let mut tally = vec![0; doc.words.len()];
-    let bytes = doc.text.as_bytes();
-    for token in doc.tokens.iter().filter(|token| bytes[token.end as usize - 1] != b'S') {
-        tally[token.word as usize] += 1;
-    }
-    tally
-}
-
 /// Whether the talk has a word in the plural, too, and not once by chance.
-fn said_in_plural(talk: &Talk, tally: &[u32], low: &str) -> bool {
-    let count = |low: &str| talk.doc.words.find(low).map_or(0, |word| tally[word as usize]);
+fn said_in_plural(talk: &Talk, low: &str) -> bool {
+    // "HTTPS" is no "HTTPs".
+    let bytes = talk.doc.text.as_bytes();
+    let small = |at: &usize| bytes[talk.doc.tokens[*at].end as usize - 1] != b'S';
+    let count = |low: &str| {
+        talk.doc.words.find(low).map_or(0, |word| talk.places_of(word).filter(small).count())
+    };
     let several = plural_of(low).map_or(0, |many| count(&many));
     several > 0 && several * 4 >= count(low)
 }

@@ -12,6 +12,39 @@ pub(super) struct Matter {
     pub(super) sure: bool,
 }
 
+/// Every word that may announce: [`matter`] asks no other.
+pub(super) const VERBS: [&str; 29] = [
+    "talk",
+    "talking",
+    "talked",
+    "chat",
+    "chatting",
+    "chatted",
+    "speak",
+    "speaking",
+    "dive",
+    "diving",
+    "dig",
+    "digging",
+    "get",
+    "look",
+    "looking",
+    "focus",
+    "focusing",
+    "learn",
+    "learning",
+    "tell",
+    "discuss",
+    "discussing",
+    "cover",
+    "covering",
+    "exploring",
+    "explore",
+    "is",
+    "are",
+    "by",
+];
+
 /// The matter that begins after a token, if the token announces one.
 pub(super) fn matter(talk: &Talk, sentence: &Range<usize>, at: usize) -> Option<Matter> {
     let doc = talk.doc;

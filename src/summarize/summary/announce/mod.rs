@@ -12,7 +12,7 @@ use super::super::lexicon::{AD, FAREWELL, FOLLOW, PROMO};
 use super::super::sentences::Sentence;
 use super::super::titles::Talk;
 use clause::clause;
-use matter::matter;
+use matter::{VERBS, matter};
 use person::person;
 use polish::polish;
 
@@ -41,6 +41,8 @@ impl Announced {
         let doc = talk.doc;
         let mut found = Self::default();
         let mut abouts: Vec<(f64, String)> = Vec::new();
+        let mut verbs: Vec<u32> = VERBS.iter().filter_map(|word| doc.words.find(word)).collect();
+        verbs.sort_unstable();
         for sentence in sentences {
             let tokens = sentence.tokens.clone();
             if tokens.start > NEAR {
@@ -55,7 +57,8 @@ impl Announced {
             {
                 continue;
             }
-            for token in tokens.clone() {
+            let may = |token: &usize| verbs.binary_search(&doc.tokens[*token].word).is_ok();
+            for token in tokens.clone().filter(may) {
                 let Some(matter) = matter(talk, &tokens, token) else { continue };
                 if let Some(guest) = matter.guest
                     && (found.guest.is_none() || matter.sure && !found.sure)

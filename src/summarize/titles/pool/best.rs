@@ -9,6 +9,7 @@ use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
 use super::traits::{names, traits};
 use super::unfit::{cut_short, fit};
+use super::view::words_of;
 use super::{Draft, Kind, Opening, pool};
 
 /// How much worse a title is that would fit any chapter of its episode.
@@ -33,7 +34,7 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let worths: Vec<f64> = drafts
         .iter()
         .map(|draft| {
-            let sum = judge.sum(&traits(&opening, &salient, draft));
+            let sum = judge.sum_after(0, traits(&opening, &salient, draft));
             let action = matches!(draft.kind, Kind::Doing | Kind::ToDo | Kind::Did);
             let stale = if stale(scope, draft) { STALE } else { 0.0 };
             let lone = if is_lone(scope, draft) { LONE } else { 0.0 };
@@ -96,7 +97,7 @@ fn is_lone(scope: &Scope, draft: &Draft) -> bool {
 fn numbered(opening: &Opening, draft: &Draft, other: &Draft) -> Option<Candidate> {
     let scope = opening.scope;
     let doc = scope.talk.doc;
-    let words = |draft: &Draft| draft.text.split(' ').count();
+    let words = |draft: &Draft| words_of(&draft.text);
     let asks = matches!(other.kind, Kind::Headline | Kind::Question | Kind::Asked);
     let shared = other.words.iter().any(|word| {
         draft

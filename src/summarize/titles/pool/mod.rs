@@ -96,7 +96,7 @@ pub(crate) struct Pool {
 
 impl Pool {
     fn add(&mut self, draft: Draft) {
-        let low = super::finish(&draft.text).to_lowercase();
+        let low = super::finished_low(&draft.text);
         if low.is_empty() {
             return;
         }

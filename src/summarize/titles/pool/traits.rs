@@ -1,7 +1,8 @@
 //! What is told of a draft in numbers, each with its name; what each weighs is fitted.
 
 use super::super::super::lexicon::{
-    ANA, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, MODWEAK, SHOWWORD, STOP,
+    ANA, ANNOUNCE, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, INTROVERB, MODWEAK,
+    SHOWWORD, STOP,
 };
 use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, ln, logs};
 use super::super::super::tags::Tag;
@@ -10,14 +11,25 @@ use super::super::openings::opening as announces;
 use super::view::View;
 use super::{Draft, KIND_NAMES, KINDS, Opening};
 
-/// A trait: its name and how it is told.
-type Trait = (&'static str, fn(&View) -> f64);
+/// Each trait: its name and how it is told.
+macro_rules! traits {
+    ($(($name:literal, |$it:ident| $told:expr),)*) => {
+        const NAMES: &[&str] = &[$($name),*];
 
-const TRAITS: &[Trait] = &[
+        fn told(view: &View) -> [f64; NAMES.len()] {
+            [$({
+                let $it = view;
+                $told
+            }),*]
+        }
+    };
+}
+
+traits! {
     // Its form.
     ("one word", |it| on(it.length == 1)),
     ("seven words", |it| on(it.length >= 7)),
-    ("content words", |it| it.stems.len() as f64 / 4.0),
+    ("content words", |it| it.contents.len() as f64 / 4.0),
     ("one common word", |it| on(it.draft.words.len() == 1 && !it.proper(it.front))),
     ("length", |it| it.draft.text.len() as f64 / 40.0),
     ("generic head", |it| on(it.is(it.head, GENERIC) && !it.proper(it.head))),
@@ -36,8 +48,10 @@ const TRAITS: &[Trait] = &[
         let words = &it.draft.words;
         words.iter().filter(|t| it.is(**t, STOP)).count() as f64 / words.len() as f64
     }),
-    ("commonness", |it| it.common.iter().sum::<f64>() / it.common.len().max(1) as f64),
-    ("rarest word", |it| it.common.iter().copied().fold(1.5, f64::min)),
+    ("commonness", |it| {
+        it.contents.iter().map(|it| it.common).sum::<f64>() / it.contents.len().max(1) as f64
+    }),
+    ("rarest word", |it| it.contents.iter().map(|it| it.common).fold(1.5, f64::min)),
     ("gerund head", |it| on(it.opening.is(it.head, &[Tag::Gerund]))),
     ("noun for head", |it| noun(it, it.head)),
     ("least noun", |it| it.draft.words.iter().map(|t| noun(it, *t)).fold(1.0, f64::min)),
@@ -49,7 +63,8 @@ const TRAITS: &[Trait] = &[
     ("light verb", |it| on(it.acts() && light(it.opening.low(it.front)))),
     ("small words after the verb", |it| if it.acts() { it.draft.score } else { 0.0 }),
     ("says a word twice", |it| {
-        on((1..it.stems.len()).any(|i| it.stems[..i].contains(&it.stems[i])))
+        let all = &it.contents;
+        on((1..all.len()).any(|i| all[..i].iter().any(|other| other.stem == all[i].stem)))
     }),
     // Where it is said.
     ("near 15", |it| DECAY_15.after(it.away())),
@@ -72,18 +87,18 @@ const TRAITS: &[Trait] = &[
     ("ends its sentence", |it| on(it.line().is_some_and(|line| line.end == it.last + 1))),
     ("weight of its sentence", |it| it.sentence.map_or(0.0, |at| it.opening.weights[at] / 5.0)),
     // How it is said.
-    ("marks the chapter", |it| ln(1.0 + it.marks.iter().map(|z| z.max(0.0)).sum::<f64>())),
-    ("least mark", |it| it.marks.iter().copied().fold(9.0, f64::min) / 5.0),
+    ("marks the chapter", |it| ln(1.0 + it.marks().map(|z| z.max(0.0)).sum::<f64>())),
+    ("least mark", |it| it.marks().fold(9.0, f64::min) / 5.0),
     ("mean mark", |it| {
-        it.marks.iter().map(|z| z.max(0.0)).sum::<f64>() / it.stems.len().max(1) as f64 / 5.0
+        it.marks().map(|z| z.max(0.0)).sum::<f64>() / it.contents.len().max(1) as f64 / 5.0
     }),
-    ("first mark", |it| it.marks.first().copied().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
+    ("first mark", |it| it.marks().next().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
     ("least said", |it| logs().of(it.counts().min().unwrap_or(0).max(1))),
     ("head said", |it| logs().of(head_said(it).max(1))),
     ("narrowest", |it| it.parts().fold(1.0, f64::min)),
-    ("breadth", |it| it.parts().sum::<f64>() / it.stems.len().max(1) as f64),
+    ("breadth", |it| it.parts().sum::<f64>() / it.contents.len().max(1) as f64),
     ("lasts", |it| {
-        it.counts().filter(|count| *count >= 3).count() as f64 / it.stems.len().max(1) as f64
+        it.counts().filter(|count| *count >= 3).count() as f64 / it.contents.len().max(1) as f64
     }),
     ("said so", |it| logs().of(it.repeats.max(1))),
     ("said so again", |it| on(it.repeats >= 2)),
@@ -98,22 +113,23 @@ const TRAITS: &[Trait] = &[
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
     ("rules that agree", |it| f64::from(it.draft.also.count_ones()) / 3.0),
-];
+}
 
 /// The names of the traits, in order; those of the kinds come last.
 pub(crate) fn names() -> Vec<&'static str> {
-    TRAITS.iter().map(|it| it.0).chain(KIND_NAMES).collect()
+    NAMES.iter().copied().chain(KIND_NAMES).collect()
 }
 
 /// The traits of a draft; those whose words are not known have only their kind.
-pub(crate) fn traits(opening: &Opening, salient: &[Scored], draft: &Draft) -> Vec<f64> {
-    let mut told: Vec<f64> = Vec::with_capacity(TRAITS.len() + KINDS);
-    match View::new(opening, salient, draft) {
-        Some(view) => told.extend(TRAITS.iter().map(|it| it.1(&view))),
-        None => told.resize(TRAITS.len(), 0.0),
-    }
-    told.extend((0..KINDS).map(|kind| on(draft.kind as usize == kind)));
-    told
+pub(crate) fn traits<'a>(
+    opening: &'a Opening<'a>,
+    salient: &[Scored],
+    draft: &'a Draft,
+) -> impl Iterator<Item = f64> {
+    let view = View::new(opening, salient, draft);
+    let told = view.map_or([0.0; NAMES.len()], |view| told(&view)).into_iter();
+    let kind = draft.kind as usize;
+    told.chain((0..KINDS).map(move |it| on(it == kind)))
 }
 
 fn on(yes: bool) -> f64 {
@@ -142,68 +158,69 @@ fn head_seen(view: &View) -> f64 {
 fn announced(view: &View) -> bool {
     let scope = view.opening.scope;
     let reach = view.front.saturating_sub(7).max(scope.tokens.start)..view.front;
-    let mut found = reach.filter_map(|at| announces(scope, at));
+    let leads = |at: &usize| view.is(*at, INTROVERB | ANNOUNCE);
+    let mut found = reach.filter(leads).filter_map(|at| announces(scope, at));
     found.any(|it| (it.0..it.0 + 3).contains(&view.front))
 }
 
 /// Verbs that say little without what they are done to.
 fn light(low: &str) -> bool {
-    let light = [
-        "get",
-        "got",
-        "getting",
-        "go",
-        "going",
-        "went",
-        "make",
-        "made",
-        "making",
-        "do",
-        "doing",
-        "did",
-        "give",
-        "giving",
-        "gave",
-        "take",
-        "taking",
-        "took",
-        "put",
-        "putting",
-        "come",
-        "coming",
-        "came",
-        "look",
-        "looking",
-        "use",
-        "using",
-        "used",
-        "see",
-        "need",
-        "talk",
-        "talking",
-        "talked",
-        "start",
-        "starting",
-        "started",
-        "like",
-        "love",
-        "keep",
-        "try",
-        "trying",
-        "tried",
-        "happen",
-        "happening",
-        "mention",
-        "speaking",
-        "moving",
-        "move",
-        "jump",
-        "jumping",
-        "call",
-        "calling",
-        "had",
-        "has",
-        "have",
-    ];
-    light.contains(&low)
+    matches!(
+        low,
+        "get"
+            | "got"
+            | "getting"
+            | "go"
+            | "going"
+            | "went"
+            | "make"
+            | "made"
+            | "making"
+            | "do"
+            | "doing"
+            | "did"
+            | "give"
+            | "giving"
+            | "gave"
+            | "take"
+            | "taking"
+            | "took"
+            | "put"
+            | "putting"
+            | "come"
+            | "coming"
+            | "came"
+            | "look"
+            | "looking"
+            | "use"
+            | "using"
+            | "used"
+            | "see"
+            | "need"
+            | "talk"
+            | "talking"
+            | "talked"
+            | "start"
+            | "starting"
+            | "started"
+            | "like"
+            | "love"
+            | "keep"
+            | "try"
+            | "trying"
+            | "tried"
+            | "happen"
+            | "happening"
+            | "mention"
+            | "speaking"
+            | "moving"
+            | "move"
+            | "jump"
+            | "jumping"
+            | "call"
+            | "calling"
+            | "had"
+            | "has"
+            | "have"
+    )
 }

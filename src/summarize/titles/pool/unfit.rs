@@ -4,6 +4,7 @@ use super::super::super::doc::{CAP, COMMA, FIRST_OF};
 use super::super::super::lexicon::{FIRST, GENERAL, GENERIC, GIVEN, NOSUBJECT, PLACE, SELF, STOP};
 use super::super::classes::Class;
 use super::super::{MOST_WORDS, Scope};
+use super::view::words_of;
 use super::{Draft, Kind, Opening};
 
 /// A word of a title may hold so many hyphens: "end-to-end".
@@ -104,7 +105,7 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
         return true;
     };
     let opens = matches!(draft.kind, Kind::HowTo | Kind::ToDo | Kind::Did | Kind::Doing);
-    let words = draft.text.split(' ').count();
+    let words = words_of(&draft.text);
     // The show's own name names no chapter of it.
     if draft.words.iter().all(|word| scope.talk.names.is_show(doc.tokens[*word].word)) {
         return false;
@@ -127,7 +128,7 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
         return false;
     }
     // "Forever pry-it-from-my-hands": a joke.
-    if draft.text.split(' ').any(chained) {
+    if draft.text.matches('-').count() > HYPHENS && draft.text.split(' ').any(chained) {
         return false;
     }
     // "Sending a transaction in order": what for is missing.

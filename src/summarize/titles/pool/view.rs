@@ -9,11 +9,22 @@ use super::super::super::tags::Tag;
 use super::super::super::words::NO_STEM;
 use super::super::classes::Class;
 use super::super::nouns::Scored;
+use super::super::salience::Told;
 use super::opening::{Opening, Said};
 use super::{Draft, Kind};
 
 /// Common words whose count in talk is told for a name, whatever it is.
 const NAME: f64 = 5.0;
+
+/// A content word of a draft.
+#[derive(Clone, Copy)]
+pub(crate) struct Content {
+    pub(crate) stem: u32,
+    /// How the chapter says the stem.
+    pub(crate) told: Told,
+    /// How common it is in talk, 0 to about 1.2.
+    pub(crate) common: f64,
+}
 
 /// A draft and what is found of it once for all its traits.
 pub(crate) struct View<'a> {
@@ -23,12 +34,8 @@ pub(crate) struct View<'a> {
     pub(crate) front: usize,
     pub(crate) last: usize,
     pub(crate) head: usize,
-    pub(crate) stems: Vec<u32>,
-    /// By stem: how much it marks the chapter, and how often it is said there.
-    pub(crate) marks: Vec<f64>,
-    counts: Vec<u32>,
-    /// How common its content words are in talk, 0 to about 1.2.
-    pub(crate) common: Vec<f64>,
+    /// Its content words.
+    pub(crate) contents: Vec<Content>,
     /// How many words its text has.
     pub(crate) length: usize,
     /// How often it is said in the episode where it is a phrase, as a logarithm, and how much of that
@@ -58,8 +65,13 @@ impl<'a> View<'a> {
         let (front, last) = (*words.first()?, *words.last()?);
         let number = doc.tokens[last].shape & DIGIT != 0 && words.len() > 1;
         let head = if number { words[words.len() - 2] } else { last };
-        let stems: Vec<u32> =
-            words.iter().map(|t| doc.stem(*t)).filter(|it| *it != NO_STEM).collect();
+        let content = |t: &usize| {
+            let stem = doc.stem(*t);
+            let known = || (stem, scope.told(stem), common(opening, *t));
+            let (stem, told, common) = (stem != NO_STEM).then(known)?;
+            Some(Content { stem, told, common })
+        };
+        let contents: Vec<Content> = words.iter().filter_map(content).collect();
         let whole = words.windows(2).all(|pair| pair[1] == pair[0] + 1);
         let clause = |before: usize, after: usize| {
             doc.tokens[before].after == 0 && doc.tokens[after].shape & FIRST_OF == 0
@@ -68,19 +80,15 @@ impl<'a> View<'a> {
         let next = Some(last + 1).filter(|t| *t < scope.tokens.end && whole);
         let best = salient.first().map_or(0.0, |it| it.score);
         let holds = |it: &&Scored| {
-            let of = scope.talk.phrases.stems(it.phrase);
-            !of.is_empty() && of.iter().all(|stem| stems.contains(stem))
+            let here = |stem: &u32| contents.iter().any(|it| it.stem == *stem);
+            here(&it.stem) && scope.talk.phrases.stems(it.phrase).iter().all(here)
         };
         let salient = salient.iter().take(24).find(holds).map(|it| it.score - best);
-        let marks = stems.iter().map(|stem| scope.z(*stem)).collect();
-        let counts = stems.iter().map(|stem| scope.count(*stem)).collect();
         let mut view = Self {
             repeats: 0,
-            marks,
-            counts,
-            common: Vec::new(),
+            contents,
             phrase: (0.0, 0.0),
-            length: draft.text.split(' ').count(),
+            length: words_of(&draft.text),
             sentence: opening.sentences.iter().position(|it| it.0.contains(&draft.at)),
             before: before.filter(|t| clause(*t, front)),
             next: next.filter(|t| clause(last, *t)),
@@ -89,11 +97,9 @@ impl<'a> View<'a> {
             front,
             last,
             head,
-            stems,
             salient,
         };
         view.repeats = view.said_so();
-        view.common = view.commonness().collect();
         view.phrase = view.known();
         Some(view)
     }
@@ -110,9 +116,7 @@ impl<'a> View<'a> {
 
     /// Whether a word is a name.
     pub(crate) fn proper(&self, token: usize) -> bool {
-        let talk = self.opening.scope.talk;
-        talk.classes.get(talk.doc.tokens[token].word) == Class::Proper
-            || self.opening.is(token, &[Tag::Proper])
+        proper(self.opening, token)
     }
 
     /// Whether the word before, or before its article, is tagged so.
@@ -157,29 +161,22 @@ impl<'a> View<'a> {
 
     /// How often its stems are said in the chapter.
     pub(crate) fn counts(&self) -> impl Iterator<Item = usize> {
-        self.counts.iter().map(|count| *count as usize)
+        self.contents.iter().map(|it| it.told.count as usize)
     }
 
     /// In what share of the eighths of the chapter its stems are said.
     pub(crate) fn parts(&self) -> impl Iterator<Item = f64> {
-        self.stems.iter().map(|stem| f64::from(self.opening.scope.parts(*stem)) / 8.0)
+        self.contents.iter().map(|it| f64::from(it.told.parts) / 8.0)
     }
 
     /// How its stems are said in the opening.
     pub(crate) fn seen(&self) -> impl Iterator<Item = Said> {
-        self.stems.iter().filter_map(|stem| self.opening.said(*stem))
+        self.contents.iter().filter_map(|it| self.opening.said(it.stem))
     }
 
-    fn commonness(&self) -> impl Iterator<Item = f64> {
-        let doc = self.opening.scope.talk.doc;
-        let content = self.draft.words.iter().filter(|t| doc.stem(**t) != NO_STEM);
-        content.map(move |t| {
-            let name = self.proper(*t) && doc.tokens[*t].shape & FIRST_OF == 0;
-            if name {
-                return NAME / 20.0;
-            }
-            f64::from(doc.memory().get(doc.tokens[*t].word).commonness) / 20.0
-        })
+    /// How much its content words mark the chapter.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = f64> {
+        self.contents.iter().map(|it| it.told.z)
     }
 
     /// Whether it tells of something done.
@@ -204,13 +201,15 @@ impl<'a> View<'a> {
             return (0.0, 0.0);
         }
         let phrases = &self.opening.scope.talk.phrases;
-        let mut here = phrases.within(self.front..self.front + 1).iter();
-        here.find(|it| usize::from(it.length) == length).map_or((0.0, 0.0), |it| {
-            let phrase = phrases.all[it.phrase as usize];
-            let within =
-                f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
-            (logs().of(phrase.count as usize), within)
-        })
+        phrases.at(self.front).find(|it| usize::from(it.length) == length).map_or(
+            (0.0, 0.0),
+            |it| {
+                let phrase = phrases.all[it.phrase as usize];
+                let within =
+                    f64::from(phrase.within.min(phrase.count)) / f64::from(phrase.count.max(1));
+                (logs().of(phrase.count as usize), within)
+            },
+        )
     }
 
     /// How often its words are said in this order in the chapter.
@@ -238,4 +237,26 @@ impl<'a> View<'a> {
         let starts = places.filter_map(|at| at.checked_sub(place));
         starts.filter(|start| *start >= scope.tokens.start && at(*start)).count()
     }
+}
+
+/// How common a word is in talk, 0 to about 1.2.
+fn common(opening: &Opening, token: usize) -> f64 {
+    let doc = opening.scope.talk.doc;
+    let own = doc.tokens[token];
+    if own.shape & FIRST_OF == 0 && proper(opening, token) {
+        return NAME / 20.0;
+    }
+    f64::from(doc.memory().get(own.word).commonness) / 20.0
+}
+
+/// Whether a word is a name.
+fn proper(opening: &Opening, token: usize) -> bool {
+    let talk = opening.scope.talk;
+    talk.classes.get(talk.doc.tokens[token].word) == Class::Proper
+        || opening.is(token, &[Tag::Proper])
+}
+
+/// How many words a text has.
+pub(crate) fn words_of(text: &str) -> usize {
+    1 + text.bytes().filter(|byte| *byte == b' ').count()
 }
