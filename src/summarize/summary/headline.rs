@@ -48,7 +48,14 @@ impl Headline {
             found.counted = true;
             return found;
         }
-        let (title, guest) = split_guest(title);
+        let (title, guest) = match split_guest(title) {
+            // "Ana Lund on kelp".
+            (whole, None) => match whole.split_once(" on ") {
+                Some((who, matter)) if is_name(talk, called, who) => (matter, Some(who)),
+                _ => (whole, None),
+            },
+            split => split,
+        };
         found.guest = guest.map(str::to_owned);
         let many: Vec<&str> =
             title.split(['×', '|', '•', '·']).flat_map(|p| p.split(" // ")).collect();

@@ -103,7 +103,8 @@ pub(super) fn summary(
     for text in &sentences {
         told.add(text);
     }
-    // Readers would rather have nothing than a second sentence of which one part is weak.
+    // Readers would rather have nothing than a second sentence of which one part is weak, even after
+    // an author's title alone: 17 of 27 such they would publish, with a second sentence 9.
     let mut along = matters.best(ALONG, Sure::Strong, &told);
     if along.len() < 2 {
         along.clear();
