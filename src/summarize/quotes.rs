@@ -35,6 +35,8 @@ const APART: usize = 12;
 const TEASED: f64 = 1.0;
 const AGAIN: f64 = 0.12;
 const ALONE: f64 = 0.06;
+/// Words of a sentence among which its subject is.
+const BEFORE_VERB: usize = 3;
 /// For each quote so many sentences are looked at closely.
 const STUDIED: usize = 25;
 
@@ -174,6 +176,17 @@ fn glance(
         matches!(low, "yeah" | "yes" | "right" | "no" | "well" | "okay" | "ok" | "like" | "or")
     };
     if !chosen && answers(talk.doc.low(sentence.tokens.start)) {
+        return None;
+    }
+    // "She built …": somebody who was spoken of before.
+    let someone = |low: &str| {
+        matches!(
+            low,
+            "he" | "she" | "his" | "her" | "he's" | "she's" | "they" | "they're" | "they've"
+        )
+    };
+    let tokens = sentence.tokens.clone();
+    if !chosen && tokens.take(BEFORE_VERB).any(|token| someone(talk.doc.low(token))) {
         return None;
     }
     let teased = if chosen { TEASED } else { leaning(talk.doc, sentence)? };

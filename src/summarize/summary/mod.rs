@@ -172,7 +172,9 @@ fn third_person(about: &str, people: usize) -> Option<String> {
     let asked = matches!(low.split(' ').next(), Some("how" | "what" | "why" | "when" | "where"));
     let whole = !asked && has(&spoken);
     if has(&mine) || whole || has(&ours) && people < 2 {
-        return Some(format!("“{about}”"));
+        let mut letters = about.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        return Some(format!("“{}”", first.chain(letters).collect::<String>()));
     }
     let told = about.split(' ').map(|word| match word.to_lowercase().as_str() {
         "we" => "they",

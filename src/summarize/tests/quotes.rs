@@ -82,3 +82,15 @@ fn a_reason_or_a_condition_alone_is_not_quoted() {
         assert!(!quotes.iter().any(|quote| quote.contains(half)), "{half}: {quotes:#?}");
     }
 }
+
+#[test]
+fn what_is_said_of_somebody_whom_only_the_talk_names_is_not_quoted() {
+    let said = [
+        "She believes that the hardest part of a lighthouse is never the lamp.",
+        "They always trust the keeper who answers at night more than the harbour.",
+        "The hardest part of a lighthouse is not the lamp but the stairs.",
+    ];
+    let quotes = quoted(&said);
+    assert!(quotes.iter().any(|quote| quote == said[2]), "{quotes:#?}");
+    assert!(!quotes.iter().any(|quote| said[..2].contains(&quote.as_str())), "{quotes:#?}");
+}

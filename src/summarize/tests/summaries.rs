@@ -269,3 +269,11 @@ fn a_title_that_names_who_speaks_on_what_tells_both_once() {
     let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
     assert!(text.contains("Anna Lund talks about kelp of the bay."), "{text}");
 }
+
+#[test]
+fn a_title_that_is_a_sentence_is_quoted_from_a_capital_on() {
+    let mut episode = talk(300);
+    episode.title = "New Tide Gauges Are the Best of All".to_owned();
+    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+    assert!(text.contains("about “New tide gauges are"), "{text}");
+}
