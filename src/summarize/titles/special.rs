@@ -8,8 +8,8 @@ use super::{Candidate, Scope};
 /// Words of an opening that is an introduction whatever it speaks of; of one in which nothing gives
 /// a good title; and of one in which people greet each other.
 const SHORT: usize = 700;
-const DIM: usize = 1500;
-const GREETED: usize = 2500;
+const DIM: usize = 1000;
+const GREETED: usize = 1600;
 
 /// What readers would likely publish beside other titles.
 const GOOD: f64 = 0.8;
