@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(crate) const SHORT: usize = 8;
 
 /// A table from words to numbers; its own order is never seen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct WordTable {
     /// Open addressing: key and number + 1, 0 where free. The length is a power of two.
     slots: Vec<(u64, u32)>,
@@ -35,6 +35,26 @@ impl WordTable {
             bounds: roomy(&self.bounds, count),
             letters: roomy_text(&self.letters, count * 8),
         }
+    }
+
+    /// Forgets all words but those of another, of which it is a copy with more; `false`, and nothing
+    /// done, where it has outgrown that.
+    pub(crate) fn forget(&mut self, but: &Self) -> bool {
+        if self.slots.len() != but.slots.len() {
+            return false;
+        }
+        let mask = self.slots.len() - 1;
+        // The last goes first, so that nobody is looked for past a slot that was freed.
+        for number in (but.len()..self.len()).rev() {
+            let mut at = place(key(self.text(number as u32).as_bytes())) & mask;
+            while self.slots[at].1 != number as u32 + 1 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = (0, 0);
+        }
+        self.bounds.truncate(but.bounds.len());
+        self.letters.truncate(but.letters.len());
+        true
     }
 
     /// How many words it holds.
@@ -208,6 +228,28 @@ mod tests {
             assert_eq!(table.text(i), word(i + 100_000));
         }
         assert_eq!((table.len(), table.get("none"), table.get("")), (5000, None, None));
+    }
+
+    #[test]
+    fn what_is_forgotten_was_never_there() {
+        let mut table = WordTable::with_room(1000);
+        let word = |i: u32| format!("{i}").repeat(1 + (i % 5) as usize);
+        for i in 0..500 {
+            table.intern(&word(i));
+        }
+        let mut more = table.with_more(10);
+        for round in [7, 11] {
+            for i in 500..1000 {
+                assert_eq!(more.intern(&word(i * round)), (i, true));
+            }
+            assert!(more.forget(&table));
+            assert_eq!((more.len(), more.bytes()), (table.len(), table.bytes()));
+            assert_eq!(more.slots, table.slots);
+        }
+        for i in 0..5000 {
+            more.intern(&word(i));
+        }
+        assert!(!more.forget(&table));
     }
 
     #[test]

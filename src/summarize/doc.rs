@@ -99,6 +99,12 @@ pub(super) struct Doc {
     memory: OnceLock<Memory>,
 }
 
+impl Drop for Doc {
+    fn drop(&mut self) {
+        std::mem::take(&mut self.words).leave(self.language);
+    }
+}
+
 impl Doc {
     /// Takes a transcript apart.
     pub(super) fn new(transcript: &Transcript, language: &'static Language) -> Self {
@@ -110,7 +116,7 @@ impl Doc {
             unit_text: Vec::with_capacity(units.len()),
             tokens: Vec::with_capacity(bytes / 5),
             // Short talks have more words of their own for their length.
-            words: language.lexicon.words.with_more(bytes / 40 + 400),
+            words: Words::of(language, bytes / 40 + 400),
             said: Vec::with_capacity(bytes / 8),
             unit_said: Vec::with_capacity(units.len()),
             noise: Vec::with_capacity(units.len()),

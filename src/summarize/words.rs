@@ -1,13 +1,24 @@
 //! Words: their numbers, their stems, and the lists that they stand in.
 
+use std::cell::RefCell;
+
 use super::forms::Forms;
-use super::languages::Stemming;
+use super::languages::{self, Grammar, Language, Stemming};
 use super::lexicon::{Lists, STOP};
 use super::stems::Stems;
 use crate::wordtable::{WordTable, roomy, roomy_text};
 
 /// Number of a stem that does not count as content.
 pub(super) const NO_STEM: u32 = u32::MAX;
+
+/// A table of more bytes is not kept for the next document.
+const MOST_BYTES: usize = 500_000;
+
+thread_local! {
+    /// By the number of a language: the words of its lists, left by a document.
+    static SPARE: RefCell<[Option<Words>; languages::COUNT]> =
+        const { RefCell::new([const { None }; languages::COUNT]) };
+}
 
 /// What is known of a word, whoever says it.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +42,7 @@ impl Word {
 }
 
 /// The words of one document, on top of the words of the lists.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Words {
     table: WordTable,
     stems: Texts,
@@ -66,8 +77,27 @@ impl Words {
         Self { table: WordTable::with_room(3000), stems: Texts::default(), known: Vec::new() }
     }
 
+    /// The words of a language's lists with room for those of a document.
+    pub(super) fn of(language: &Language, count: usize) -> Self {
+        let spare = SPARE.with_borrow_mut(|all| all[language.index].take());
+        spare.unwrap_or_else(|| language.lexicon.words.with_more(count))
+    }
+
+    /// Keeps what a document leaves for the next, without its words: cheaper than another copy.
+    pub(super) fn leave(mut self, language: &Language) {
+        let lists = &language.lexicon.words;
+        // Words that were hushed are other words.
+        let same = !matches!(language.grammar, Grammar::Plain | Grammar::Unspaced);
+        if same && self.table.bytes() < MOST_BYTES && self.table.forget(&lists.table) {
+            self.stems.ends.truncate(lists.stems.ends.len());
+            self.stems.letters.truncate(lists.stems.letters.len());
+            self.known.truncate(lists.known.len());
+            SPARE.with_borrow_mut(|all| all[language.index] = Some(self));
+        }
+    }
+
     /// A copy with room for the words of a document.
-    pub(super) fn with_more(&self, count: usize) -> Self {
+    fn with_more(&self, count: usize) -> Self {
         let Texts { letters, ends } = &self.stems;
         let stems = Texts { letters: roomy_text(letters, count * 8), ends: roomy(ends, count) };
         Self { table: self.table.with_more(count), stems, known: roomy(&self.known, count) }

@@ -5,6 +5,7 @@
 
 mod table;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::doc::{ASKS, BREAK, CAP, COMMA, Doc, FIRST_OF, STOP_MARK, UNQUOTE};
@@ -88,35 +89,53 @@ impl Step {
     }
 }
 
+/// Room to work in; what is left in it tells nothing.
+#[derive(Default)]
+struct Room {
+    layers: Layers,
+    now: Vec<Step>,
+    next: Vec<Step>,
+    own: Vec<(u8, u32)>,
+}
+
+thread_local! {
+    /// Kept for the next run of tokens: most are short.
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
 /// The tags of a run of tokens of a text in English.
 pub(super) fn tags(doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
-    let table = Table::english();
-    let stop = TAGS.len() as u8 - 1;
-    let mut layers = Layers {
-        steps: Vec::with_capacity(tokens.len() * 16),
-        starts: Vec::with_capacity(tokens.len()),
-    };
-    let mut now = Vec::with_capacity(128);
-    now.push(Step::new(0, 0, stop, stop));
-    let mut next: Vec<Step> = Vec::with_capacity(128);
-    let mut own = Vec::with_capacity(TAGS.len());
-    for token in tokens.clone() {
-        // Marks between words are tags that are seen.
-        if token > tokens.start {
-            let after = doc.tokens[token - 1].after;
-            let ends = doc.tokens[token].shape & FIRST_OF != 0 || after & (STOP_MARK | ASKS) != 0;
-            if ends {
-                mark(table, &mut now, stop);
-            } else if after & (COMMA | BREAK | UNQUOTE) != 0 {
-                mark(table, &mut now, stop - 1);
+    ROOM.with_borrow_mut(|room| room.tags(doc, tokens))
+}
+
+impl Room {
+    fn tags(&mut self, doc: &Doc, tokens: Range<usize>) -> Vec<Tag> {
+        let Self { layers, now, next, own } = self;
+        let table = Table::english();
+        let stop = TAGS.len() as u8 - 1;
+        layers.steps.clear();
+        layers.starts.clear();
+        now.clear();
+        now.push(Step::new(0, 0, stop, stop));
+        for token in tokens.clone() {
+            // Marks between words are tags that are seen.
+            if token > tokens.start {
+                let after = doc.tokens[token - 1].after;
+                let ends =
+                    doc.tokens[token].shape & FIRST_OF != 0 || after & (STOP_MARK | ASKS) != 0;
+                if ends {
+                    mark(table, now, stop);
+                } else if after & (COMMA | BREAK | UNQUOTE) != 0 {
+                    mark(table, now, stop - 1);
+                }
             }
+            let costs = emission(doc, table, token, own);
+            go_on(table, now, costs, next);
+            layers.push(next);
+            std::mem::swap(now, next);
         }
-        let costs = emission(doc, table, token, &mut own);
-        go_on(table, &now, costs, &mut next);
-        layers.push(&next);
-        std::mem::swap(&mut now, &mut next);
+        layers.trace()
     }
-    layers.trace()
 }
 
 /// The cheapest ways on to what the next word may be, one for each pair of tags.
@@ -152,6 +171,7 @@ fn mark(table: &Table, now: &mut [Step], mark: u8) {
 }
 
 /// The steps of all tokens, end to end.
+#[derive(Default)]
 struct Layers {
     steps: Vec<Step>,
     /// Where those of each token begin.

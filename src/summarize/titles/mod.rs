@@ -7,6 +7,7 @@ mod asked;
 mod chunks;
 mod classes;
 mod company;
+mod finished;
 mod grammar;
 mod headlines;
 mod inside;
@@ -42,6 +43,7 @@ use super::people::Heard;
 use super::words::NO_STEM;
 use crate::model::Episode;
 use classes::{Class, Classes};
+use finished::{finish, finish_low};
 use inside::{Spoken, inside};
 use phrases::Phrases;
 use places::Places;
@@ -250,7 +252,8 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
             None => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
-            let low = finished_low(&candidate.text);
+            let mut low = String::new();
+            finish_low(&candidate.text, &mut low);
             let stems = &candidate.stems;
             let told = |other: &[u32]| {
                 let within = stems.iter().all(|stem| other.contains(stem));
@@ -355,44 +358,4 @@ fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {
         proposed.extend(questions::question(scope, questions::FAR).map(|found| found.title));
     }
     (proposed, Some(nouns))
-}
-
-/// "Loading UI section": what a title names is one.
-fn without_container(text: &str) -> &str {
-    let space = text.bytes().rposition(|byte| byte == b' ');
-    let (rest, last) = space.map_or(("", text), |at| (&text[..at], &text[at + 1..]));
-    let container = matches!(last, "section" | "topic" | "segment" | "stuff" | "thing" | "piece");
-    if container && rest.contains(' ') && !rest.ends_with([',', '-']) { rest } else { text }
-}
-
-/// Without quotes, brackets and marks at the ends.
-fn bare(text: &str) -> &str {
-    without_container(text).trim_matches(|c: char| {
-        !(c.is_alphanumeric() || matches!(c, '?' | '#' | '+' | '$' | '€' | '£' | '%' | '¿' | '¡'))
-    })
-}
-
-/// A finished title in small letters.
-fn finished_low(text: &str) -> String {
-    if text.is_ascii() { bare(text).to_ascii_lowercase() } else { finish(text).to_lowercase() }
-}
-
-/// First letter upper; quotes, brackets and marks at the ends taken off.
-fn finish(text: &str) -> String {
-    let text = bare(text);
-    if let Some(asked) = text.strip_prefix(['¿', '¡']) {
-        let mark = &text[..text.len() - asked.len()];
-        return format!("{mark}{}", finish(asked));
-    }
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    // `iPhone` and `npm` keep their own spelling only where a capital follows.
-    let own = first.is_lowercase() && letters.clone().next().is_some_and(char::is_uppercase);
-    if own {
-        return text.to_owned();
-    }
-    let mut shown = String::with_capacity(text.len() + 2);
-    shown.extend(first.to_uppercase());
-    shown.push_str(letters.as_str());
-    shown
 }

@@ -91,27 +91,42 @@ impl Draft {
 /// All drafts of a chapter, none twice.
 pub(crate) struct Pool {
     pub(crate) drafts: Vec<Draft>,
-    low: Vec<String>,
+    /// Their texts in small letters, end to end, and where each ends.
+    low: String,
+    ends: Vec<usize>,
 }
 
 impl Pool {
     fn add(&mut self, draft: Draft) {
-        let low = super::finished_low(&draft.text);
-        if low.is_empty() {
+        let start = self.low.len();
+        super::finish_low(&draft.text, &mut self.low);
+        if self.low.len() == start {
             return;
         }
-        match self.low.iter().position(|other| *other == low) {
+        match self.known(start) {
             Some(known) => {
+                self.low.truncate(start);
                 let known = &mut self.drafts[known];
                 known.also |= 1 << draft.kind as u32;
                 known.score = known.score.max(draft.score);
                 known.at = known.at.min(draft.at);
             }
             None => {
-                self.low.push(low);
+                self.ends.push(self.low.len());
                 self.drafts.push(Draft { also: 1 << draft.kind as u32, ..draft });
             }
         }
+    }
+
+    /// The draft whose text is the one that begins at a byte, after all others.
+    fn known(&self, start: usize) -> Option<usize> {
+        let (texts, new) = self.low.as_bytes().split_at(start);
+        let mut from = 0;
+        self.ends.iter().position(|end| {
+            let text = &texts[from..*end];
+            from = *end;
+            text == new
+        })
     }
 }
 
@@ -122,11 +137,11 @@ const NAMED: usize = 3;
 /// Collects the drafts of a chapter.
 pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
     let scope = opening.scope;
-    let mut pool = Pool { drafts: Vec::new(), low: Vec::new() };
-    let draft = |words: &[usize], text: String, kind: Kind, at: usize, score: f64| Draft {
+    let mut pool = Pool { drafts: Vec::with_capacity(64), low: String::new(), ends: Vec::new() };
+    let draft = |words: Vec<usize>, text: String, kind: Kind, at: usize, score: f64| Draft {
         text,
         kind,
-        words: words.to_vec(),
+        words,
         at,
         also: 0,
         score,
@@ -135,18 +150,18 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
         [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)];
     for found in read_aloud.into_iter().flatten() {
         let words = spelt(scope, &found.text);
-        pool.add(draft(&words, found.text, Kind::Headline, scope.tokens.start, 0.0));
+        pool.add(draft(words, found.text, Kind::Headline, scope.tokens.start, 0.0));
     }
     for announced in intro::all(scope) {
         let at = scope.tokens.start + announced.found.at;
         let score = announced.found.score + if announced.strong { 10.0 } else { 0.0 };
         let text = announced.found.title.text;
-        pool.add(draft(&announced.tokens, text, Kind::Announced, at, score));
+        pool.add(draft(announced.tokens, text, Kind::Announced, at, score));
     }
     if let Some(asked) = asks::question(scope, asks::FAR) {
         let at = scope.tokens.start + asked.at;
         let words = spelt(scope, &asked.title.text);
-        pool.add(draft(&words, asked.title.text, Kind::Asked, at, asked.score));
+        pool.add(draft(words, asked.title.text, Kind::Asked, at, asked.score));
     }
     things::collect(opening, &mut |draft| pool.add(draft));
     actions::collect(opening, &mut |draft| pool.add(draft));
@@ -161,11 +176,11 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
             scope.talk.join(&words)
         };
         let at = scope.tokens.start + scored.uses.first as usize;
-        pool.add(draft(&words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
+        pool.add(draft(words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
     }
     let pair = nouns::titles_of(scope, salient);
     if let Some((words, text)) = pair.pair(scope.talk) {
-        pool.add(draft(&words, text, Kind::Pair, scope.tokens.start, 0.0));
+        pool.add(draft(words, text, Kind::Pair, scope.tokens.start, 0.0));
     }
     pool.drafts
 }
