@@ -57,6 +57,13 @@ impl WordTable {
         true
     }
 
+    /// Forgets all words, and keeps the room for them.
+    pub(crate) fn clear(&mut self) {
+        self.slots.fill((0, 0));
+        self.bounds.truncate(1);
+        self.letters.clear();
+    }
+
     /// How many words it holds.
     pub(crate) fn len(&self) -> usize {
         self.bounds.len() - 1
@@ -109,7 +116,25 @@ impl WordTable {
 
     /// The number of a word, and whether it is new.
     pub(crate) fn intern(&mut self, word: &str) -> (u32, bool) {
-        let key = key(word.as_bytes());
+        self.intern_keyed(word, key(word.as_bytes()))
+    }
+
+    /// As [`WordTable::intern`], of a word that stands in a text: what stands behind it makes a short
+    /// word's key quick.
+    #[inline]
+    pub(crate) fn intern_in(&mut self, text: &str, at: Range<usize>) -> (u32, bool) {
+        let bytes = &text.as_bytes()[at.start..];
+        let key = match (bytes.first_chunk(), at.len()) {
+            (Some(chunk), 1..=SHORT) => {
+                u64::from_le_bytes(*chunk) & u64::MAX >> (8 * (SHORT - at.len()))
+            }
+            _ => key(&bytes[..at.len()]),
+        };
+        self.intern_keyed(&text[at], key)
+    }
+
+    #[inline]
+    fn intern_keyed(&mut self, word: &str, key: u64) -> (u32, bool) {
         let mut free = match self.find(word, key) {
             Ok(number) => return (number, false),
             Err(free) => free,
@@ -228,6 +253,23 @@ mod tests {
             assert_eq!(table.text(i), word(i + 100_000));
         }
         assert_eq!((table.len(), table.get("none"), table.get("")), (5000, None, None));
+        table.clear();
+        assert_eq!((table.len(), table.get(&word(100_000))), (0, None));
+        assert_eq!((table.intern("lamp"), table.text(0)), ((0, true), "lamp"));
+    }
+
+    #[test]
+    fn a_word_has_one_number_wherever_it_stands() {
+        let text = "a harbour, harbours; a lighthouse é";
+        let mut table = WordTable::with_room(1);
+        for (from, _) in text.char_indices() {
+            for to in (from..=text.len()).filter(|to| text.is_char_boundary(*to)) {
+                let known = table.get(&text[from..to]);
+                let (number, new) = table.intern_in(text, from..to);
+                assert_eq!(new, known.is_none());
+                assert_eq!(table.intern(&text[from..to]), (known.unwrap_or(number), false));
+            }
+        }
     }
 
     #[test]

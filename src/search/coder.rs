@@ -3,7 +3,8 @@
 //!
 //! The bytes are one long fraction. A bit that is 1 keeps the lower part of what is left of the
 //! range, one that is 0 the upper; the parts are as the odds of the bit's context, 12 bits, which
-//! go a 32nd of the way towards what came. Bytes that are nought at the end are left out.
+//! go a 32nd of the way towards what came. Bits of which nothing is likely go together: each of their
+//! numbers has an equal part. Bytes that are nought at the end are left out.
 
 /// A range that is not larger goes on by a byte.
 const SMALL: u64 = 1 << 24;
@@ -11,74 +12,129 @@ const SMALL: u64 = 1 << 24;
 /// Where numbers have their contexts: so far apart that 32 lengths with 32 bits have room.
 pub(super) const NUMBERS: usize = 1 << 10;
 
-/// What both sides know.
-struct Odds(Vec<u16>);
+/// Of a number so many bits after the first are learned; nothing is likely in the lower ones.
+const LEARNED: usize = 2;
 
-impl Odds {
-    fn new(contexts: usize) -> Self {
-        Self(vec![1 << 11; contexts])
-    }
+/// Lengths from this one on are longer than their context foretells: each further one is a bit.
+const LONG: usize = 15;
 
-    /// The part of the range that is a 1.
-    fn bound(&self, context: usize, range: u64) -> u64 {
-        (range >> 12) * u64::from(self.0[context])
-    }
+/// So many bits of which nothing is likely are written at once: more of the range would be lost.
+const PLAIN: u32 = 12;
 
-    fn learn(&mut self, context: usize, bit: bool) {
-        let odds = &mut self.0[context];
-        let (more, less) = (((1 << 12) - *odds) >> 5, *odds >> 5);
-        *odds = if bit { *odds + more } else { *odds - less };
-    }
+/// Where a number of this length, whose first bits are known, has the next bit.
+fn below(length: usize, number: u64) -> usize {
+    32 * length + number as usize - 1
+}
+
+/// The part of the range that is a 1.
+#[inline]
+fn bound(odds: u16, range: u64) -> u64 {
+    (range >> 12) * u64::from(odds)
+}
+
+#[inline]
+fn learn(odds: &mut u16, bit: bool) {
+    let (more, less) = (((1 << 12) - *odds) >> 5, *odds >> 5);
+    *odds = if bit { *odds + more } else { *odds - less };
+}
+
+/// Before anything is learned.
+fn even(contexts: usize) -> Vec<u16> {
+    vec![1 << 11; contexts]
 }
 
 /// Writes bits.
 pub(super) struct Encoder {
+    out: Out,
+    odds: Vec<u16>,
+}
+
+/// What was written, and the range that is open.
+struct Out {
     bytes: Vec<u8>,
     low: u64,
     range: u64,
-    odds: Odds,
 }
 
 impl Encoder {
     /// For contexts below this number.
     pub(super) fn new(contexts: usize) -> Self {
-        Self { bytes: Vec::new(), low: 0, range: 1 << 32, odds: Odds::new(contexts) }
+        Self { out: Out { bytes: Vec::new(), low: 0, range: 1 << 32 }, odds: even(contexts) }
     }
 
     #[inline]
     pub(super) fn bit(&mut self, context: usize, bit: bool) {
+        self.out.bit(&mut self.odds[context], bit);
+    }
+
+    /// How many bits it has after the first, in four bits; then those, of which the first are learned. The
+    /// largest number of 32 bits is one too large.
+    #[inline]
+    pub(super) fn number(&mut self, context: usize, number: u32) {
+        let number = u64::from(number.min(u32::MAX - 1)) + 1;
+        let length = number.ilog2() as usize;
+        let (out, odds) = (&mut self.out, &mut self.odds[context..context + NUMBERS]);
+        let (own, mut at) = (length.min(LONG), 1);
+        for shift in (0..4).rev() {
+            let bit = own >> shift & 1;
+            out.bit(&mut odds[at], bit > 0);
+            at = at << 1 | bit;
+        }
+        if length >= LONG {
+            (LONG..length).for_each(|at| out.bit(&mut odds[at + 1], true));
+            out.bit(&mut odds[length + 1], false);
+        }
+        let plain = length.saturating_sub(LEARNED);
+        for at in (plain..length).rev() {
+            out.bit(&mut odds[below(length, number >> (at + 1))], number >> at & 1 == 1);
+        }
+        out.plain(plain as u32, number);
+    }
+
+    /// So many of the lowest bits of a number, the highest first, of which nothing is likely.
+    pub(super) fn plain(&mut self, count: u32, number: u32) {
+        self.out.plain(count, number.into());
+    }
+
+    /// What was written.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.out.finish()
+    }
+}
+
+impl Out {
+    #[inline]
+    fn bit(&mut self, odds: &mut u16, bit: bool) {
+        self.open();
+        // Which bit comes is hard to foretell: without branches nobody has to.
+        let bound = bound(*odds, self.range);
+        let (skipped, range) = if bit { (0, bound) } else { (bound, self.range - bound) };
+        self.low += skipped;
+        self.range = range;
+        learn(odds, bit);
+    }
+
+    fn plain(&mut self, mut count: u32, number: u64) {
+        while count > 0 {
+            let own = count - (count - 1) / PLAIN * PLAIN;
+            count -= own;
+            self.open();
+            self.range >>= own;
+            self.low += (number >> count & ((1 << own) - 1)) * self.range;
+        }
+    }
+
+    /// Makes room for more.
+    #[inline]
+    fn open(&mut self) {
         while self.range <= SMALL {
             self.byte();
             self.range <<= 8;
         }
-        // Which bit comes is hard to foretell: without branches nobody has to.
-        let bound = self.odds.bound(context, self.range);
-        let (skipped, range) = if bit { (0, bound) } else { (bound, self.range - bound) };
-        self.low += skipped;
-        self.range = range;
-        self.odds.learn(context, bit);
-    }
-
-    /// How many bits it has after the first as ones, then these bits (Elias gamma).
-    pub(super) fn number(&mut self, context: usize, number: u32) {
-        let number = u64::from(number) + 1;
-        let length = number.ilog2() as usize;
-        for at in 0..length {
-            self.bit(context + at, true);
-        }
-        self.bit(context + length, false);
-        for at in (0..length).rev() {
-            self.bit(context + 32 * length + at, number >> at & 1 == 1);
-        }
-    }
-
-    /// So many bits of a number, the highest first, of which nothing is likely.
-    pub(super) fn bits(&mut self, context: usize, count: u32, number: u32) {
-        (0..count).rev().for_each(|at| self.bit(context, number >> at & 1 == 1));
     }
 
     /// The bytes: of all that say the same those with the most noughts at the end.
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    fn finish(mut self) -> Vec<u8> {
         let end = self.low + self.range;
         let rounded = |bits: u32| self.low.next_multiple_of(1 << bits);
         let best = [32, 24, 16, 8, 0].map(rounded).into_iter().find(|best| *best < end);
@@ -113,12 +169,12 @@ pub(super) struct Decoder<'b> {
     at: usize,
     code: u64,
     range: u64,
-    odds: Odds,
+    odds: Vec<u16>,
 }
 
 impl<'b> Decoder<'b> {
     pub(super) fn new(bytes: &'b [u8], contexts: usize) -> Self {
-        Self { bytes, at: 0, code: 0, range: 1, odds: Odds::new(contexts) }
+        Self { bytes, at: 0, code: 0, range: 1, odds: even(contexts) }
     }
 
     /// Whether more was read than was written.
@@ -127,13 +183,9 @@ impl<'b> Decoder<'b> {
     }
 
     pub(super) fn bit(&mut self, context: usize) -> bool {
-        while self.range <= SMALL {
-            let byte = self.bytes.get(self.at).copied().unwrap_or_default();
-            self.at += 1;
-            self.code = self.code << 8 | u64::from(byte);
-            self.range <<= 8;
-        }
-        let bound = self.odds.bound(context, self.range);
+        self.open();
+        let odds = &mut self.odds[context];
+        let bound = bound(*odds, self.range);
         let bit = self.code < bound;
         if bit {
             self.range = bound;
@@ -141,24 +193,43 @@ impl<'b> Decoder<'b> {
             self.code -= bound;
             self.range -= bound;
         }
-        self.odds.learn(context, bit);
+        learn(odds, bit);
         bit
     }
 
     pub(super) fn number(&mut self, context: usize) -> u32 {
-        let mut length = 0;
-        while length < 31 && self.bit(context + length) {
+        let mut length = (0..4).fold(1, |at, _| at << 1 | usize::from(self.bit(context + at))) - 16;
+        while (LONG..31).contains(&length) && self.bit(context + length + 1) {
             length += 1;
         }
-        let mut number = 1;
-        for at in (0..length).rev() {
-            number = number << 1 | u32::from(self.bit(context + 32 * length + at));
-        }
-        number - 1
+        let plain = length.saturating_sub(LEARNED);
+        let next = |number, _| number << 1 | u64::from(self.bit(context + below(length, number)));
+        let number = (plain..length).fold(1, next);
+        ((number << plain | u64::from(self.plain(plain as u32))) - 1) as u32
     }
 
-    pub(super) fn bits(&mut self, context: usize, count: u32) -> u32 {
-        (0..count).fold(0, |number, _| number << 1 | u32::from(self.bit(context)))
+    pub(super) fn plain(&mut self, mut count: u32) -> u32 {
+        let mut number = 0;
+        while count > 0 {
+            let own = count - (count - 1) / PLAIN * PLAIN;
+            count -= own;
+            self.open();
+            self.range >>= own;
+            // What is broken may be beyond the last.
+            let found = (self.code / self.range).min((1 << own) - 1);
+            self.code -= found * self.range;
+            number = number << own | found as u32;
+        }
+        number
+    }
+
+    fn open(&mut self) {
+        while self.range <= SMALL {
+            let byte = self.bytes.get(self.at).copied().unwrap_or_default();
+            self.at += 1;
+            self.code = self.code << 8 | u64::from(byte);
+            self.range <<= 8;
+        }
     }
 }
 
@@ -171,20 +242,24 @@ mod tests {
         let mut state = 1_u32;
         let mut next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            state >> (state >> 27)
+            (state >> (state >> 27)).min(u32::MAX - 1)
         };
         for count in [0, 1, 2, 3, 10, 1000, 20_000] {
-            let numbers: Vec<u32> = (0..count).map(|_| next() & (u32::MAX >> 2)).collect();
+            let numbers: Vec<u32> = (0..count).map(|_| next()).collect();
             let mut encoder = Encoder::new(2 * NUMBERS);
             for number in &numbers {
                 encoder.number(NUMBERS, *number);
                 encoder.bit(0, number % 9 > 0);
+                encoder.plain(32, *number);
+                encoder.plain(number % 13, *number);
             }
             let bytes = encoder.finish();
             let mut decoder = Decoder::new(&bytes, 2 * NUMBERS);
             for number in &numbers {
                 assert_eq!(decoder.number(NUMBERS), *number);
                 assert_eq!(decoder.bit(0), number % 9 > 0);
+                assert_eq!(decoder.plain(32), *number);
+                assert_eq!(decoder.plain(number % 13), number & ((1 << (number % 13)) - 1));
             }
             assert!(!decoder.is_over());
         }

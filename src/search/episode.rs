@@ -85,7 +85,6 @@ const SPEAKER: usize = 4 * NUMBERS;
 const OPENS: usize = 5 * NUMBERS;
 const TIMED: usize = OPENS + 1;
 const DIGITS: usize = OPENS + 2;
-const ID: usize = OPENS + 3;
 
 impl EpisodeFile {
     /// What follows the facts, for each file of the episode.
@@ -127,7 +126,7 @@ impl EpisodeFile {
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
         let length = take(&mut bytes)? as usize;
         let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
-        let mut bits = Decoder::new(&bytes[length..], ID + 1);
+        let mut bits = Decoder::new(&bytes[length..], DIGITS + 1);
         let mut sentences = Vec::new();
         let (chapter, nth) = (bits.number(COUNT), bits.number(COUNT));
         let mut place = Place { chapter, nth, ..Place::default() };
@@ -161,7 +160,7 @@ struct Piece<'p> {
 
 impl Piece<'_> {
     fn bytes(&self) -> Vec<u8> {
-        let mut bits = Encoder::new(ID + 1);
+        let mut bits = Encoder::new(DIGITS + 1);
         let (mut end, mut now) = (0, 0);
         for number in [self.chapter, self.nth, count(self.runs.len())] {
             bits.number(COUNT, number);
@@ -200,10 +199,10 @@ fn id(bits: &mut Encoder, id: &str) {
     let digits = digits(id);
     bits.bit(DIGITS, digits.is_some());
     if let Some(digits) = digits {
-        bits.bits(ID, 32, digits);
+        bits.plain(32, digits);
     } else {
         bits.number(COUNT, count(id.len()));
-        id.bytes().for_each(|byte| bits.bits(ID, 8, byte.into()));
+        id.bytes().for_each(|byte| bits.plain(8, byte.into()));
     }
 }
 
@@ -228,11 +227,11 @@ impl Place {
         let mut id = String::new();
         if !timed {
             if bits.bit(DIGITS) {
-                id = format!("p-{:08x}", bits.bits(ID, 32));
+                id = format!("p-{:08x}", bits.plain(32));
             } else {
                 let length = bits.number(COUNT);
                 let bytes = (0..length)
-                    .map_while(|_| Some(bits.bits(ID, 8) as u8).filter(|_| !bits.is_over()));
+                    .map_while(|_| Some(bits.plain(8) as u8).filter(|_| !bits.is_over()));
                 id = String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned();
             }
         }

@@ -14,23 +14,40 @@ pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
-/// What a byte is: no part of a word, a letter or digit, or part of a character that must be decoded.
-const APART: u8 = 0;
-const LETTER: u8 = 1;
-const DECODED: u8 = 2;
-const KINDS: [u8; 256] = {
-    let mut kinds = [APART; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if byte >= 0x80 {
-            kinds[byte] = DECODED;
-        } else if (byte as u8).is_ascii_alphanumeric() {
-            kinds[byte] = LETTER;
-        }
-        byte += 1;
-    }
-    kinds
-};
+/// The same byte eight times.
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Eight bytes from a place on as a number, the first lowest; 0 where there are no more.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let chunk = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut chunk = [0; 8];
+        chunk[..rest.len()].copy_from_slice(rest);
+        chunk
+    });
+    u64::from_le_bytes(chunk)
+}
+
+/// The highest bit of each of eight bytes that is a letter or digit of ASCII. Where words end is hard
+/// to foretell: eight bytes at once need no branch.
+#[inline]
+fn letters(eight: u64) -> u64 {
+    // Sums of bytes below 128 carry nothing into the next byte: one is 128 or more from some byte on.
+    let within =
+        |bytes: u64, first: u8, last: u8| (bytes + all(0x80 - first)) & !(bytes + all(0x7f - last));
+    let low = eight & all(0x7f);
+    let found = within(low | all(0x20), b'a', b'z') | within(low, b'0', b'9');
+    found & !eight & all(0x80)
+}
+
+/// Before how many bytes the first of these bits stands, of at most eight.
+#[inline]
+fn before(bits: u64) -> usize {
+    bits.trailing_zeros() as usize / 8
+}
 
 /// See [`words`].
 pub(crate) struct Words<'t> {
@@ -46,8 +63,16 @@ impl Iterator for Words<'_> {
         let mut start = self.at;
         // Most letters are ASCII, and found without decoding.
         loop {
-            start += bytes[start..].iter().position(|byte| KINDS[*byte as usize] != APART)?;
-            if KINDS[bytes[start] as usize] == LETTER {
+            let next = eight(bytes, start);
+            let begins = letters(next) | next & all(0x80);
+            start += before(begins);
+            if start >= bytes.len() {
+                return None;
+            }
+            if begins == 0 {
+                continue;
+            }
+            if bytes[start].is_ascii() {
                 break;
             }
             match self.character(start) {
@@ -57,10 +82,15 @@ impl Iterator for Words<'_> {
         }
         let mut end = start;
         loop {
-            let letters = bytes[end..].iter().take_while(|byte| KINDS[**byte as usize] == LETTER);
-            end += letters.count();
+            loop {
+                let count = before(!letters(eight(bytes, end)) & all(0x80));
+                end += count;
+                if count < 8 {
+                    break;
+                }
+            }
             // Most words end with a space or a point.
-            if bytes.get(end).is_none_or(|byte| *byte != b'\'' && KINDS[*byte as usize] == APART) {
+            if bytes.get(end).is_none_or(|byte| *byte != b'\'' && byte.is_ascii()) {
                 break;
             }
             let Some(c) = self.character(end) else { break };
@@ -154,7 +184,7 @@ const LATIN_MORE: &[u8] = b"\
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, words};
+    use super::{all as eight_times, folded, letters, words};
 
     fn all(text: &str) -> Vec<String> {
         words(text).map(|at| folded(&text[at])).collect()
@@ -173,6 +203,19 @@ mod tests {
     #[test]
     fn scripts_without_spaces_have_a_word_a_character() {
         assert_eq!(all("東京 and ไทย"), ["東", "京", "and", "ไ", "ท", "ย"]);
+    }
+
+    #[test]
+    fn eight_bytes_at_once_are_what_each_of_them_is() {
+        for (byte, other) in (0..=255).flat_map(|byte| [(byte, b'a'), (byte, 0xff), (byte, 0)]) {
+            for at in 0..8 {
+                let mut bytes = eight_times(other).to_le_bytes();
+                bytes[at] = byte;
+                let found = letters(u64::from_le_bytes(bytes)).to_le_bytes();
+                let wanted = bytes.map(|byte| 0x80 * u8::from(byte.is_ascii_alphanumeric()));
+                assert_eq!(found, wanted);
+            }
+        }
     }
 
     #[test]

@@ -27,23 +27,38 @@ function parts(bytes) {
 function coder(coded) {
   const odds = Array(6144).fill(2048);
   let at = 0, code = 0, range = 1;
-  const bit = (context) => {
+  const open = () => {
     while (range <= 2 ** 24) {
       range *= 256;
       code = code * 256 + (coded[at++] ?? 0);
     }
+  };
+  const bit = (context) => {
+    open();
     const bound = Math.floor(range * 2 ** -12) * odds[context], one = code < bound;
     if (one) range = bound; else code -= bound, range -= bound;
     odds[context] += one ? 4096 - odds[context] >> 5 : -(odds[context] >> 5);
     return one;
   };
-  const number = (kind) => {
-    let number = 1, length = 0;
-    while (bit(kind + length)) length++;
-    for (let at = length; at--;) number = number * 2 + bit(kind + 32 * length + at);
-    return number - 1;
+  // Bits of which nothing is likely, at most 12 at once.
+  const plain = (count) => {
+    if (count > 12) return plain(count - 12) * 4096 + plain(12);
+    open();
+    range = Math.floor(range / 2 ** count);
+    const found = Math.min(Math.floor(code / range), 2 ** count - 1);
+    code -= found * range;
+    return found;
   };
-  return { bit, number };
+  // How many bits it has after the first, then those, the first two of which are learned.
+  const number = (kind) => {
+    let number = 1, length = 1;
+    while (length < 16) length = length * 2 + bit(kind + length);
+    for (length -= 16; length > 14 && bit(kind + length + 1);) length++;
+    let rest = length;
+    for (; rest && rest > length - 2; rest--) number = number * 2 + bit(kind + 32 * length + number - 1);
+    return number * 2 ** rest + plain(rest) - 1;
+  };
+  return { bit, number, plain };
 }
 
 // All places of a posting with their levels. A place is one number: episode, then sentence.
@@ -238,13 +253,12 @@ export function engine(base) {
 
   // The sentences of an episode that are in a file with this one.
   const piece = (name) => keep(name, async () => {
-    const [head, body] = parts(await load("e-" + name)), facts = JSON.parse(head), sentences = [], { bit, number: next } = coder(body);
-    const bits = (count) => { let number = 0; while (count--) number = number * 2 + bit(5123); return number; };
+    const [head, body] = parts(await load("e-" + name)), facts = JSON.parse(head), sentences = [], { bit, number: next, plain } = coder(body);
     for (let chapter = next(1024), left = (next(1024), next(1024)), end = 0, now = 0; left--;) {
       chapter += bit(5120);
       const timed = bit(5121), speaker = facts.speakers[next(4096) - 1];
       end += next(0);
-      const id = timed ? "" : bit(5122) ? "p-" + bits(32).toString(16).padStart(8, 0) : decode(Uint8Array.from({ length: next(1024) }, () => bits(8)));
+      const id = timed ? "" : bit(5122) ? "p-" + plain(32).toString(16).padStart(8, 0) : decode(Uint8Array.from({ length: next(1024) }, () => plain(8)));
       for (let index = 0, count = next(1024); index < count; index++) {
         const from = end + !!index;
         end = from + next(2048);

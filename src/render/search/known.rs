@@ -2,26 +2,34 @@
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use super::said::Marks;
 use crate::search::{folded, lower};
 use crate::wordtable::WordTable;
 
 /// A thread forgets its words after so many.
 const MOST: usize = 200_000;
 
-/// It depends on nothing but the word and the language. Words and texts have numbers, which
-/// depend on what the thread has read: nothing that is kept may hold them.
+/// It depends on nothing but the word and the language. Words have numbers, which depend on what the
+/// thread has read: nothing that is kept may hold them.
 pub(super) struct Known {
     language: String,
     stemmer: Option<Stemmer>,
     /// Words as they stand.
     words: WordTable,
-    /// By the number of a word, the texts of its term and of what it is looked up by.
-    kinds: Vec<(u32, u32)>,
-    /// Terms, and what words are looked up by.
-    texts: WordTable,
-    /// Room for those of the next episode: of words and of texts.
-    marks: (Marks, Marks),
+    /// By the number of a word.
+    kinds: Vec<Kind>,
+    /// Of each word its term and, where that is another, what it is looked up by, end to end: who
+    /// asks for both reads one place.
+    texts: String,
+    /// Room for the numbers of the words of an episode.
+    numbers: Vec<u32>,
+}
+
+/// Where the texts of a word stand, and how many bytes each has.
+struct Kind {
+    from: u32,
+    stem: u8,
+    /// 0 where it is the term.
+    form: u8,
 }
 
 impl Known {
@@ -39,8 +47,8 @@ impl Known {
             stemmer: algorithm.map(Stemmer::create),
             words: WordTable::with_room(1 << 14),
             kinds: Vec::new(),
-            texts: WordTable::with_room(1 << 14),
-            marks: Default::default(),
+            texts: String::new(),
+            numbers: Vec::new(),
         }
     }
 
@@ -49,44 +57,46 @@ impl Known {
         self.language == language && self.words.len() < MOST
     }
 
-    /// The number of a word as it stands.
-    pub(super) fn word(&mut self, word: &str) -> u32 {
+    /// Tells of each word of an episode the term, and what it is looked up by; nothing where it is the
+    /// term.
+    pub(super) fn words(&mut self, own: &WordTable, mut tell: impl FnMut(&str, &str)) {
+        // Little of what is known is near: so the words do not wait for one another.
+        let mut numbers = std::mem::take(&mut self.numbers);
+        numbers.extend((0..own.len() as u32).map(|word| self.number(own.text(word))));
+        for number in numbers.drain(..) {
+            let Kind { from, stem, form } = self.kinds[number as usize];
+            let (from, stem) = (from as usize, usize::from(stem));
+            let (stem, form) = self.texts[from..from + stem + usize::from(form)].split_at(stem);
+            tell(stem, form);
+        }
+        self.numbers = numbers;
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
         let (number, new) = self.words.intern(word);
         if new {
-            let surface = folded(word);
-            let stem = match &self.stemmer {
-                Some(stemmer) => folded(&stemmer.stem(&lower(word))),
-                None => String::new(),
-            };
-            let stem = if stem.is_empty() { &surface } else { &stem };
-            let kind = (self.number(stem), self.number(&surface));
+            let kind = self.kind(word);
             self.kinds.push(kind);
         }
         number
     }
 
-    /// The texts of a word's term and of what it is looked up by.
-    pub(super) fn kind(&self, word: u32) -> (u32, u32) {
-        self.kinds[word as usize]
-    }
-
-    /// The number of a text.
-    pub(super) fn number(&mut self, text: &str) -> u32 {
-        self.texts.intern(text).0
-    }
-
-    /// Gives the marks away until they are kept again.
-    pub(super) fn marks(&mut self) -> (Marks, Marks) {
-        std::mem::take(&mut self.marks)
-    }
-
-    /// Takes marks back.
-    pub(super) fn keep(&mut self, words: Marks, texts: Marks) {
-        self.marks = (words.cleared(), texts.cleared());
-    }
-
-    /// The text of a number.
-    pub(super) fn text(&self, number: u32) -> &str {
-        self.texts.text(number)
+    fn kind(&mut self, word: &str) -> Kind {
+        let form = folded(word);
+        let stem = match &self.stemmer {
+            Some(stemmer) => folded(&stemmer.stem(&lower(word))),
+            None => String::new(),
+        };
+        let (stem, form) = match stem {
+            stem if stem.is_empty() || stem == form => (form, String::new()),
+            stem => (stem, form),
+        };
+        let from =
+            u32::try_from(self.texts.len()).expect("few words are known, each of few letters");
+        let size = |text: &str| u8::try_from(text.len()).expect("32 characters count");
+        let kind = Kind { from, stem: size(&stem), form: size(&form) };
+        self.texts.push_str(&stem);
+        self.texts.push_str(&form);
+        kind
     }
 }

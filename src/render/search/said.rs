@@ -2,176 +2,193 @@
 
 use super::known::Known;
 use crate::search::{put, words};
+use crate::wordtable::WordTable;
 
 /// The words of an episode while they are taken in.
-pub(super) struct Said<'k> {
-    known: &'k mut Known,
-    /// In order of their first words; nothing else says so alike in all threads.
-    terms: Vec<Term>,
-    /// Terms and what their words are looked up by; the same may come again.
-    forms: Vec<(u32, u32)>,
-    /// Terms and their sentences in order, each with its level in two bits.
+pub(super) struct Said<'r> {
+    known: &'r mut Known,
+    own: &'r mut Own,
+    /// Words with a sign, each with the sentences where its turns begin and end.
+    turns: Vec<(String, Vec<u32>)>,
+}
+
+/// Room for the words of one episode after another: it is small, and what the thread knows of all
+/// words, which is large, is asked at the end, once a word.
+pub(super) struct Own {
+    /// Words as they stand.
+    words: WordTable,
+    /// By the number of a word: the first sentence that may have it again.
+    free: Vec<u32>,
+    /// Words and their sentences in order, each with its level in two bits.
     places: Vec<(u32, u32)>,
-    /// By the number of a word as it stands, and by that of a term's text: the term of this
-    /// episode, counted from one.
-    of_words: Marks,
-    of_texts: Marks,
+    /// Terms, by numbers in order of their first words; nothing else says so alike in all threads.
+    terms: WordTable,
+    /// By the number of a word: its term, and where what it is looked up by stands among the
+    /// letters of all; nowhere where it is the term.
+    forms: Vec<(u32, (u32, u32))>,
+    letters: String,
 }
 
-/// A term of the episode.
-struct Term {
-    text: u32,
-    /// How many places it has.
-    count: u32,
-    /// The first sentence that may have it again.
-    free: u32,
-    /// Of a speaker: where among the places the last turn ends.
-    end: usize,
+impl Default for Own {
+    fn default() -> Self {
+        let table = || WordTable::with_room(1 << 11);
+        let (free, places, forms, letters) = Default::default();
+        Self { words: table(), free, places, terms: table(), forms, letters }
+    }
 }
 
-impl<'k> Said<'k> {
-    pub(super) fn new(known: &'k mut Known) -> Self {
-        let (of_words, of_texts) = known.marks();
-        let (terms, forms, places) = Default::default();
-        Self { known, terms, forms, places, of_words, of_texts }
+impl Own {
+    fn clear(&mut self) {
+        let Self { words, free, places, terms, forms, letters } = self;
+        words.clear();
+        free.clear();
+        places.clear();
+        terms.clear();
+        forms.clear();
+        letters.clear();
+    }
+
+    /// Puts the terms in the place of the words.
+    fn know(&mut self, known: &mut Known) {
+        let Self { words, free, places, terms, forms, letters } = self;
+        known.words(words, |stem, form| {
+            let from = number(letters.len());
+            letters.push_str(form);
+            forms.push((terms.intern(stem).0, (from, number(letters.len()))));
+        });
+        // Two words of a sentence may have one term: what was told of the first holds.
+        free.clear();
+        free.resize(terms.len(), 0);
+        places.retain_mut(|(word, place)| {
+            *word = forms[*word as usize].0;
+            let (free, sentence) = (&mut free[*word as usize], *place >> 2);
+            let first = *free <= sentence;
+            *free = sentence + 1;
+            first
+        });
+    }
+}
+
+impl<'r> Said<'r> {
+    /// Begins an episode; what the one before left in the room goes.
+    pub(super) fn new(known: &'r mut Known, own: &'r mut Own) -> Self {
+        own.clear();
+        Self { known, own, turns: Vec::new() }
     }
 
     /// Takes in the words of a text; `level` is told how many there are. What was told of a word
     /// in the sentence before holds.
     pub(super) fn sentence(&mut self, text: &str, sentence: u32, level: impl Fn(usize) -> u8) {
-        let first = self.places.len();
+        let Own { words: known, free, places, .. } = &mut *self.own;
+        let first = places.len();
         let mut count = 0;
         for at in words(text) {
             count += 1;
-            let term = self.term(&text[at]);
-            let known = &mut self.terms[term as usize];
-            if known.free <= sentence {
-                known.free = sentence + 1;
-                known.count += 1;
-                self.places.push((term, sentence << 2));
+            let (word, new) = known.intern_in(text, at);
+            if new {
+                free.push(0);
+            }
+            let free = &mut free[word as usize];
+            if *free <= sentence {
+                *free = sentence + 1;
+                places.push((word, sentence << 2));
             }
         }
         let level = u32::from(level(count));
-        for (_, place) in &mut self.places[first..] {
+        for (_, place) in &mut places[first..] {
             *place |= level;
         }
     }
 
-    /// The term of a word with a sign, which is its own.
-    pub(super) fn sign(&mut self, word: &str) -> u32 {
-        let text = self.known.number(word);
-        let term = self.of(text);
-        self.forms.push((term, text));
-        term
+    /// A number for a word with a sign.
+    pub(super) fn sign(&mut self, word: String) -> usize {
+        let known = self.turns.iter().position(|(known, _)| *known == word);
+        known.unwrap_or_else(|| {
+            self.turns.push((word, Vec::new()));
+            self.turns.len() - 1
+        })
     }
 
     /// Notes a turn of a speaker: the first sentence, and the first that is another's.
-    pub(super) fn turn(&mut self, speaker: u32, first: u32, end: u32) {
-        let term = &mut self.terms[speaker as usize];
-        match self.places.get_mut(term.end) {
-            Some((_, last)) if term.count > 0 && *last >> 2 >= first => *last = end << 2,
-            _ => {
-                self.places.extend([(speaker, first << 2), (speaker, end << 2)]);
-                term.count += 2;
-                term.end = self.places.len() - 1;
-            }
+    pub(super) fn turn(&mut self, speaker: usize, first: u32, end: u32) {
+        let turns = &mut self.turns[speaker].1;
+        match turns.last_mut() {
+            Some(last) if *last >> 2 >= first => *last = end << 2,
+            _ => turns.extend([first << 2, end << 2]),
         }
-    }
-
-    fn term(&mut self, word: &str) -> u32 {
-        let word = self.known.word(word);
-        if let Some(term) = self.of_words.get(word) {
-            return term;
-        }
-        let (text, form) = self.known.kind(word);
-        let term = self.of(text);
-        self.of_words.set(word, term);
-        self.forms.push((term, form));
-        term
-    }
-
-    fn of(&mut self, text: u32) -> u32 {
-        self.of_texts.get(text).unwrap_or_else(|| {
-            let term = number(self.terms.len());
-            self.terms.push(Term { text, count: 0, free: 0, end: 0 });
-            self.of_texts.set(text, term);
-            term
-        })
     }
 
     /// The terms: the name, how many words, the words, the name itself being empty, how many places,
     /// their bytes.
-    pub(super) fn bytes(mut self) -> Vec<u8> {
-        // Stable: the words of a term stay in the order in which they were said.
-        self.forms.sort_by_key(|(term, _)| *term);
-        let mut end = 0;
-        let mut ends: Vec<usize> = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            ends.push(end);
-            end += term.count as usize;
-        }
-        let mut places = vec![0; end];
-        for (term, place) in &self.places {
-            let at = &mut ends[*term as usize];
-            places[*at] = *place;
-            *at += 1;
-        }
-        let (mut bytes, mut own) = (Vec::new(), Vec::new());
-        let forms = self.forms.chunk_by(|a, b| a.0 == b.0);
-        for ((term, end), forms) in self.terms.iter().zip(&ends).zip(forms) {
-            text(&mut bytes, self.known.text(term.text));
-            let before = |at: usize| forms[..at].iter().any(|known| *known == forms[at]);
-            let forms: Vec<u32> =
-                (0..forms.len()).filter(|at| !before(*at)).map(|at| forms[at].1).collect();
-            put(&mut bytes, number(forms.len()));
-            for form in forms {
-                // Most words are looked up by their term: nothing stands for it.
-                let other = form != term.text;
-                text(&mut bytes, if other { self.known.text(form) } else { "" });
+    pub(super) fn bytes(self) -> Vec<u8> {
+        self.own.know(self.known);
+        let Own { terms, forms, letters, places: said, .. } = self.own;
+        let places = Sorted::new(terms.len(), said);
+        // The words of a term stay in the order in which they were said.
+        let forms = Sorted::new(terms.len(), forms);
+        let (mut bytes, mut room) = (Vec::with_capacity(said.len() * 4), Vec::new());
+        let mut texts: Vec<&str> = Vec::new();
+        for term in 0..number(terms.len()) {
+            texts.clear();
+            for (from, end) in forms.of(term) {
+                let form = &letters[*from as usize..*end as usize];
+                if !texts.contains(&form) {
+                    texts.push(form);
+                }
             }
-            own.clear();
-            let mut before = 0;
-            for place in &places[end - term.count as usize..*end] {
-                put(&mut own, place - (before & !3));
-                before = *place;
-            }
-            put(&mut bytes, term.count);
-            put(&mut bytes, number(own.len()));
-            bytes.extend_from_slice(&own);
+            write(&mut bytes, terms.text(term), &texts, places.of(term), &mut room);
         }
-        self.known.keep(self.of_words, self.of_texts);
+        for (word, places) in &self.turns {
+            write(&mut bytes, word, &[""], places, &mut room);
+        }
         bytes
     }
 }
 
-/// Numbers that some of many numbers stand for; emptying them costs no more than filling them.
-#[derive(Default)]
-pub(super) struct Marks {
-    /// Counted from one.
-    of: Vec<u32>,
-    set: Vec<u32>,
+fn write(bytes: &mut Vec<u8>, term: &str, forms: &[&str], places: &[u32], room: &mut Vec<u8>) {
+    text(bytes, term);
+    put(bytes, number(forms.len()));
+    forms.iter().for_each(|form| text(bytes, form));
+    room.clear();
+    let mut before = 0;
+    for place in places {
+        put(room, place - (before & !3));
+        before = *place;
+    }
+    put(bytes, number(places.len()));
+    put(bytes, number(room.len()));
+    bytes.extend_from_slice(room);
 }
 
-impl Marks {
-    fn get(&self, number: u32) -> Option<u32> {
-        self.of.get(number as usize)?.checked_sub(1)
+/// What belongs to terms, term after term; what belongs to one stays in order.
+struct Sorted<T> {
+    /// Where each term's begins, and the end of all.
+    starts: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T: Copy + Default> Sorted<T> {
+    fn new(terms: usize, pairs: &[(u32, T)]) -> Self {
+        // Each start stands one place behind its own until all are sorted in.
+        let mut starts = vec![0; terms + 2];
+        for (term, _) in pairs {
+            starts[*term as usize + 2] += 1;
+        }
+        for term in 2..starts.len() {
+            starts[term] += starts[term - 1];
+        }
+        let mut all = vec![T::default(); pairs.len()];
+        for (term, own) in pairs {
+            let at = &mut starts[*term as usize + 1];
+            all[*at as usize] = *own;
+            *at += 1;
+        }
+        Self { starts, all }
     }
 
-    fn set(&mut self, number: u32, mark: u32) {
-        let at = number as usize;
-        if at >= self.of.len() {
-            self.of.resize((at + 1).next_power_of_two(), 0);
-        }
-        self.of[at] = mark + 1;
-        self.set.push(number);
-    }
-
-    /// Without any.
-    pub(super) fn cleared(mut self) -> Self {
-        for number in self.set.drain(..) {
-            self.of[number as usize] = 0;
-        }
-        self
+    fn of(&self, term: u32) -> &[T] {
+        let at = term as usize;
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 

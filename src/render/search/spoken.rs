@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::super::downloads::{line, speaker as speaker_name};
 use super::known::Known;
-use super::said::Said;
+use super::said::{Own, Said};
 use crate::model::Segment;
 use crate::search::{EpisodeFile, Paragraph, folded, sign, words};
 use crate::site::{Bytes, Spoken, Told, chapter_spans, paragraphs};
@@ -22,25 +22,23 @@ const CHAPTER: u8 = 0;
 /// What the search keeps of an episode; `language` is spoken where nobody says what is.
 pub(crate) fn spoken(told: &Told, language: &str) -> Spoken {
     let language = told.episode.language.as_deref().unwrap_or(language);
-    let known = |known: &mut Option<Known>| {
-        let mut kept = known
-            .take()
-            .filter(|known| known.serves(language))
-            .unwrap_or_else(|| Known::new(language));
-        let spoken = Episode { said: Said::new(&mut kept), sentences: 0 }.read(told);
-        *known = Some(kept);
-        spoken
+    let read = |(known, own): &mut (Option<Known>, Own)| {
+        if !known.as_ref().is_some_and(|known| known.serves(language)) {
+            *known = None;
+        }
+        let known = known.get_or_insert_with(|| Known::new(language));
+        Episode { said: Said::new(known, own), sentences: 0 }.read(told)
     };
-    KNOWN.with_borrow_mut(known)
+    ROOM.with_borrow_mut(read)
 }
 
 thread_local! {
-    static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+    static ROOM: RefCell<(Option<Known>, Own)> = RefCell::default();
 }
 
 /// An episode while its words are taken in.
-struct Episode<'k> {
-    said: Said<'k>,
+struct Episode<'r> {
+    said: Said<'r>,
     /// How many sentences there are.
     sentences: u32,
 }
@@ -53,8 +51,8 @@ impl Episode<'_> {
         let mut place = title.len() + 1;
         self.facts(told, &title);
         let mut speakers: Vec<String> = Vec::new();
-        // The terms of their names.
-        let mut names: Vec<Vec<u32>> = Vec::new();
+        // The numbers of their names' words.
+        let mut names: Vec<Vec<usize>> = Vec::new();
         let mut chapters = Vec::new();
 
         // These are the paragraphs of `make_text`, without making what a page shows of them.
@@ -138,10 +136,10 @@ impl Episode<'_> {
         self.said.sentence(text, self.sentences, |count| level.unwrap_or_else(|| own(count)));
     }
 
-    /// The terms of a name's words, with the sign of speakers.
-    fn name(&mut self, name: &str) -> Vec<u32> {
+    /// The numbers of a name's words, with the sign of speakers.
+    fn name(&mut self, name: &str) -> Vec<usize> {
         let words = words(name).map(|at| format!("{}{}", sign::SPEAKER, folded(&name[at])));
-        words.map(|word| self.said.sign(&word)).collect()
+        words.map(|word| self.said.sign(word)).collect()
     }
 }
 
