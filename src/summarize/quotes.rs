@@ -38,7 +38,7 @@ const ALONE: f64 = 0.06;
 /// Words of a sentence among which its subject is.
 const BEFORE_VERB: usize = 3;
 /// For each quote so many sentences are looked at closely.
-const STUDIED: usize = 25;
+const STUDIED: usize = 10;
 
 /// A sentence that may be quoted, alone or with the next.
 struct Choice {
