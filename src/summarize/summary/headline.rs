@@ -49,11 +49,14 @@ impl Headline {
             return found;
         }
         let (title, guest) = match split_guest(title) {
-            // "Ana Lund on kelp".
-            (whole, None) => match whole.split_once(" on ") {
-                Some((who, matter)) if is_name(talk, called, who) => (matter, Some(who)),
-                _ => (whole, None),
-            },
+            // "Ana Lund on kelp", "From nets to ropes: Ana Lund on kelp".
+            (whole, None) => {
+                let last = whole.rsplit_once(": ").map_or(whole, |(_, last)| last);
+                match last.split_once(" on ") {
+                    Some((who, matter)) if is_name(talk, called, who) => (matter, Some(who)),
+                    _ => (whole, None),
+                }
+            }
             split => split,
         };
         found.guest = guest.map(str::to_owned);
