@@ -90,6 +90,13 @@ pub(super) fn summary(
         let first = foretold(talk, &matters, &subjects, headline.issue.is_some());
         (!first.is_empty()).then(|| list(&first))
     });
+    // "Ana Lund on kelp", said of Ana Lund.
+    let names = cast.guests.iter().chain(&cast.hosts).map(String::as_str);
+    let mut names = names.chain(guest.map(|guest| name_of(guest)));
+    let about = about.map(|about| {
+        let told = names.find_map(|name| about.strip_prefix(name)?.strip_prefix(" on "));
+        told.map(str::to_owned).unwrap_or(about)
+    });
     let opened = opening(&cast, &headline, guest, about.as_deref());
     sentences.extend(opened.map(|text| placed(&text, episode.show.as_deref())));
     for text in &sentences {

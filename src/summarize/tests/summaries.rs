@@ -260,6 +260,18 @@ fn half_a_phrase_of_the_title_is_no_name() {
 }
 
 #[test]
+fn a_guest_whose_name_no_list_knows_is_told_once() {
+    let mut talk = talk(300);
+    talk.title = "From nets to ropes: Zorvan Quell on the storm surge".to_owned();
+    talk.transcript.speakers[1].name = "Zorvan Quell".to_owned();
+    let text = summarize(&talk, &Options::default()).summary.expect("there is talk").text;
+    assert!(
+        text.contains(" about the storm surge.") && text.matches("Zorvan Quell").count() == 1,
+        "{text}"
+    );
+}
+
+#[test]
 fn a_title_that_names_who_speaks_on_what_tells_both_once() {
     let lines: Vec<String> =
         (0..80).map(|i| format!("The kelp of the bay, bed {i}, is dry.")).collect();
