@@ -111,7 +111,14 @@ pub(crate) struct RecordTopic {
     pub(crate) name: String,
     pub(crate) key: String,
     pub(crate) weight: u32,
-    pub(crate) human: bool,
+    pub(crate) provenance: Provenance,
+}
+
+impl RecordTopic {
+    /// Whether the author gave it or changed it.
+    pub(crate) fn is_authored(&self) -> bool {
+        self.provenance != Provenance::Generated
+    }
 }
 
 impl Record {
@@ -136,7 +143,7 @@ impl Record {
             name: topic.name.clone(),
             key: topic.key.clone(),
             weight: topic.weight,
-            human: topic.provenance != Provenance::Generated,
+            provenance: topic.provenance,
         });
         let stated = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
         Self {

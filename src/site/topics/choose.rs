@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Named;
-use crate::model::Slug;
+use crate::model::{Provenance, Slug};
 
 /// How often something is.
 #[allow(
@@ -57,16 +57,37 @@ struct Candidate<'a> {
 /// Which stand alone depends on what others name, and that on what stands alone: it is chosen
 /// again until that is settled. `shows` are the shows of the records.
 pub(super) fn settle<'a>(all: &[Vec<Named<'a>>], shows: &[Option<&Slug>]) -> Vec<Vec<Named<'a>>> {
-    let candidates = candidates(all, shows);
+    let (mut added, mut left) = (Vec::new(), Vec::new());
+    for topics in all {
+        let (own, others) = apart(topics);
+        added.push(own);
+        left.push(others);
+    }
+    let candidates = candidates(&left, shows, &count(all));
     let mut counts = count(all);
     let mut chosen = Vec::new();
     for _ in 0..ROUNDS {
         let alone = alone(&candidates, &counts);
-        let own = candidates.iter().zip(&alone);
-        chosen = own.map(|(own, alone)| choose(own, alone, &counts, all.len())).collect();
+        let own = candidates.iter().zip(&alone).zip(&added);
+        let all_of = own.map(|((own, alone), added)| {
+            let made = choose(own, alone, &counts, all.len());
+            added.iter().copied().chain(made).collect()
+        });
+        chosen = all_of.collect();
         counts = count(&chosen);
     }
     chosen
+}
+
+/// The topics that an author adds to those that are made, and all others. What is made is then
+/// chosen as if nothing were added.
+fn apart<'a>(topics: &[Named<'a>]) -> (Vec<Named<'a>>, Vec<Named<'a>>) {
+    let is_made = |named: &Named<'_>| named.topic.provenance == Provenance::Generated;
+    if !topics.iter().any(is_made) {
+        // A list that an author writes whole, or changes whole, is chosen whole.
+        return (Vec::new(), topics.to_vec());
+    }
+    topics.iter().copied().partition(|named| named.topic.provenance == Provenance::Human)
 }
 
 /// How many episodes have each key.
@@ -78,12 +99,16 @@ fn count<'a>(topics: &[Vec<Named<'a>>]) -> Counts<&'a str> {
     counts
 }
 
-/// What may be chosen of each record, by what it tells: an author's own topics and nothing
-/// else, or what was made.
+/// What may be chosen of each record, by what it tells: a list of the author's as it stands, or
+/// what was made, with those that the author calls otherwise in their places.
 ///
 /// A topic that most episodes of a show name tells little of one of them: Linux on a show
 /// about Linux. It stays where an episode speaks of it far more than of anything else.
-fn candidates<'a>(all: &[Vec<Named<'a>>], shows: &[Option<&Slug>]) -> Vec<Vec<Candidate<'a>>> {
+fn candidates<'a>(
+    all: &[Vec<Named<'a>>],
+    shows: &[Option<&Slug>],
+    counts: &Counts<&str>,
+) -> Vec<Vec<Candidate<'a>>> {
     let mut sizes: Counts<Option<&Slug>> = Counts::default();
     let mut shared: Counts<(Option<&Slug>, &str)> = Counts::default();
     for (topics, show) in all.iter().zip(shows) {
@@ -93,32 +118,28 @@ fn candidates<'a>(all: &[Vec<Named<'a>>], shows: &[Option<&Slug>]) -> Vec<Vec<Ca
         }
     }
     let of = |(topics, show): (&Vec<Named<'a>>, &Option<&Slug>)| {
-        let human = topics.iter().any(|named| named.topic.human);
+        let is_authored = |named: &Named<'_>| named.topic.is_authored();
+        let whole = topics.iter().all(is_authored);
         let size = sizes[show].max(SHOW);
         let weight = |named: &Named<'a>| {
             let others = shared[&(*show, named.key)] - 1;
             u64::from(named.topic.weight) * size as u64 / (size + NAMED * others) as u64
         };
-        let own = topics.iter().filter(|named| named.topic.human == human);
-        let mut own: Vec<Candidate<'a>> = own
-            .map(|named| Candidate {
-                named: *named,
-                weight: weight(named),
-                about: human,
-                spoken: human,
-            })
-            .collect();
-        if !human {
+        let candidate = |named: &Named<'a>| {
+            let mine = is_authored(named);
+            Candidate { named: *named, weight: weight(named), about: mine, spoken: mine }
+        };
+        let mut own: Vec<Candidate<'a>> = topics.iter().map(candidate).collect();
+        if !whole {
             own.sort_by_key(|candidate| Reverse(candidate.weight));
             let heaviest = heaviest(&own);
             for candidate in &mut own {
-                candidate.about = candidate.weight * ABOUT >= heaviest;
+                candidate.about |= candidate.weight * ABOUT >= heaviest;
             }
         }
         own
     };
     let mut candidates: Vec<Vec<Candidate<'a>>> = all.iter().zip(shows).map(of).collect();
-    let counts = count(all);
     let few = FEW.min(all.len() / FEW_OF);
     let mut first: Counts<&str> = Counts::default();
     for candidate in candidates.iter().flat_map(|own| own.iter().take(FIRST)) {
@@ -195,7 +216,7 @@ fn choose<'a>(
     let everywhere = (episodes / 4).max(12);
     let mut chosen: Vec<Named<'a>> = Vec::new();
     for (place, candidate) in own.iter().enumerate() {
-        if candidate.named.topic.human {
+        if candidate.named.topic.is_authored() {
             chosen.push(candidate.named);
             continue;
         }

@@ -43,7 +43,7 @@ struct Named<'a> {
 
 /// The topics of the site, by name, and for each record the indices of its own.
 ///
-/// An author's topics are always taken. Of the generated ones those come first that an
+/// An author's topics are always taken, and leave the others as they are. Of the generated ones those come first that an
 /// episode is about, and of them those that no other episode names only as far as the
 /// site's size allows ([`settle`]).
 pub(crate) fn topics(
@@ -59,7 +59,8 @@ pub(crate) fn topics(
         .map(|record| {
             let usual = titles.get(&record.place.show).map_or(&[][..], Vec::as_slice);
             let fits = |topic: &&RecordTopic| {
-                topic.human || !is_name(&topic.name, &names) && !is_show(&topic.name, record, usual)
+                topic.is_authored()
+                    || !is_name(&topic.name, &names) && !is_show(&topic.name, record, usual)
             };
             let known = record.topics.iter().filter(fits);
             known.map(|topic| named(topic, aliases, &keys)).collect()
@@ -84,7 +85,7 @@ pub(crate) fn topics(
             }
             let draft = found.entry(slug.clone()).or_default();
             let name = alias.unwrap_or(&topic.name);
-            *draft.names.entry((alias.is_some(), topic.human, name)).or_default() += 1;
+            *draft.names.entry((alias.is_some(), topic.is_authored(), name)).or_default() += 1;
             draft.episodes.push(episode);
             draft.keys.push(topic.key.clone());
             own.push(slug);

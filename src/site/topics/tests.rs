@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Named;
 use super::choose::settle;
-use crate::model::Slug;
+use crate::model::{Provenance, Slug};
 use crate::site::record::RecordTopic;
 
 /// The names that each episode of a site gets, given what it speaks of; all of one show.
@@ -13,7 +13,11 @@ fn named(episodes: &[Vec<(&str, u32)>]) -> Vec<Vec<String>> {
         name: (*name).to_owned(),
         key: (*name).to_owned(),
         weight: weight % HUMAN,
-        human: *weight >= HUMAN,
+        provenance: match weight / HUMAN {
+            0 => Provenance::Generated,
+            1 => Provenance::Human,
+            _ => Provenance::Edited,
+        },
     };
     let records: Vec<Vec<RecordTopic>> =
         episodes.iter().map(|topics| topics.iter().map(topic).collect()).collect();
@@ -88,8 +92,27 @@ fn an_author_s_topics_stay_as_they_are_whatever_others_name() {
     let mut episodes = vec![vec![("Linux", 3000), ("Lamp", 2000)]; 8];
     let mine = ["x", "y", "z", "v", "w", "u", "t", "s", "r", "q"];
     let human = mine.iter().enumerate().map(|(at, name)| (*name, HUMAN + 10 + at as u32));
-    episodes.push(human.chain([("Linux", 9000)]).collect());
+    episodes.push(human.collect());
     assert_eq!(named(&episodes)[8], mine);
+}
+
+#[test]
+fn a_topic_that_an_author_adds_or_calls_otherwise_leaves_the_others_as_they_are() {
+    let made = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let plain: Vec<_> = made.iter().zip([900; 10]).map(|(name, weight)| (*name, weight)).collect();
+    let others = vec![("x", 900), ("y", 400), ("z", 30)];
+    let first = |own: &[(&str, u32)]| named(&[own.to_vec(), others.clone()]).swap_remove(0);
+    let unchanged = first(&plain);
+    assert_eq!(unchanged, made[..8]);
+
+    let added = [&[("Mine", HUMAN + 1800)], &plain[..]].concat();
+    assert_eq!(first(&added), [&["Mine"], &made[..8]].concat());
+
+    let mut renamed = plain.clone();
+    renamed[2] = ("C is for cable", 2 * HUMAN + 900);
+    let mut expected = unchanged;
+    expected[2] = "C is for cable".to_owned();
+    assert_eq!(first(&renamed), expected);
 }
 
 #[test]
