@@ -216,3 +216,57 @@ fn the_glossary_spells_names() {
     let notes: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
     assert!(all(&notes, "chapters", "title")[1].contains("PostgreSQL"), "{notes}");
 }
+
+/// The talk of [`vtt`] in paragraphs of four minutes, of which only the beginnings have times.
+fn sparse(front: &str) -> Root {
+    let said: Vec<String> = vtt().split("\n\n").skip(1).map(last_line).collect();
+    let paragraphs = said.chunks(60).enumerate().map(|(at, lines)| {
+        let name = ["Ines Marlow", "Tobias Reck"][at % 2];
+        format!("**{name}:** \\[{:02}:00\\] {}\n\n", at * 4, lines.join(" "))
+    });
+    let text: String = paragraphs.collect();
+    let text = format!("---\ntitle: The gauge\n{front}---\n\n## Transcript\n\n{text}");
+    TestSite::new().file("content/a.md", text).unbuilt()
+}
+
+fn last_line(cue: &str) -> String {
+    cue.lines().last().unwrap_or_default().to_owned()
+}
+
+/// Titles and seconds of the chapters that players get.
+fn listed(root: &Root) -> Vec<(String, f64)> {
+    root.build();
+    let file: Value = serde_json::from_str(&root.output("episodes/a/a.chapters.json")).unwrap();
+    let chapters = file["chapters"].as_array().unwrap().iter();
+    let one = |it: &Value| (it["title"].as_str().unwrap().to_owned(), it["startTime"].as_f64());
+    chapters.map(one).map(|(title, start)| (title, start.unwrap())).collect()
+}
+
+#[test]
+fn a_chapter_that_is_renamed_keeps_its_time_where_few_times_are_known() {
+    let made = listed(&sparse(""));
+    assert!(made.iter().any(|(_, start)| start % 240.0 > 0.0), "{made:?}");
+    let rename = |(at, (title, _)): (usize, &(String, f64))| format!("    {title:?}: Own {at}\n");
+    let renames: String = made.iter().enumerate().map(rename).collect();
+    let renamed = listed(&sparse(&format!("chapters:\n  rename:\n{renames}")));
+    let own = made.iter().enumerate().map(|(at, (_, start))| (format!("Own {at}"), *start));
+    assert_eq!(renamed, own.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_chapter_minutes_after_a_known_time_stands_where_it_is_heard() {
+    let root = sparse("chapters: ['0:00 First', '6:00 Second', '8:40 Third']\n");
+    root.build();
+    let text = root.output("episodes/a/a.md");
+    let begins = |title: &str| {
+        let from = text.find(title).unwrap();
+        let said = text[from..].lines().skip(1).find(|line| !line.is_empty()).unwrap();
+        let number = said.split_whitespace().find_map(|word| {
+            word.trim_end_matches(['.', '?']).parse::<usize>().ok().filter(|number| *number > 60)
+        });
+        number.unwrap()
+    };
+    // A sentence takes four seconds; the third is near enough to the paragraph of 8:00.
+    assert!((85..=95).contains(&begins("Second")), "{}", begins("Second"));
+    assert!((120..=124).contains(&begins("Third")), "{}", begins("Third"));
+}

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod address;
+mod clock;
 mod correction;
 mod edits;
 mod episode;
@@ -20,6 +21,7 @@ mod transcript;
 
 pub use accepted::{Accepted, Fingerprint, Part, stale};
 pub(crate) use address::{safe_url, short_address, uri, without_spaces};
+pub(crate) use clock::Clock;
 pub use correction::Correction;
 pub use edits::{AllEdits, Edits};
 pub use episode::{

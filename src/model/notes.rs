@@ -74,7 +74,7 @@ pub struct Chapter {
     pub span: Span,
     /// Never empty, but of a silent one.
     pub title: String,
-    /// When it starts: the author's word, else the start of its first timed segment.
+    /// When it starts: the author's word, else about when its first segment does (`Clock`).
     pub start: Option<Timestamp>,
     /// What the author gives with it.
     pub extras: ChapterExtras,

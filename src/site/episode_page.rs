@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::card::Link;
-use super::clock::Clock;
 use super::dates::reading_minutes;
 use super::drawing::speaker_class;
 use super::episode_view::{
@@ -18,8 +17,8 @@ use super::record::people;
 use super::routes::Routes;
 use super::told::Told;
 use crate::model::{
-    Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, Transcript, safe_url,
-    short_address,
+    Clock, Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, Transcript,
+    safe_url, short_address,
 };
 use crate::words::right_to_left;
 

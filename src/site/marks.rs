@@ -1,10 +1,9 @@
 //! The chapters of an episode as moments of its recording: what feeds and chapter files are made of.
 
 use super::attachments::Pictures;
-use super::clock::Clock;
 use super::told::Told;
 use super::{Routes, safe_url};
-use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Timestamp};
+use crate::model::{Chapter, ChapterExtras, Clock, Episode, Provenance, ShowNotes, Timestamp};
 
 /// A chapter with its time.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -86,12 +85,12 @@ pub(crate) fn with_silent(mut marks: Vec<Mark>, notes: &ShowNotes) -> Vec<Mark> 
     marks
 }
 
-/// When a chapter begins: one that is generated where its first words are said, else as its
-/// author says.
+/// When a chapter begins: one that is made where its first words are said, also if its author
+/// calls it otherwise; else as its author says.
 pub(crate) fn start(chapter: &Chapter, clock: &Clock) -> Option<Timestamp> {
     let heard = clock.at(chapter.span.first());
     match chapter.provenance {
-        Provenance::Generated => heard.or(chapter.start),
-        Provenance::Human | Provenance::Edited => chapter.start.or(heard),
+        Provenance::Generated | Provenance::Edited => heard.or(chapter.start),
+        Provenance::Human => chapter.start.or(heard),
     }
 }

@@ -7,7 +7,6 @@ mod about;
 mod assemble;
 mod attachments;
 mod card;
-mod clock;
 mod dates;
 mod downloads;
 mod drawing;
@@ -44,7 +43,6 @@ use crate::words::{Value, Words};
 pub(crate) use assemble::{Around, Input, assemble};
 pub(crate) use attachments::{Attachment, FileFacts, Pictures};
 pub(crate) use card::{Card, EpisodeLink, PersonLink, TopicLink, Total};
-pub(crate) use clock::Clock;
 pub(crate) use downloads::{Download, Format as DownloadFormat, Part as FileOf};
 #[cfg(feature = "og-images")]
 pub(crate) use drawing::{MAP_SIZE, RingCover, TalkMapView};

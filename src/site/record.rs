@@ -6,7 +6,6 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::attachments::local_path;
-use super::clock::Clock;
 use super::drawing::{RingCover, TalkMap};
 use super::marks::marks;
 use super::pages::Passage;
@@ -14,7 +13,7 @@ use super::paragraphs::{paragraph_of, paragraphs};
 use super::told::Told;
 use crate::cache::Digest;
 use crate::model::{
-    Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, ShowNotes, Slug,
+    Clock, Enclosure, Episode, EpisodeKind, Person, Provenance, Role, SegmentKind, ShowNotes, Slug,
     Timestamp,
 };
 

@@ -1,10 +1,11 @@
 //! What a human wrote wins: where the author's chapters and quotes stand in the transcript.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Enclosure, Provenance, Quote,
-    SegmentKind, Span, Timestamp, Transcript,
+    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Clock, Enclosure, Provenance, Quote,
+    Span, Timestamp, Transcript,
 };
 
+use super::moments::Moments;
 use super::names::real;
 
 /// The text of a transcript with the place of each segment in it.
@@ -123,11 +124,8 @@ pub(super) fn place(
         listed.sort_by_key(|chapter| chapter.start);
     }
     listed.truncate(segments.len());
-    let clock = Clock::new(
-        script.transcript,
-        enclosure,
-        listed.iter().filter_map(|chapter| chapter.start).max(),
-    );
+    let last = listed.iter().filter_map(|chapter| chapter.start).max();
+    let moments = Moments::new(script.transcript, enclosure, last);
     let mut from = 0;
     let mut starts: Vec<Option<usize>> = listed
         .iter()
@@ -140,7 +138,7 @@ pub(super) fn place(
                 from = to;
                 return script.span(at, to).map(Span::first);
             }
-            chapter.start.map(|start| clock.segment(start))
+            chapter.start.map(|start| moments.segment(start))
         })
         .collect();
     if starts.iter().any(Option::is_none) {
@@ -183,6 +181,7 @@ pub(super) fn silent<'c>(
 ) -> Vec<Chapter> {
     let silent: Vec<&AuthoredChapter> = chapters.filter(|chapter| chapter.silent).collect();
     let mut placed = found(script, &silent, enclosure);
+    let clock = Clock::of(script.transcript);
     placed.sort_by_key(|(first, chapter)| (chapter.start, *first));
     let ends = placed.iter().skip(1).map(|(first, _)| *first);
     let ends: Vec<usize> = ends.chain([script.transcript.segments.len()]).collect();
@@ -191,7 +190,7 @@ pub(super) fn silent<'c>(
         Some(Chapter {
             span,
             title: chapter.title.trim().to_owned(),
-            start: chapter.start.or_else(|| first_time(script.transcript, span)),
+            start: chapter.start.or_else(|| begins(script.transcript, &clock, span)),
             extras: chapter.extras.clone(),
             provenance: Provenance::Human,
         })
@@ -216,10 +215,10 @@ fn found<'c>(
     enclosure: Option<&Enclosure>,
 ) -> Vec<(usize, &'c AuthoredChapter)> {
     let last = chapters.iter().filter_map(|chapter| chapter.start).max();
-    let clock = Clock::new(script.transcript, enclosure, last);
+    let moments = Moments::new(script.transcript, enclosure, last);
     let place = |chapter: &'c AuthoredChapter| {
         let said = chapter.at.as_deref().and_then(|at| script.find(at, 0));
-        let heard = || chapter.start.map(|start| clock.segment(start));
+        let heard = || chapter.start.map(|start| moments.segment(start));
         let first = said.and_then(|(from, to)| script.span(from, to)).map(Span::first);
         Some((first.or_else(heard)?, chapter))
     };
@@ -237,6 +236,7 @@ impl Placed {
             .copied()
             .chain([transcript.segments.len()])
             .collect::<Vec<_>>();
+        let clock = Clock::of(transcript);
         let mut latest = None;
         self.starts
             .iter()
@@ -244,7 +244,7 @@ impl Placed {
             .zip(self.chapters)
             .filter_map(|((first, end), (title, start, extras))| {
                 let span = Span::new(*first, end)?;
-                let start = start.or_else(|| first_time(transcript, span)).max(latest);
+                let start = start.or_else(|| begins(transcript, &clock, span)).max(latest);
                 latest = start.or(latest);
                 Some(Chapter { span, title, start, extras, provenance: Provenance::Human })
             })
@@ -252,63 +252,9 @@ impl Placed {
     }
 }
 
-/// The start of the first timed segment of a span.
-pub(super) fn first_time(transcript: &Transcript, span: Span) -> Option<Timestamp> {
-    transcript.segments[span.range()].iter().find_map(|segment| segment.start)
-}
-
-/// Finds the segment of a moment, by the segments' times or else by words.
-struct Clock<'a> {
-    transcript: &'a Transcript,
-    timed: bool,
-    /// Milliseconds of the whole recording, guessed where nobody says.
-    length: u64,
-    /// Words before each segment, and in all.
-    words: Vec<u64>,
-}
-
-impl<'a> Clock<'a> {
-    fn new(
-        transcript: &'a Transcript,
-        enclosure: Option<&Enclosure>,
-        last: Option<Timestamp>,
-    ) -> Self {
-        let mut words = vec![0u64];
-        for segment in &transcript.segments {
-            let said = segment.text.split_ascii_whitespace().count() as u64;
-            words.push(words[words.len() - 1] + said);
-        }
-        let all = words[words.len() - 1];
-        let told = enclosure.and_then(|enclosure| enclosure.duration).map(Timestamp::millis);
-        // People say some 160 words a minute.
-        let guess = (all * 375).max(last.map_or(0, |last| last.millis() / 19 * 20));
-        let timed = transcript.segments.iter().any(|segment| segment.start.is_some());
-        Self {
-            transcript,
-            timed,
-            length: told.filter(|told| *told > 0).unwrap_or(guess).max(1),
-            words,
-        }
-    }
-
-    /// The segment with the largest start at or before a moment.
-    fn segment(&self, moment: Timestamp) -> usize {
-        let segments = &self.transcript.segments;
-        if self.timed {
-            let mut found = 0;
-            for (index, segment) in segments.iter().enumerate() {
-                match segment.start {
-                    Some(start) if start > moment => break,
-                    Some(_) if segment.kind == SegmentKind::Speech || found == 0 => found = index,
-                    _ => {}
-                }
-            }
-            return found;
-        }
-        let all = self.words[self.words.len() - 1];
-        let word = u128::from(moment.millis()) * u128::from(all) / u128::from(self.length);
-        self.words
-            .partition_point(|before| u128::from(*before) < word)
-            .min(segments.len().saturating_sub(1))
-    }
+/// When a span begins: about, where its first segment has no time, or at the first time in it
+/// where none is near.
+pub(super) fn begins(transcript: &Transcript, clock: &Clock, span: Span) -> Option<Timestamp> {
+    let first = || transcript.segments[span.range()].iter().find_map(|segment| segment.start);
+    clock.at(span.first()).or_else(first)
 }

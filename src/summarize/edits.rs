@@ -3,8 +3,8 @@
 //! Nothing that an author does not name changes, and a change that names nothing is told.
 
 use crate::model::{
-    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Edits, Episode, Mention, Provenance,
-    Quote, ShowNotes, Span, Topic, TopicSection,
+    AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Clock, Edits, Episode, Mention,
+    Provenance, Quote, ShowNotes, Span, Topic, TopicSection, Transcript,
 };
 
 use super::authored::{self, Script};
@@ -90,6 +90,7 @@ fn change(
         return made;
     }
     let transcript = &episode.transcript;
+    let clock = Clock::of(transcript);
     let titles: Vec<String> = made.iter().map(|chapter| chapter.title.clone()).collect();
     let mut dropped = vec![false; made.len()];
     for title in &edits.drop {
@@ -132,17 +133,16 @@ fn change(
             continue;
         }
         let Some(span) = Span::new(first, transcript.segments.len()) else { continue };
-        let start = chapter.start.or_else(|| authored::first_time(transcript, span));
+        let start = chapter.start.or_else(|| authored::begins(transcript, &clock, span));
         let title = chapter.title.trim().to_owned();
         let extras = chapter.extras.clone();
         made.insert(at, Chapter { span, title, start, extras, provenance: Provenance::Human });
     }
-    joined(made, episode)
+    joined(made, transcript, &clock)
 }
 
 /// Chapters of which only the beginnings are right, without gap or overlap.
-fn joined(mut chapters: Vec<Chapter>, episode: &Episode) -> Vec<Chapter> {
-    let transcript = &episode.transcript;
+fn joined(mut chapters: Vec<Chapter>, transcript: &Transcript, clock: &Clock) -> Vec<Chapter> {
     let mut end = transcript.segments.len();
     for chapter in chapters.iter_mut().rev() {
         chapter.span = Span::new(chapter.span.first(), end).unwrap_or(chapter.span);
@@ -151,7 +151,7 @@ fn joined(mut chapters: Vec<Chapter>, episode: &Episode) -> Vec<Chapter> {
     if let Some(first) = chapters.first_mut().filter(|first| first.span.first() > 0) {
         first.span = Span::new(0, first.span.end()).unwrap_or(first.span);
         if first.provenance != Provenance::Human {
-            first.start = authored::first_time(transcript, first.span);
+            first.start = authored::begins(transcript, clock, first.span);
         }
     }
     let mut latest = None;

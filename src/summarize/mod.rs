@@ -40,6 +40,7 @@ mod lines;
 mod marks;
 mod math;
 mod merits;
+mod moments;
 mod names;
 mod odds;
 mod openers;
@@ -76,7 +77,7 @@ pub use unplaced::Unplaced;
 
 use std::cell::RefCell;
 
-use crate::model::{Chapter, ChapterExtras, Episode, Provenance, ShowNotes, Span};
+use crate::model::{Chapter, ChapterExtras, Clock, Episode, Provenance, ShowNotes, Span};
 
 use authored::Script;
 use titles::{Talk, Title};
@@ -243,10 +244,11 @@ fn generated(
     titles: &[Title],
 ) -> Vec<Chapter> {
     let transcript = &episode.transcript;
+    let clock = Clock::of(transcript);
     let ends = starts.iter().skip(1).copied().chain([transcript.segments.len()]);
     let chapters = starts.iter().zip(ends).zip(titles).filter_map(|((first, end), title)| {
         let span = Span::new(*first, end)?;
-        let start = authored::first_time(transcript, span);
+        let start = authored::begins(transcript, &clock, span);
         let (title, extras) = (title.text.clone(), ChapterExtras::default());
         Some(Chapter { span, title, start, extras, provenance: Provenance::Generated })
     });
@@ -256,7 +258,7 @@ fn generated(
         Some(span) => vec![Chapter {
             span,
             title: titles::part(language, 1),
-            start: authored::first_time(transcript, span),
+            start: authored::begins(transcript, &clock, span),
             extras: ChapterExtras::default(),
             provenance: Provenance::Generated,
         }],

@@ -210,9 +210,9 @@ fn take(
         }
         Part::Chapters if !made.has_chapters() => return Fate::Nothing,
         Part::Chapters => {
-            let written = chapters::authored(&episode.transcript, &made.chapters);
+            let written = chapters::authored(episode, &made.chapters);
             let value = (chapters::value(&written), written.len());
-            authored.chapters = Some(written);
+            episode.authored.chapters = Some(written);
             value
         }
         Part::Quotes if made.quotes.is_empty() => return Fate::Nothing,

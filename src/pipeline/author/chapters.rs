@@ -1,8 +1,8 @@
 //! Chapters as an author would write them down: times, or first words where there are none.
 
 use crate::load::front_matter::Value;
-use crate::model::{AuthoredChapter, Chapter, SegmentKind, Timestamp, Transcript};
-use crate::site::{Clock, chapter_start};
+use crate::model::{AuthoredChapter, Chapter, Clock, Episode, Timestamp, Transcript};
+use crate::site::chapter_start;
 
 /// So many words of a chapter's beginning are tried before it is left to the other chapters.
 const FEWEST: usize = 5;
@@ -10,7 +10,9 @@ const MOST: usize = 60;
 
 /// The chapters as somebody would have to write them to have each begin where it does, and to show
 /// the time that it shows: between the times of a transcript with few of them it is worked out.
-pub(super) fn authored(transcript: &Transcript, chapters: &[Chapter]) -> Vec<AuthoredChapter> {
+pub(super) fn authored(episode: &Episode, chapters: &[Chapter]) -> Vec<AuthoredChapter> {
+    let transcript = &episode.transcript;
+    let length = episode.enclosure.as_ref().and_then(|audio| audio.duration);
     let (script, clock) = (Script::of(transcript), Clock::of(transcript));
     let mut from = 0;
     let mut written = Vec::with_capacity(chapters.len());
@@ -19,7 +21,7 @@ pub(super) fn authored(transcript: &Transcript, chapters: &[Chapter]) -> Vec<Aut
         let shown = chapter_start(chapter, &clock);
         let whole = shown.map(|start| Timestamp::from_millis(start.seconds() * 1000));
         let lands = |start: Option<Timestamp>| {
-            start.is_some_and(|start| first == 0 || heard_at(transcript, start) == first)
+            start.is_some_and(|start| first == 0 || clock.heard(transcript, start, length) == first)
         };
         let exact = [whole, shown].into_iter().find(|start| lands(*start)).flatten();
         let at = exact.is_none().then(|| script.beginning(first, &mut from)).flatten();
@@ -58,16 +60,6 @@ fn clock(time: Timestamp) -> String {
         0 => time.to_string(),
         millis => format!("{time}.{millis:03}"),
     }
-}
-
-/// The segment that a chapter of this time begins with: the last speech that began by then.
-fn heard_at(transcript: &Transcript, moment: Timestamp) -> usize {
-    let timed = transcript.segments.iter().enumerate();
-    let begun = timed.take_while(|(_, segment)| segment.start.is_none_or(|start| start <= moment));
-    begun
-        .filter(|(_, segment)| segment.start.is_some() && segment.kind == SegmentKind::Speech)
-        .last()
-        .map_or(0, |(index, _)| index)
 }
 
 /// All words of a transcript, joined by single spaces.

@@ -9,13 +9,13 @@ use super::super::super::episodes::promised;
 use super::{Document, Link};
 use crate::artifact::{Artifact, Rank};
 use crate::model::{
-    self, Chapter, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span,
+    self, Chapter, Clock, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span,
     Transcript,
 };
 use crate::render::Look;
 use crate::site::{
-    Clock, EpisodePage, ParagraphSpan, Route, Routes, Site, Told, chapter_start, paragraph_of,
-    paragraphs, people_views, role_word, safe_url,
+    EpisodePage, ParagraphSpan, Route, Routes, Site, Told, chapter_start, paragraph_of, paragraphs,
+    people_views, role_word, safe_url,
 };
 
 /// A file of the interface for each episode.

@@ -1,6 +1,6 @@
 //! When something is said, also where the transcript has a time only every few minutes.
 
-use crate::model::{Segment, Timestamp, Transcript};
+use super::{Segment, SegmentKind, Timestamp, Transcript};
 
 /// The known times of a transcript by the number of words before them.
 pub(crate) struct Clock {
@@ -54,6 +54,52 @@ impl Clock {
         }
         let millis = from + (to - from) * (words - from_words) / (to_words - from_words);
         Some(Timestamp::from_millis(millis))
+    }
+
+    /// The speech that is heard at a moment: the last that begins by then. Where the last known time
+    /// is more than a minute ago, the words between that and the next tell how far the talk has come;
+    /// after the last one `length` does, how long the recording is.
+    pub(crate) fn heard(
+        &self,
+        transcript: &Transcript,
+        moment: Timestamp,
+        length: Option<Timestamp>,
+    ) -> usize {
+        const NEAR: u64 = 60 * 1000;
+        // People say some 160 words a minute.
+        const A_WORD: u64 = 375;
+        let segments = &transcript.segments;
+        let (mut found, mut next) = (None, segments.len());
+        for (index, segment) in segments.iter().enumerate() {
+            match segment.start {
+                Some(start) if start > moment => {
+                    next = index;
+                    break;
+                }
+                Some(_) if segment.kind == SegmentKind::Speech || found.is_none() => {
+                    found = Some(index);
+                }
+                _ => {}
+            }
+        }
+        let index = found.unwrap_or(0);
+        let (before, from) = match found.and_then(|found| segments[found].start) {
+            Some(start) => (self.before[index], start.millis()),
+            None => (0, 0),
+        };
+        let passed = moment.millis().saturating_sub(from);
+        if passed <= NEAR || index + 1 >= next {
+            return index;
+        }
+        let words = self.before.get(next).copied().unwrap_or(self.words) - before;
+        let known = segments.get(next).and_then(|segment| segment.start).or(length);
+        let since = |end: Timestamp| end.millis().saturating_sub(from);
+        let guess = || self.duration().map_or(0, since).max(words * A_WORD);
+        let reached = before + words * passed / known.map_or_else(guess, since).max(1);
+        let said = (index..next)
+            .rev()
+            .find(|at| self.before[*at] <= reached && segments[*at].kind == SegmentKind::Speech);
+        said.unwrap_or(index)
     }
 
     /// How long a segment lasts, in milliseconds: to its end, or to where the next begins.
@@ -115,6 +161,29 @@ mod tests {
             [(Some(0), "a b c"), (Some(30), "d e f"), (Some(60), long.as_str()), (None, "end")];
         let clock = Clock::of(&transcript(&said));
         assert_eq!(clock.at(3), Some(Timestamp::from_millis(660_000)));
+    }
+
+    #[test]
+    fn minutes_after_a_known_time_the_words_tell_what_is_heard() {
+        let said = [
+            (Some(0), "a b"),
+            (None, "c d"),
+            (Some(50), "e f"),
+            (None, "g h"),
+            (Some(600), "i j"),
+            (None, "k l"),
+            (None, "m n"),
+        ];
+        let transcript = transcript(&said);
+        let clock = Clock::of(&transcript);
+        let heard = |seconds: u64, length: Option<u64>| {
+            let at = |seconds: u64| Timestamp::from_millis(seconds * 1000);
+            clock.heard(&transcript, at(seconds), length.map(at))
+        };
+        // Near to a known time it is that of the chapter: there somebody begins to speak.
+        assert_eq!([0, 40, 50, 110].map(|at| heard(at, None)), [0, 0, 2, 2]);
+        assert_eq!([300, 325, 599, 600].map(|at| heard(at, None)), [2, 3, 3, 4]);
+        assert_eq!([700, 900, 1100].map(|at| heard(at, Some(1200))), [4, 5, 6]);
     }
 
     #[test]
