@@ -93,3 +93,83 @@ fn a_person_has_their_words_and_quotes() {
     let page = site.output("people/ines-marlow/index.html");
     assert!(page.contains("5 words said") && !page.contains("<h2>Quotes</h2>"), "{page}");
 }
+
+/// The chapters of an episode: titles and seconds that players get from the page, then the same
+/// from the file of chapters.
+fn listed(site: &Built, name: &str) -> (Vec<String>, Vec<String>) {
+    let page = site.output(&format!("episodes/{name}/index.html"));
+    let sections = page.split("<section class=\"ch").skip(1).map(|section| {
+        let seconds = section.split("data-s=\"").nth(1).unwrap().split('"').next().unwrap();
+        let heading = section.split("<h3>").nth(1).unwrap().split("</h3>").next().unwrap();
+        let title = heading.split('>').nth(1).unwrap().split('<').next().unwrap();
+        assert_eq!(page.matches(&format!("{title} <span class=\"n\">")).count(), 1, "{page}");
+        format!("{seconds} {title}")
+    });
+    let file = site.output(&format!("episodes/{name}/{name}.chapters.json"));
+    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let one =
+        |it: &serde_json::Value| format!("{} {}", it["startTime"], it["title"].as_str().unwrap());
+    (sections.collect(), file["chapters"].as_array().unwrap().iter().map(one).collect())
+}
+
+const SITE: &str = "base_url = 'https://example.org/'\n";
+const AUDIO: &str = "audio: {url: 'https://example.org/gauge.mp3', duration: '30:00', length: 9}\n";
+
+#[test]
+fn chapters_of_an_episode_without_a_transcript_are_shown_and_played() {
+    let chapters = "chapters: ['0:00 Start', '10:00 Middle', '40:00 Past']";
+    let text = format!("---\ntitle: The gauge\n{AUDIO}{chapters}\n---\n");
+    let site = TestSite::new().file("shownotes.toml", SITE).file("content/gauge.md", text).build();
+    let expected = ["0 Start", "600 Middle"].map(str::to_owned).to_vec();
+    assert_eq!(listed(&site, "gauge"), (expected.clone(), expected));
+    assert!(site.diagnostic("chapter-out-of-range").message.contains("40:00"));
+    let feed = site.output("feed.xml");
+    assert!(feed.contains("start=\"00:10:00.000\" title=\"Middle\""), "{feed}");
+    assert!(feed.contains("gauge.chapters.json") && !feed.contains("Past"), "{feed}");
+}
+
+#[test]
+fn chapters_are_shown_though_there_are_fewer_cues() {
+    let cue =
+        |at: u64| format!("00:{at:02}:00.000 --> 00:{at:02}:30.000\nSentence {at} of it.\n\n");
+    let site = |cues: &[u64], chapters: &str| {
+        let cues: String = cues.iter().copied().map(cue).collect();
+        TestSite::new()
+            .file("content/gauge.vtt", format!("WEBVTT\n\n{cues}"))
+            .file("content/gauge.yaml", format!("title: Gauge\n{AUDIO}chapters: [{chapters}]\n"))
+            .build()
+    };
+    let one = site(&[0], "'0:00 Start', '10:00 Middle'");
+    let expected = ["0 Start", "600 Middle"].map(str::to_owned).to_vec();
+    assert_eq!(listed(&one, "gauge"), (expected.clone(), expected));
+
+    let more = site(&[0, 9, 20], "'0:00 A', '0:05 B', '0:09 C', '9:00 D', '20:00 E', '25:00 F'");
+    let expected = ["0 A", "5 B", "9 C", "540 D", "1200 E", "1500 F"].map(str::to_owned).to_vec();
+    assert_eq!(listed(&more, "gauge"), (expected.clone(), expected));
+    let text = more.output("episodes/gauge/index.html");
+    let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part}"));
+    let order = ["\">A</a></h3>", "Sentence 0", "\">C</a></h3>", "\">D</a></h3>", "Sentence 9"];
+    assert!(order.map(place).is_sorted(), "{text}");
+}
+
+#[test]
+fn a_chapter_after_the_last_words_takes_none_and_keeps_its_time() {
+    let cue =
+        |at: u64| format!("00:{at:02}:00.000 --> 00:{at:02}:50.000\nSentence {at} of it.\n\n");
+    let cues: String = (0..4).map(cue).collect();
+    let site = |fields: &str| {
+        TestSite::new()
+            .file("content/gauge.vtt", format!("WEBVTT\n\n{cues}"))
+            .file("content/gauge.yaml", format!("title: Gauge\n{fields}\n"))
+            .build()
+    };
+    let expected = ["0 A", "60 B", "3000 C"].map(str::to_owned).to_vec();
+    for chapters in ["['0:00 A', '1:00 B', '50:00 C']", "{add: ['50:00 C', '0:00 A', '1:00 B']}"] {
+        let site = site(&format!("chapters: {chapters}"));
+        assert_eq!(listed(&site, "gauge"), (expected.clone(), expected.clone()));
+        let told = site.diagnostic("chapter-out-of-range");
+        assert!(told.message.contains("the transcript ends at 3:50"), "{}", told.message);
+        let page = page(&site);
+        assert!(page.find("Sentence 3").unwrap() < page.find("\">C</a></h3>").unwrap());
+    }
+}

@@ -78,7 +78,7 @@ pub(super) const CODES: &[Code] = &[
         name: "no-transcript",
         severity: Warning,
         meaning: "The episode has no transcript.",
-        more: "It gets a page without chapters, quotes and search. Put a transcript beside it under the same name, or into it under a heading.",
+        more: "It gets a page without quotes and search, and with no chapters but yours. Put a transcript beside it under the same name, or into it under a heading.",
         example: "content/tide.md      the notes\ncontent/tide.vtt     the transcript",
     },
     Code {

@@ -77,9 +77,9 @@ pub(super) const CODES: &[Code] = &[
     Code {
         name: "chapter-out-of-range",
         severity: Warning,
-        meaning: "A chapter begins after the end of the recording.",
-        more: "It is of another version of the audio, or its time is wrong. Players cannot go there.",
-        example: "",
+        meaning: "A chapter begins after the end of the recording, or of the transcript.",
+        more: "It is of another version of the audio, or its time is wrong. What begins after the end of the audio is left out, as players cannot go there: correct the time, or the `duration` of the audio. Where nobody says how long the audio is, a chapter after the last words is listed with its time and without words: say how long the audio is, or take the transcript of all of it.",
+        example: r#"audio = { url = "tide.mp3", duration = "42:10" }"#,
     },
     Code {
         name: "chapters-out-of-order",

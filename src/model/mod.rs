@@ -29,7 +29,8 @@ pub use episode::{
     Person, Role,
 };
 pub use notes::{
-    Chapter, Mention, Provenance, Quote, ShowNotes, Suggestion, Summary, Topic, TopicSection,
+    Chapter, Listed, Mention, Provenance, Quote, ShowNotes, SilentChapter, Suggestion, Summary,
+    Topic, TopicSection,
 };
 pub use origin::Origin;
 pub use page::Page;

@@ -1,5 +1,7 @@
 //! Show notes: what is made of a transcript, each part with where it comes from.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ChapterExtras, Span, Timestamp};
@@ -15,9 +17,8 @@ pub struct ShowNotes {
     pub summary: Option<Summary>,
     /// In order.
     pub chapters: Vec<Chapter>,
-    /// The author's chapters that are in no list (`toc: false`), in order: pictures and links at
-    /// moments. They cut nothing.
-    pub silent: Vec<Chapter>,
+    /// The author's chapters that take nothing of the transcript, in order.
+    pub silent: Vec<SilentChapter>,
     /// Groups of chapters, for long episodes; empty for short ones.
     pub sections: Vec<TopicSection>,
     /// The weightiest first.
@@ -36,11 +37,40 @@ impl ShowNotes {
     /// more than the episode's title.
     #[must_use]
     pub fn has_chapters(&self) -> bool {
+        if self.silent.iter().any(|chapter| chapter.listed) {
+            return true;
+        }
         match self.chapters.as_slice() {
             [] => false,
             [only] => only.provenance != Provenance::Generated,
             _ => true,
         }
+    }
+
+    /// All chapters that are listed, in order: those of the transcript, and among them those that
+    /// take nothing of it.
+    #[must_use]
+    pub fn listed(&self) -> Vec<Listed<'_>> {
+        let spoken = self.chapters.iter().map(|chapter| Listed {
+            number: 0,
+            title: &chapter.title,
+            start: chapter.start,
+            extras: &chapter.extras,
+            provenance: chapter.provenance,
+            segments: chapter.span.range(),
+        });
+        let silent = self.silent.iter().filter(|chapter| chapter.listed).map(|chapter| Listed {
+            number: 0,
+            title: &chapter.title,
+            start: chapter.start,
+            extras: &chapter.extras,
+            provenance: Provenance::Human,
+            segments: chapter.first..chapter.first,
+        });
+        let mut all: Vec<Listed<'_>> = spoken.chain(silent).collect();
+        all.iter_mut().zip(1..).for_each(|(chapter, number)| chapter.number = number);
+        all.sort_by_key(|chapter| (chapter.segments.start, chapter.segments.end));
+        all
     }
 }
 
@@ -72,7 +102,7 @@ pub struct Summary {
 pub struct Chapter {
     /// Its segments.
     pub span: Span,
-    /// Never empty, but of a silent one.
+    /// Never empty.
     pub title: String,
     /// When it starts: the author's word, else about when its first segment does (`Clock`).
     pub start: Option<Timestamp>,
@@ -80,6 +110,42 @@ pub struct Chapter {
     pub extras: ChapterExtras,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// A chapter of the author's that takes nothing of the transcript.
+///
+/// It may be for no list (`toc: false`): a picture or a link at a moment. Or nothing is said in it
+/// that is known: there is no transcript, or none of that time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SilentChapter {
+    /// Whether it is in the list of chapters.
+    pub listed: bool,
+    /// Never empty of one that is listed.
+    pub title: String,
+    /// When it starts.
+    pub start: Option<Timestamp>,
+    /// The segment that is said when it starts; of one that is listed the segment before which it
+    /// stands, one past the last where all is said by then.
+    pub first: usize,
+    /// What the author gives with it.
+    pub extras: ChapterExtras,
+}
+
+/// An entry of the list of chapters.
+#[derive(Debug, Clone)]
+pub struct Listed<'n> {
+    /// Its number in addresses, from one: chapters that are silent come after all others.
+    pub number: usize,
+    /// Never empty.
+    pub title: &'n str,
+    /// When it starts, as the notes have it.
+    pub start: Option<Timestamp>,
+    /// What its author gives with it.
+    pub extras: &'n ChapterExtras,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Its segments; none of a silent one, which stands before the one named.
+    pub segments: Range<usize>,
 }
 
 /// A run of chapters about one larger matter.

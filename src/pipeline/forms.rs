@@ -1,7 +1,7 @@
 //! The chapters of a single file in the forms that players, editors and video sites take.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Episode, ShowNotes, Timestamp};
+use crate::model::{Episode, Listed, ShowNotes, Timestamp};
 use crate::render::{self, ChapterForm, chapter_file};
 use crate::site::{Mark, marks_of, with_silent};
 
@@ -108,10 +108,17 @@ fn estimated(
         let millis = u128::from(length.millis()) * before[segment] / all / 1000 * 1000;
         Timestamp::from_millis(u64::try_from(millis).unwrap_or(u64::MAX))
     };
-    let last = notes.chapters.len() - 1;
-    let marks = notes.chapters.iter().enumerate().map(|(index, chapter)| {
-        let end = if index == last { length } else { at(chapter.span.end()) };
-        Mark::of(chapter, at(chapter.span.first()), Some(end), false)
+    let listed = notes.listed();
+    let mut latest = Timestamp::ZERO;
+    let start = |chapter: &Listed<'_>| {
+        let own = chapter.start.filter(|_| chapter.segments.is_empty());
+        latest = own.unwrap_or_else(|| at(chapter.segments.start)).max(latest);
+        latest
+    };
+    let starts: Vec<Timestamp> = listed.iter().map(start).collect();
+    let ends = starts.iter().skip(1).copied().chain([length]);
+    let marks = listed.iter().zip(&starts).zip(ends).map(|((chapter, start), end)| {
+        Mark::of((chapter.title, chapter.extras), *start, Some(end), false)
     });
     Ok(marks.collect())
 }
@@ -166,7 +173,7 @@ mod tests {
                 provenance: Provenance::Generated,
                 extras: ChapterExtras::default(),
             };
-            Mark::of(&chapter, at(*start), Some(at(end)), false)
+            Mark::of((&chapter.title, &chapter.extras), at(*start), Some(at(end)), false)
         };
         let marks = starts.iter().zip(ends).enumerate().map(mark).collect();
         let kept = for_youtube(marks).ok()?;

@@ -31,7 +31,15 @@ pub(super) fn misplaced(unplaced: Unplaced) -> Diagnostic {
             "chapter-out-of-range",
             format!("the chapter \"{title}\" begins at {start}, and the recording ends at {end}"),
         )
-        .hint("correct its time, or the duration of the audio"),
+        .hint("it is left out: correct its time, or the duration of the audio"),
+        Unplaced::UnsaidChapter { title, start, end } => Diagnostic::warning(
+            "chapter-out-of-range",
+            format!("the chapter \"{title}\" begins at {start}, and the transcript ends at {end}"),
+        )
+        .hint(
+            "it is listed without words: correct its time, or take the transcript of the whole \
+             recording; `duration` in the field `audio` says how long that is",
+        ),
         Unplaced::Quote(text) => {
             Diagnostic::error("quote-not-found", format!("nobody says the quote \"{text}\""))
                 .hint("a quote is an exact part of the transcript: copy it from there")

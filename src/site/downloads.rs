@@ -87,11 +87,8 @@ pub(crate) struct Download {
 /// The files of an episode, beside its page: named as the episode is. A file of
 /// the author at the same place is not hidden by ours.
 pub(crate) fn downloads(record: &Record, route: &Route, files: &[Attachment]) -> Vec<Download> {
-    if record.words == 0 {
-        return Vec::new();
-    }
     let wanted = FORMATS.into_iter().filter(|format| match format.part {
-        Part::Transcript => record.timed || !format.timed,
+        Part::Transcript => record.words > 0 && (record.timed || !format.timed),
         Part::Chapters => record.marked,
     });
     let placed = wanted.filter_map(|format| {

@@ -17,8 +17,8 @@ use super::record::people;
 use super::routes::Routes;
 use super::told::Told;
 use crate::model::{
-    Clock, Episode, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp, Transcript,
-    safe_url, short_address,
+    Clock, Episode, Listed, Provenance, Segment, SegmentKind, ShowNotes, Span, Timestamp,
+    Transcript, safe_url, short_address,
 };
 use crate::words::right_to_left;
 
@@ -47,7 +47,8 @@ impl EpisodeView {
         let transcript = &episode.transcript;
         let layout = paragraphs(transcript, notes);
         let lines = if page.repository.is_some() { &origin.lines[..] } else { &[] };
-        let mut chapters = chapters(episode, notes, &layout, lines);
+        let chapters = chapters(episode, notes, &layout, lines);
+        let mut chapters = with_silent(chapters, notes);
         add_extras(&mut chapters, notes, page);
         let paragraphs = || chapters.iter().flat_map(|chapter| &chapter.paragraphs);
         let has_times = paragraphs().any(|paragraph| !paragraph.starts.is_empty());
@@ -119,8 +120,8 @@ fn add_extras(views: &mut [ChapterView], notes: &ShowNotes, page: &EpisodePage) 
     if !notes.has_chapters() {
         return;
     }
-    for (view, chapter) in views.iter_mut().zip(&notes.chapters) {
-        let extras = &chapter.extras;
+    for (view, chapter) in views.iter_mut().zip(notes.listed()) {
+        let extras = chapter.extras;
         let url = extras.url.as_deref().filter(|url| safe_url(url));
         let link = |url: &str| Link {
             title: short_address(url).to_owned(),
@@ -154,10 +155,11 @@ pub(crate) fn chapter_spans<'n>(
         let paragraphs = 0..layout.len();
         return vec![ChapterSpan { title: "", start: clock.at(0), paragraphs, generated: false }];
     }
-    let spans = notes.chapters.iter().map(|chapter| ChapterSpan {
-        title: &chapter.title,
-        start: marks::start(chapter, &clock).or_else(|| clock.at(chapter.span.first())),
-        paragraphs: place(chapter.span.first())..place(chapter.span.end()),
+    let listed = notes.listed().into_iter().filter(|chapter| !chapter.segments.is_empty());
+    let spans = listed.map(|chapter| ChapterSpan {
+        title: chapter.title,
+        start: marks::start(&chapter, &clock).or_else(|| clock.at(chapter.segments.start)),
+        paragraphs: place(chapter.segments.start)..place(chapter.segments.end),
         generated: chapter.provenance == Provenance::Generated,
     });
     spans.collect()
@@ -208,6 +210,36 @@ fn chapters(
     views
 }
 
+/// Chapters as they are shown, and among them those that take nothing of the transcript.
+fn with_silent(spoken: Vec<ChapterView>, notes: &ShowNotes) -> Vec<ChapterView> {
+    let listed = notes.listed();
+    if listed.iter().all(|chapter| !chapter.segments.is_empty()) {
+        return spoken;
+    }
+    let mut views = Vec::with_capacity(listed.len());
+    // Where there is no transcript nothing stands in its place.
+    let mut spoken = spoken.into_iter().filter(|view| !view.paragraphs.is_empty());
+    for chapter in listed {
+        if !chapter.segments.is_empty() {
+            views.extend(spoken.next());
+            continue;
+        }
+        views.push(ChapterView {
+            id: format!("chapter-{}", chapter.number),
+            title: chapter.title.to_owned(),
+            time: chapter.start.map(|start| start.to_string()),
+            seconds: chapter.start.map(seconds),
+            reading: 0,
+            link: None,
+            image: None,
+            generated: false,
+            size: 1,
+            paragraphs: Vec::new(),
+        });
+    }
+    views
+}
+
 fn paragraph_view(
     episode: &Episode,
     paragraph: &ParagraphSpan,
@@ -250,8 +282,13 @@ fn paragraph_view(
 }
 
 fn sections(notes: &ShowNotes) -> Vec<SectionView> {
-    let place =
-        |segment: usize| notes.chapters.partition_point(|chapter| chapter.span.first() < segment);
+    let listed = notes.listed();
+    let place = |segment: usize| {
+        let begins = |chapter: &Listed<'_>| {
+            !chapter.segments.is_empty() && chapter.segments.start >= segment
+        };
+        listed.iter().position(begins).unwrap_or(listed.len())
+    };
     let views = notes.sections.iter().map(|section| SectionView {
         title: section.title.clone(),
         first: place(section.span.first()),

@@ -111,7 +111,7 @@ pub(crate) struct ChapterView {
     pub(crate) generated: bool,
     /// How long it is, in steps of 250 words, 24 at most.
     pub(crate) size: usize,
-    /// What is said.
+    /// What is said; nothing of a chapter of the author's in whose time nobody speaks.
     pub(crate) paragraphs: Vec<Paragraph>,
 }
 

@@ -3,7 +3,7 @@
 use super::attachments::Pictures;
 use super::told::Told;
 use super::{Routes, safe_url};
-use crate::model::{Chapter, ChapterExtras, Clock, Episode, Provenance, ShowNotes, Timestamp};
+use crate::model::{ChapterExtras, Clock, Episode, Listed, Provenance, ShowNotes, Timestamp};
 
 /// A chapter with its time.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -24,16 +24,16 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    /// A chapter between two moments.
+    /// A chapter, by its title and what comes with it, between two moments.
     pub(crate) fn of(
-        chapter: &Chapter,
+        (title, extras): (&str, &ChapterExtras),
         start: Timestamp,
         end: Option<Timestamp>,
         silent: bool,
     ) -> Self {
-        let ChapterExtras { end: own, url, image } = chapter.extras.clone();
+        let ChapterExtras { end: own, url, image } = extras.clone();
         let own = own.filter(|own| *own > start && end.is_none_or(|end| *own < end));
-        Self { start, end: own.or(end), title: chapter.title.clone(), silent, url, image }
+        Self { start, end: own.or(end), title: title.to_owned(), silent, url, image }
     }
 
     /// Where it leads, as whole as it can be.
@@ -60,26 +60,33 @@ pub(crate) fn marks_of(episode: &Episode, notes: &ShowNotes) -> Vec<Mark> {
         return Vec::new();
     }
     let clock = Clock::of(&episode.transcript);
+    let listed = notes.listed();
     let starts: Option<Vec<Timestamp>> =
-        notes.chapters.iter().map(|chapter| start(chapter, &clock)).collect();
+        listed.iter().map(|chapter| start(chapter, &clock)).collect();
     let Some(starts) = starts.filter(|starts| starts.is_sorted()) else { return Vec::new() };
     let stated = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
     let whole = stated.or_else(|| clock.duration()).filter(|end| starts.last() < Some(end));
     let ends = starts.iter().skip(1).copied().map(Some).chain([whole]);
-    let marks = notes.chapters.iter().zip(&starts).zip(ends);
-    marks.map(|((chapter, start), end)| Mark::of(chapter, *start, end, false)).collect()
+    let marks = listed.iter().zip(&starts).zip(ends);
+    marks
+        .map(|((chapter, start), end)| {
+            Mark::of((chapter.title, chapter.extras), *start, end, false)
+        })
+        .collect()
 }
 
-/// The chapters with their times, and among them the silent ones; none where there are no others.
+/// The chapters with their times, and among them those that are for no list; none where there are no others.
 pub(crate) fn all_marks(told: &Told) -> Vec<Mark> {
     with_silent(marks(told), &told.notes)
 }
 
-/// Marks, if there are any, and among them the silent ones of the notes.
+/// Marks, if there are any, and among them those of the notes that are for no list.
 pub(crate) fn with_silent(mut marks: Vec<Mark>, notes: &ShowNotes) -> Vec<Mark> {
     if !marks.is_empty() {
-        let silent = notes.silent.iter();
-        marks.extend(silent.filter_map(|it| Some(Mark::of(it, it.start?, None, true))));
+        let silent = notes.silent.iter().filter(|chapter| !chapter.listed);
+        marks.extend(silent.filter_map(|chapter| {
+            Some(Mark::of((&chapter.title, &chapter.extras), chapter.start?, None, true))
+        }));
         marks.sort_by_key(|mark| mark.start);
     }
     marks
@@ -87,8 +94,9 @@ pub(crate) fn with_silent(mut marks: Vec<Mark>, notes: &ShowNotes) -> Vec<Mark> 
 
 /// When a chapter begins: one that is made where its first words are said, also if its author
 /// calls it otherwise; else as its author says.
-pub(crate) fn start(chapter: &Chapter, clock: &Clock) -> Option<Timestamp> {
-    let heard = clock.at(chapter.span.first());
+pub(crate) fn start(chapter: &Listed<'_>, clock: &Clock) -> Option<Timestamp> {
+    let spoken = !chapter.segments.is_empty();
+    let heard = clock.at(chapter.segments.start).filter(|_| spoken);
     match chapter.provenance {
         Provenance::Generated | Provenance::Edited => heard.or(chapter.start),
         Provenance::Human => chapter.start.or(heard),

@@ -170,7 +170,7 @@ impl Record {
                     .all(|segment| segment.start.is_some() || segment.kind == SegmentKind::Mark),
             word_times: transcript.segments.iter().any(|segment| !segment.timings.is_empty()),
             duration: stated.or_else(|| clock.duration()),
-            chapters: if notes.has_chapters() { notes.chapters.len() } else { 0 },
+            chapters: if notes.has_chapters() { notes.listed().len() } else { 0 },
             marked: !marks(told).is_empty(),
             topics: topics.collect(),
             map: TalkMap::of(transcript, notes),
@@ -186,8 +186,9 @@ impl Record {
 
 /// The pictures of all chapters, each once.
 fn pictures(notes: &ShowNotes) -> Vec<String> {
-    let chapters = notes.chapters.iter().chain(&notes.silent);
-    let pictures: BTreeSet<&String> = chapters.filter_map(|it| it.extras.image.as_ref()).collect();
+    let silent = notes.silent.iter().map(|chapter| &chapter.extras);
+    let all = notes.chapters.iter().map(|chapter| &chapter.extras).chain(silent);
+    let pictures: BTreeSet<&String> = all.filter_map(|extras| extras.image.as_ref()).collect();
     pictures.into_iter().cloned().collect()
 }
 

@@ -2,9 +2,10 @@
 
 use crate::model::{
     AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Clock, Enclosure, Provenance, Quote,
-    Span, Timestamp, Transcript,
+    SilentChapter, Span, Timestamp, Transcript,
 };
 
+use super::ends::Ends;
 use super::moments::Moments;
 use super::names::real;
 
@@ -103,6 +104,8 @@ pub(super) struct Placed {
     /// First segment of each chapter: rising, the first 0.
     pub(super) starts: Vec<usize>,
     chapters: Vec<(String, Option<Timestamp>, ChapterExtras)>,
+    /// Those for which nothing of the transcript is left.
+    pub(super) silent: Vec<SilentChapter>,
 }
 
 /// Places the author's chapters. `spread` tells where that many chapters would
@@ -110,24 +113,24 @@ pub(super) struct Placed {
 pub(super) fn place(
     script: &Script,
     chapters: &[AuthoredChapter],
-    enclosure: Option<&Enclosure>,
+    (enclosure, ends): (Option<&Enclosure>, Ends),
     spread: impl Fn(usize) -> Vec<usize>,
 ) -> Placed {
     let segments = &script.transcript.segments;
     // One whose words nobody says has no place: it must not push the others from theirs.
-    let has_place = |chapter: &AuthoredChapter| {
-        chapter.start.is_some() || chapter.at.as_deref().is_none_or(|at| script.has(at))
+    let has_place = |chapter: &AuthoredChapter| match chapter.start {
+        Some(start) => !ends.is_over(start),
+        None => chapter.at.as_deref().is_none_or(|at| script.has(at)),
     };
     let mut listed: Vec<&AuthoredChapter> =
         chapters.iter().filter(|chapter| is_listed(chapter) && has_place(chapter)).collect();
     if listed.iter().all(|chapter| chapter.start.is_some()) {
         listed.sort_by_key(|chapter| chapter.start);
     }
-    listed.truncate(segments.len());
     let last = listed.iter().filter_map(|chapter| chapter.start).max();
     let moments = Moments::new(script.transcript, enclosure, last);
     let mut from = 0;
-    let mut starts: Vec<Option<usize>> = listed
+    let mut seats: Vec<Seat> = listed
         .iter()
         .map(|chapter| {
             let said = chapter
@@ -136,30 +139,91 @@ pub(super) fn place(
                 .and_then(|at| script.find(at, from).or_else(|| script.find(at, 0)));
             if let Some((at, to)) = said {
                 from = to;
-                return script.span(at, to).map(Span::first);
+                return script.span(at, to).map_or(Seat::Anywhere, |span| Seat::At(span.first()));
             }
-            chapter.start.map(|start| moments.segment(start))
+            match chapter.start {
+                Some(start) if ends.is_said(start) => Seat::None,
+                Some(start) => Seat::At(moments.segment(start)),
+                None => Seat::Anywhere,
+            }
         })
         .collect();
-    if starts.iter().any(Option::is_none) {
-        let even = spread(listed.len());
-        for (index, start) in starts.iter_mut().enumerate().filter(|(_, start)| start.is_none()) {
-            *start = Some(even.get(index).copied().unwrap_or(segments.len()));
-        }
-    }
-    // Every chapter keeps at least one segment; the first begins where the transcript does.
-    let count = listed.len();
+    seat(&mut seats, segments.len());
+    let count = seats.iter().filter(|seat| **seat != Seat::None).count();
+    let even = if seats.contains(&Seat::Anywhere) { spread(count) } else { Vec::new() };
+    // Every chapter that is left keeps at least one segment; the first begins where the
+    // transcript does.
     let mut rising: Vec<usize> = Vec::with_capacity(count);
-    for (index, start) in starts.into_iter().enumerate() {
+    let (mut given, mut silent) = (Vec::with_capacity(count), Vec::new());
+    for (chapter, seat) in listed.into_iter().zip(seats) {
+        let index = rising.len();
+        let wish = match seat {
+            Seat::At(segment) => segment,
+            Seat::Anywhere => even.get(index).copied().unwrap_or(segments.len()),
+            Seat::None => {
+                silent.push((index, chapter));
+                continue;
+            }
+        };
         let least = rising.last().map_or(0, |last| last + 1);
         let most = segments.len() - (count - index);
-        rising.push(if index == 0 { 0 } else { start.unwrap_or(least).max(least).min(most) });
+        rising.push(if index == 0 { 0 } else { wish.max(least).min(most) });
+        given.push((chapter.title.trim().to_owned(), chapter.start, chapter.extras.clone()));
     }
-    let given = |chapter: &&AuthoredChapter| {
-        (chapter.title.trim().to_owned(), chapter.start, chapter.extras.clone())
-    };
-    let chapters = listed.iter().map(given).collect();
-    Placed { starts: rising, chapters }
+    let before = |next: usize| rising.get(next).copied().unwrap_or(segments.len());
+    let silent = silent.into_iter().map(|(next, chapter)| unspoken(chapter, before(next)));
+    Placed { silent: silent.collect(), starts: rising, chapters: given }
+}
+
+/// Where a chapter of the author's would begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Seat {
+    /// With this segment.
+    At(usize),
+    /// Nobody says where.
+    Anywhere,
+    /// Nothing of the transcript is its own.
+    None,
+}
+
+/// Leaves no more chapters than there are segments: first those go without that begin in the
+/// segment of another, then the last. The first has the beginning, if there is any.
+fn seat(seats: &mut [Seat], segments: usize) {
+    if let Some(first) = seats.first_mut().filter(|first| **first == Seat::None && segments > 0) {
+        *first = Seat::At(0);
+    }
+    let taken = |seats: &[Seat]| seats.iter().filter(|seat| **seat != Seat::None).count();
+    if taken(seats) > segments {
+        let mut last = None;
+        for seat in seats.iter_mut().filter(|seat| matches!(seat, Seat::At(_))) {
+            if last.replace(*seat) == Some(*seat) {
+                *seat = Seat::None;
+            }
+        }
+    }
+    let mut left = taken(seats).saturating_sub(segments);
+    for seat in seats.iter_mut().rev().filter(|seat| **seat != Seat::None) {
+        if left == 0 {
+            break;
+        }
+        *seat = Seat::None;
+        left -= 1;
+    }
+}
+
+/// A chapter of the list for which nothing of the transcript is left, before a segment.
+pub(super) fn unspoken(chapter: &AuthoredChapter, first: usize) -> SilentChapter {
+    SilentChapter { listed: true, ..silent_at(chapter, first) }
+}
+
+fn silent_at(chapter: &AuthoredChapter, first: usize) -> SilentChapter {
+    SilentChapter {
+        listed: false,
+        title: chapter.title.trim().to_owned(),
+        start: chapter.start,
+        first,
+        extras: chapter.extras.clone(),
+    }
 }
 
 /// Whether a chapter is for the table of contents.
@@ -173,29 +237,23 @@ pub(super) fn listed(chapters: Option<&Vec<AuthoredChapter>>) -> Option<&Vec<Aut
     chapters.filter(|listed| listed.is_empty() || listed.iter().any(|chapter| !chapter.silent))
 }
 
-/// The silent chapters that have a place, in order, each until the next or the end.
+/// The chapters that are for no list and have a place, in order.
 pub(super) fn silent<'c>(
     script: &Script,
     chapters: impl Iterator<Item = &'c AuthoredChapter>,
-    enclosure: Option<&Enclosure>,
-) -> Vec<Chapter> {
-    let silent: Vec<&AuthoredChapter> = chapters.filter(|chapter| chapter.silent).collect();
-    let mut placed = found(script, &silent, enclosure);
+    (enclosure, ends): (Option<&Enclosure>, Ends),
+) -> Vec<SilentChapter> {
+    let over = |chapter: &AuthoredChapter| chapter.start.is_some_and(|start| ends.is_over(start));
+    let silent = chapters.filter(|chapter| chapter.silent && !over(chapter));
+    let mut placed = found(script, &silent.collect::<Vec<_>>(), enclosure);
     let clock = Clock::of(script.transcript);
     placed.sort_by_key(|(first, chapter)| (chapter.start, *first));
-    let ends = placed.iter().skip(1).map(|(first, _)| *first);
-    let ends: Vec<usize> = ends.chain([script.transcript.segments.len()]).collect();
-    let chapters = placed.into_iter().zip(ends).filter_map(|((first, chapter), end)| {
-        let span = Span::new(first, end.max(first + 1))?;
-        Some(Chapter {
-            span,
-            title: chapter.title.trim().to_owned(),
-            start: chapter.start.or_else(|| begins(script.transcript, &clock, span)),
-            extras: chapter.extras.clone(),
-            provenance: Provenance::Human,
-        })
+    let silent = placed.into_iter().map(|(first, chapter)| {
+        let span = Span::new(first, script.transcript.segments.len());
+        let heard = || begins(script.transcript, &clock, span?);
+        SilentChapter { start: chapter.start.or_else(heard), ..silent_at(chapter, first) }
     });
-    chapters.collect()
+    silent.collect()
 }
 
 /// The segments at which chapters begin, of those that have a place.
@@ -222,8 +280,7 @@ fn found<'c>(
         let first = said.and_then(|(from, to)| script.span(from, to)).map(Span::first);
         Some((first.or_else(heard)?, chapter))
     };
-    let placed = chapters.iter().copied().filter_map(place);
-    placed.filter(|_| !script.transcript.segments.is_empty()).collect()
+    chapters.iter().copied().filter_map(place).collect()
 }
 
 impl Placed {

@@ -4,11 +4,12 @@
 
 use crate::model::{
     AuthoredChapter, AuthoredQuote, Chapter, ChapterExtras, Clock, Edits, Episode, Mention,
-    Provenance, Quote, ShowNotes, Span, Topic, TopicSection, Transcript,
+    Provenance, Quote, ShowNotes, SilentChapter, Span, Topic, TopicSection, Transcript,
 };
 
 use super::authored::{self, Script};
 use super::doc::Doc;
+use super::ends::Ends;
 use super::titles::Talk;
 use super::topics;
 use super::unplaced::Unplaced;
@@ -16,14 +17,14 @@ use super::unplaced::Unplaced;
 /// A chapter that is made and begins so few words from one of the author's gives way to it.
 const NEAR: usize = 120;
 
-/// Chapters with the author's changes.
+/// Chapters with the author's changes, and those added for which nothing of the transcript is left.
 pub(super) fn chapters(
     made: Vec<Chapter>,
     edits: &Edits<AuthoredChapter>,
     script: &Script,
     episode: &Episode,
     unmet: &mut Vec<Unplaced>,
-) -> Vec<Chapter> {
+) -> (Vec<Chapter>, Vec<SilentChapter>) {
     change("chapters", made, edits, script, episode, unmet)
 }
 
@@ -41,7 +42,7 @@ pub(super) fn sections(
         Chapter { span, title, start: None, extras: ChapterExtras::default(), provenance }
     };
     let made = made.into_iter().map(loose).collect();
-    snapped(change("sections", made, edits, script, episode, unmet), chapters)
+    snapped(change("sections", made, edits, script, episode, unmet).0, chapters)
 }
 
 /// The sections that an author gives whole.
@@ -52,7 +53,9 @@ pub(super) fn given_sections(
     episode: &Episode,
 ) -> Vec<TopicSection> {
     let none_has_neither = |_| Vec::new();
-    let placed = authored::place(script, listed, episode.enclosure.as_ref(), none_has_neither);
+    // A section after the last words begins with the chapter that is nearest.
+    let recording = (episode.enclosure.as_ref(), Ends::default());
+    let placed = authored::place(script, listed, recording, none_has_neither);
     snapped(placed.chapters(&episode.transcript), chapters)
 }
 
@@ -85,9 +88,9 @@ fn change(
     script: &Script,
     episode: &Episode,
     unmet: &mut Vec<Unplaced>,
-) -> Vec<Chapter> {
+) -> (Vec<Chapter>, Vec<SilentChapter>) {
     if edits.is_empty() {
-        return made;
+        return (made, Vec::new());
     }
     let transcript = &episode.transcript;
     let clock = Clock::of(transcript);
@@ -117,7 +120,18 @@ fn change(
     }
     let mut kept = dropped.iter();
     made.retain(|_| kept.next() == Some(&false));
-    for (first, chapter) in authored::places(script, &edits.add, episode.enclosure.as_ref()) {
+    let ends = if list == "chapters" { Ends::of(episode) } else { Ends::default() };
+    let mut unspoken = Vec::new();
+    let mut added = authored::places(script, &edits.add, episode.enclosure.as_ref());
+    added.retain(|(_, chapter)| chapter.start.is_none_or(|start| !ends.is_over(start)));
+    added.sort_by_key(|(first, chapter)| (*first, chapter.start));
+    for (first, chapter) in added {
+        let by_words = || chapter.at.as_deref().is_some_and(|at| script.has(at));
+        let is_said = chapter.start.is_some_and(|start| ends.is_said(start)) && !by_words();
+        if transcript.segments.is_empty() || is_said && !made.is_empty() {
+            unspoken.push((transcript.segments.len(), chapter));
+            continue;
+        }
         let words = |a: usize, b: usize| -> usize {
             transcript.segments[a.min(b)..a.max(b)].iter().map(|segment| segment.words()).sum()
         };
@@ -130,6 +144,7 @@ fn change(
         });
         let at = made.partition_point(|other| other.span.first() <= first);
         if at > 0 && made[at - 1].span.first() == first {
+            unspoken.push((first, chapter));
             continue;
         }
         let Some(span) = Span::new(first, transcript.segments.len()) else { continue };
@@ -138,7 +153,15 @@ fn change(
         let extras = chapter.extras.clone();
         made.insert(at, Chapter { span, title, start, extras, provenance: Provenance::Human });
     }
-    joined(made, transcript, &clock)
+    let chapters = joined(made, transcript, &clock);
+    let next = |first: usize| {
+        let mut starts = chapters.iter().map(|chapter| chapter.span.first());
+        starts.find(|start| *start > first).unwrap_or(transcript.segments.len())
+    };
+    let unspoken =
+        unspoken.into_iter().map(|(first, chapter)| authored::unspoken(chapter, next(first)));
+    let unspoken = unspoken.collect();
+    (chapters, unspoken)
 }
 
 /// Chapters of which only the beginnings are right, without gap or overlap.

@@ -24,6 +24,7 @@ mod details;
 mod doc;
 mod echoes;
 mod edits;
+mod ends;
 mod extract;
 mod features;
 mod fitted;
@@ -120,19 +121,21 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let searched = written.chapters.is_some() || written.quotes.is_some() || edits::any(episode);
     let script = searched.then(|| Script::new(transcript));
     let listed = authored::listed(written.chapters.as_ref());
+    let recording = (episode.enclosure.as_ref(), ends::Ends::of(episode));
     let placed = match (listed, &script) {
-        (Some(listed), Some(script)) => {
-            Some(authored::place(script, listed, episode.enclosure.as_ref(), |count| {
-                let chapters = u32::try_from(count).ok();
-                by_words(&Options { chapters, ..options.clone() })
-                    .into_iter()
-                    .map(segment)
-                    .collect()
-            }))
-        }
+        (Some(listed), Some(script)) => Some(authored::place(script, listed, recording, |count| {
+            let chapters = u32::try_from(count).ok();
+            by_words(&Options { chapters, ..options.clone() }).into_iter().map(segment).collect()
+        })),
         _ => None,
     };
-    let placed = placed.filter(|placed| !placed.starts.is_empty());
+    let (placed, mut silent) = match placed {
+        Some(mut placed) => {
+            let silent = std::mem::take(&mut placed.silent);
+            (Some(placed).filter(|placed| !placed.starts.is_empty()), silent)
+        }
+        None => (None, Vec::new()),
+    };
     let wanted = listed.is_some() || !options.parts.chapters;
     let switched_off = wanted && placed.is_none();
     let mut starts: Vec<usize> = match &placed {
@@ -161,7 +164,13 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
     let chapters = if switched_off { Vec::new() } else { chapters };
     let changes = &written.edits;
     let chapters = match &script {
-        Some(script) => edits::chapters(chapters, &changes.chapters, script, episode, &mut unmet),
+        Some(script) => {
+            let changes = &changes.chapters;
+            let (chapters, unspoken) =
+                edits::chapters(chapters, changes, script, episode, &mut unmet);
+            silent.extend(unspoken);
+            chapters
+        }
         None => chapters,
     };
 
@@ -225,11 +234,10 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
         None => edits::mentions(people::mentions(&talk), &changes.mentions, &talk, &mut unmet),
     };
     let guests = people::guests(&talk, episode);
-    let silent = script.as_ref().map(|script| {
+    if let Some(script) = &script {
         let given = written.chapters.iter().flatten().chain(&changes.chapters.add);
-        authored::silent(script, given, episode.enclosure.as_ref())
-    });
-    let silent = silent.unwrap_or_default();
+        silent.extend(authored::silent(script, given, recording));
+    }
     let mut notes =
         ShowNotes { summary, chapters, silent, sections, topics, quotes, mentions, guests };
     edits::switch_off(&mut notes, options.parts);

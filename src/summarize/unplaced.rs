@@ -1,6 +1,7 @@
 //! What the author wrote that has no place in the transcript, so that somebody can say so.
 
 use super::authored::Script;
+use super::ends::Ends;
 use crate::model::{AuthoredChapter, AuthoredQuote, Episode, Timestamp};
 
 /// A part of what the author wrote that the notes cannot show, or not where it belongs.
@@ -13,13 +14,23 @@ pub enum Unplaced {
         /// The words that were looked for.
         at: String,
     },
-    /// A chapter that begins after the end of the recording.
+    /// A chapter that begins after the end of the recording; it is left out.
     LateChapter {
         /// What it is called.
         title: String,
         /// When it is said to begin.
         start: Timestamp,
         /// When the recording ends.
+        end: Timestamp,
+    },
+    /// A chapter that begins after the end of the transcript, where nobody says how long the
+    /// recording is; it is listed.
+    UnsaidChapter {
+        /// What it is called.
+        title: String,
+        /// When it is said to begin.
+        start: Timestamp,
+        /// When the transcript ends.
         end: Timestamp,
     },
     /// A quote that nobody says; it is left out.
@@ -44,12 +55,11 @@ pub(super) fn unplaced(episode: &Episode) -> Vec<Unplaced> {
     let chapters: Vec<&AuthoredChapter> = lists.flatten().collect();
     let quotes = authored.quotes.iter().flatten().chain(&edits.quotes.add);
     let quotes: Vec<&AuthoredQuote> = quotes.collect();
-    if transcript.segments.is_empty() || (chapters.is_empty() && quotes.is_empty()) {
+    if chapters.is_empty() && quotes.is_empty() {
         return Vec::new();
     }
-    let script = Script::new(transcript);
-    let told = episode.enclosure.as_ref().and_then(|enclosure| enclosure.duration);
-    let end = told.max(transcript.duration());
+    let (script, ends) = (Script::new(transcript), Ends::of(episode));
+    let end = ends.audio.max(transcript.duration()).unwrap_or_default();
     let mut found = Vec::new();
     for chapter in chapters {
         let title = chapter.title.clone();
@@ -57,15 +67,18 @@ pub(super) fn unplaced(episode: &Episode) -> Vec<Unplaced> {
             (None, Some(at)) if !script.has(at) => {
                 found.push(Unplaced::Chapter { title, at: at.clone() });
             }
-            (Some(start), _) => {
-                if let Some(end) = end.filter(|end| *end < start) {
-                    found.push(Unplaced::LateChapter { title, start, end });
-                }
+            (Some(start), _) if ends.is_over(start) => {
+                found.push(Unplaced::LateChapter { title, start, end });
+            }
+            (Some(start), _) if ends.audio.is_none() && ends.is_said(start) => {
+                found.push(Unplaced::UnsaidChapter { title, start, end });
             }
             _ => {}
         }
     }
-    let lost = quotes.into_iter().filter(|quote| !script.has(&quote.text));
+    // Without a transcript there is no telling which words are wrong: that it is missing is told.
+    let quotes = quotes.into_iter().filter(|_| !transcript.segments.is_empty());
+    let lost = quotes.filter(|quote| !script.has(&quote.text));
     found.extend(lost.map(|quote| Unplaced::Quote(quote.text.clone())));
     found
 }

@@ -114,11 +114,11 @@ pub(super) fn print(
 fn line<'a>(file: &Path, episode: &'a Episode, notes: &'a ShowNotes) -> Line<'a> {
     let passages = |spans: &[Span]| spans.iter().copied().map(place).collect();
     let heard = |span: Span| episode.transcript.segments[span.first()].start;
-    let chapters = notes.chapters.iter().map(|chapter| Chapter {
-        place: place(chapter.span),
+    let chapters = notes.listed().into_iter().map(|chapter| Chapter {
+        place: Place { first: chapter.segments.start, end: chapter.segments.end },
         start: chapter.start,
         until: chapter.extras.end,
-        title: &chapter.title,
+        title: chapter.title,
         url: chapter.extras.url.as_deref(),
         image: chapter.extras.image.as_deref(),
         provenance: chapter.provenance,

@@ -13,9 +13,9 @@ pub(super) fn notes(episode: &Episode, notes: &ShowNotes) -> String {
     }
     if notes.has_chapters() {
         text.push_str("\n## Chapters\n\n");
-        for chapter in &notes.chapters {
+        for chapter in notes.listed() {
             let start = time(chapter.start);
-            add(&mut text, format_args!("- {start}{}\n", markdown_text(&chapter.title)));
+            add(&mut text, format_args!("- {start}{}\n", markdown_text(chapter.title)));
         }
     }
     if !notes.quotes.is_empty() {

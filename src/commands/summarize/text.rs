@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::super::print::plain;
-use crate::model::{Episode, Provenance, ShowNotes, Span, Timestamp};
+use crate::model::{Episode, Provenance, ShowNotes, Timestamp, TopicSection};
 
 /// Longer lists of names say less.
 const NAMES: usize = 12;
@@ -21,20 +21,26 @@ pub(super) fn print(
         writeln!(out, "\n{}", plain(&summary.text))?;
     }
     let segments = &episode.transcript.segments;
-    let at = |span: Span, start: Option<Timestamp>| match start.or(segments[span.first()].start) {
-        Some(start) => start.to_string(),
-        // People count lines from one.
-        None => format!("{}", span.first() + 1),
+    let at = |first: usize, start: Option<Timestamp>| {
+        match start.or_else(|| segments.get(first)?.start) {
+            Some(start) => start.to_string(),
+            // People count lines from one.
+            None => format!("{}", first + 1),
+        }
     };
-    if !notes.chapters.is_empty() {
-        let timed = notes.chapters.iter().any(|chapter| chapter.start.is_some());
+    let listed = notes.listed();
+    if !listed.is_empty() {
+        let timed = listed.iter().any(|chapter| chapter.start.is_some());
         writeln!(out, "\nChapters{}", if timed { "" } else { " (by the number of the segment)" })?;
-        for chapter in &notes.chapters {
-            let section = notes.sections.iter().find(|s| s.span.first() == chapter.span.first());
+        for chapter in &listed {
+            let begins =
+                |section: &&TopicSection| section.span.range().start == chapter.segments.start;
+            let spoken = !chapter.segments.is_empty();
+            let section = notes.sections.iter().find(begins).filter(|_| spoken);
             if let Some(section) = section {
                 writeln!(out, "  {}", plain(&section.title))?;
             }
-            let (start, title) = (at(chapter.span, chapter.start), plain(&chapter.title));
+            let (start, title) = (at(chapter.segments.start, chapter.start), plain(chapter.title));
             writeln!(out, "{start:>9}  {title}{}", mark(chapter.provenance))?;
         }
     }
@@ -42,7 +48,7 @@ pub(super) fn print(
         writeln!(out, "\nQuotes")?;
         for quote in &notes.quotes {
             let who = quote.speaker.as_deref().map(|who| format!("  {}", plain(who)));
-            let (start, text) = (at(quote.span, None), plain(&quote.text));
+            let (start, text) = (at(quote.span.first(), None), plain(&quote.text));
             let who = who.unwrap_or_default();
             writeln!(out, "{start:>9}  “{text}”{who}{}", mark(quote.provenance))?;
         }

@@ -210,7 +210,7 @@ fn take(
         }
         Part::Chapters if !made.has_chapters() => return Fate::Nothing,
         Part::Chapters => {
-            let written = chapters::authored(episode, &made.chapters);
+            let written = chapters::authored(episode, made);
             let value = (chapters::value(&written), written.len());
             episode.authored.chapters = Some(written);
             value

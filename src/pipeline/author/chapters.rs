@@ -1,7 +1,7 @@
 //! Chapters as an author would write them down: times, or first words where there are none.
 
 use crate::load::front_matter::Value;
-use crate::model::{AuthoredChapter, Chapter, Clock, Episode, Timestamp, Transcript};
+use crate::model::{AuthoredChapter, Clock, Episode, ShowNotes, Timestamp, Transcript};
 use crate::site::chapter_start;
 
 /// So many words of a chapter's beginning are tried before it is left to the other chapters.
@@ -10,14 +10,15 @@ const MOST: usize = 60;
 
 /// The chapters as somebody would have to write them to have each begin where it does, and to show
 /// the time that it shows: between the times of a transcript with few of them it is worked out.
-pub(super) fn authored(episode: &Episode, chapters: &[Chapter]) -> Vec<AuthoredChapter> {
+pub(super) fn authored(episode: &Episode, notes: &ShowNotes) -> Vec<AuthoredChapter> {
     let transcript = &episode.transcript;
     let length = episode.enclosure.as_ref().and_then(|audio| audio.duration);
     let (script, clock) = (Script::of(transcript), Clock::of(transcript));
     let mut from = 0;
-    let mut written = Vec::with_capacity(chapters.len());
-    for chapter in chapters {
-        let first = chapter.span.first();
+    let listed = notes.listed();
+    let mut written = Vec::with_capacity(listed.len());
+    for chapter in &listed {
+        let first = chapter.segments.start;
         let shown = chapter_start(chapter, &clock);
         let whole = shown.map(|start| Timestamp::from_millis(start.seconds() * 1000));
         let lands = |start: Option<Timestamp>| {
@@ -26,7 +27,7 @@ pub(super) fn authored(episode: &Episode, chapters: &[Chapter]) -> Vec<AuthoredC
         let exact = [whole, shown].into_iter().find(|start| lands(*start)).flatten();
         let at = exact.is_none().then(|| script.beginning(first, &mut from)).flatten();
         let start = exact.or(whole);
-        let title = chapter.title.clone();
+        let title = chapter.title.to_owned();
         written.push(AuthoredChapter { start, at, title, ..AuthoredChapter::default() });
     }
     written

@@ -9,8 +9,8 @@ use super::super::super::episodes::promised;
 use super::{Document, Link};
 use crate::artifact::{Artifact, Rank};
 use crate::model::{
-    self, Chapter, Clock, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes, Span,
-    Transcript,
+    self, ChapterExtras, Clock, EpisodeKind, Mention, Provenance, Quote, SegmentKind, ShowNotes,
+    Span, Transcript,
 };
 use crate::render::Look;
 use crate::site::{
@@ -232,7 +232,7 @@ fn make(input: &Input) -> Bytes {
         links: links(&told, routes),
         topics: card.topics.iter().map(|topic| link(&topic.name, &topic.url)).collect(),
         chapters: places.chapters(notes, page),
-        moments: notes.silent.iter().map(|silent| moment(silent, page)).collect(),
+        moments: moments(notes, page),
         sections: places.sections(notes),
         quotes: notes.quotes.iter().map(|quote| places.quote(quote)).collect(),
         mentions: notes.mentions.iter().map(mention).collect(),
@@ -261,16 +261,16 @@ impl<'a> Places<'a> {
 
     fn chapters(&self, notes: &'a ShowNotes, page: &EpisodePage) -> Vec<Stretch<'a>> {
         let clock = Clock::of(self.transcript);
-        let listed = if notes.has_chapters() { &notes.chapters[..] } else { &[] };
-        let stretches = listed.iter().enumerate().map(|(index, chapter)| Stretch {
-            title: &chapter.title,
-            first: chapter.span.first(),
-            end: chapter.span.end(),
-            start: chapter_start(chapter, &clock).and_then(seconds),
+        let listed = if notes.has_chapters() { notes.listed() } else { Vec::new() };
+        let stretches = listed.into_iter().map(|chapter| Stretch {
+            title: chapter.title,
+            first: chapter.segments.start,
+            end: chapter.segments.end,
+            start: chapter_start(&chapter, &clock).and_then(seconds),
             until: chapter.extras.end.and_then(seconds),
-            url: Some(format!("{}#chapter-{}", self.url, index + 1)),
-            link: given_link(chapter, page),
-            image: given_picture(chapter, page),
+            url: Some(format!("{}#chapter-{}", self.url, chapter.number)),
+            link: given_link(chapter.extras, page),
+            image: given_picture(chapter.extras, page),
             provenance: chapter.provenance,
         });
         stretches.collect()
@@ -305,25 +305,27 @@ impl<'a> Places<'a> {
     }
 }
 
-/// A picture or a link at a moment.
-fn moment<'a>(chapter: &'a Chapter, page: &EpisodePage) -> Moment<'a> {
-    Moment {
+/// Pictures and links at moments.
+fn moments<'a>(notes: &'a ShowNotes, page: &EpisodePage) -> Vec<Moment<'a>> {
+    let silent = notes.silent.iter().filter(|chapter| !chapter.listed);
+    let moments = silent.map(|chapter| Moment {
         title: &chapter.title,
-        first: chapter.span.first(),
+        first: chapter.first,
         start: chapter.start.and_then(seconds),
         until: chapter.extras.end.and_then(seconds),
-        link: given_link(chapter, page),
-        image: given_picture(chapter, page),
-    }
+        link: given_link(&chapter.extras, page),
+        image: given_picture(&chapter.extras, page),
+    });
+    moments.collect()
 }
 
-fn given_link(chapter: &Chapter, page: &EpisodePage) -> Option<String> {
-    let url = chapter.extras.url.as_deref().filter(|url| safe_url(url))?;
+fn given_link(extras: &ChapterExtras, page: &EpisodePage) -> Option<String> {
+    let url = extras.url.as_deref().filter(|url| safe_url(url))?;
     Some(page.routes.fullest(&page.routes.written(url)))
 }
 
-fn given_picture(chapter: &Chapter, page: &EpisodePage) -> Option<String> {
-    let url = page.pictures.of(chapter.extras.image.as_deref()?)?;
+fn given_picture(extras: &ChapterExtras, page: &EpisodePage) -> Option<String> {
+    let url = page.pictures.of(extras.image.as_deref()?)?;
     Some(page.routes.fullest(url))
 }
 
