@@ -301,3 +301,20 @@ fn a_check_of_hostile_pages_ends() {
     assert!(told.iter().all(|told| told.path == "content/a.md"), "{told:#?}");
     let _ = episode;
 }
+
+#[test]
+fn the_kind_of_the_audio_is_told_where_the_audio_is_named() {
+    let fields = "title = 'The gauge'\n\
+                  guests = [{ name = 'Bashir Quill', role = 'audio engineer' }]\n\
+                  date = 2026-02-12\naudio = 'gauge.wav'\n";
+    let root = TestSite::new()
+        .file("shownotes.toml", SETTINGS)
+        .file("content/cover.png", png(1400, 1400))
+        .file("content/gauge.toml", fields)
+        .file("content/gauge.txt", TALK)
+        .file("content/gauge.wav", "RIFF")
+        .unbuilt();
+    let told = checked(&root);
+    let told = told.iter().find(|told| told.code == "audio-type").unwrap();
+    assert_eq!(told.origin(), "content/gauge.toml:4:10");
+}

@@ -58,7 +58,8 @@ pub(crate) fn feeds(site: &Site) -> Vec<Finding> {
         if !PLAYED.contains(&kind.as_str()) {
             let message = format!("podcast apps may not play the kind of the audio, `{kind}`");
             let hint = "publish it as MP3 (`audio/mpeg`) or AAC (`audio/mp4`)";
-            tell(Diagnostic::warning("audio-type", message).hint(hint), "audio");
+            let written = entry.audio_file().unwrap_or_default();
+            tell(Diagnostic::warning("audio-type", message).hint(hint), written);
         }
         if audio.url.starts_with("http://") {
             let message =

@@ -174,6 +174,11 @@ impl Entry {
     pub(crate) fn source(&self) -> &str {
         &self.record.place.source
     }
+
+    /// Its audio, as its author writes it.
+    pub(crate) fn audio_file(&self) -> Option<&str> {
+        self.record.enclosure.as_ref().map(|audio| audio.url.as_str())
+    }
 }
 
 /// The audio of an episode, with an address that a browser can open.
