@@ -173,3 +173,19 @@ fn a_chapter_after_the_last_words_takes_none_and_keeps_its_time() {
         assert!(page.find("Sentence 3").unwrap() < page.find("\">C</a></h3>").unwrap());
     }
 }
+
+#[test]
+fn what_has_no_place_is_told_in_the_file_that_holds_it_in_the_order_of_its_lines() {
+    let chapter = |at: u64, title: &str| format!("{{\"startTime\": {at}, \"title\": \"{title}\"}}");
+    let chapters = [chapter(0, "Hello"), chapter(400, "Zinc"), chapter(500, "Amber")].join(",\n");
+    let site = TestSite::new()
+        .file("content/gauge.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\nAmber, Zinc and all.\n")
+        .file("content/gauge.toml", "title = 'The gauge'\n")
+        .file("content/gauge.chapters.json", format!("{{\"chapters\": [\n{chapters}\n]}}\n"))
+        .build();
+    let told = site.report().diagnostics.iter();
+    let told: Vec<String> =
+        told.filter(|told| told.code == "chapter-out-of-range").map(|told| told.origin()).collect();
+    let file = "content/gauge.chapters.json";
+    assert_eq!(told, [format!("{file}:3:29"), format!("{file}:4:29")]);
+}

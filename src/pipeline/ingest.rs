@@ -11,11 +11,12 @@ use serde::Serialize;
 use super::Progress;
 use super::manifest::{Known, Manifest, Outcome, hash_file};
 use super::misplaced::{misplaced, outdated};
+use super::written::{Text, candidates, needles, pinned};
 use crate::cache::{Digest, Key, Store};
 use crate::config::Config;
 use crate::error::Result;
 use crate::load::{Corrections, Group, Loaded, Speakers, Wanted, correct, in_audio, read};
-use crate::model::{AuthoredChapter, Episode, Slug};
+use crate::model::{AuthoredChapter, Episode, Origin, Slug};
 use crate::render::spoken;
 use crate::site::feed::Matter;
 use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
@@ -193,8 +194,11 @@ impl Ingest<'_> {
                 let corrections = correct(&mut episode, list);
                 let (notes, unplaced) =
                     notes(&episode, options_for(self.config, group.show.as_ref(), &episode));
+                let texts =
+                    if unplaced.is_empty() { Vec::new() } else { self.texts(group, &origin) };
                 diagnostics.extend(unplaced.into_iter().map(|unplaced| {
-                    misplaced(unplaced).path(format!("{}{}", self.prefix, group.source()))
+                    let needles = needles(&unplaced);
+                    pinned(misplaced(unplaced), &needles, &texts)
                 }));
                 let told = Told { episode: *episode, notes, origin, corrections };
                 let kept = Kept {
@@ -215,6 +219,15 @@ impl Ingest<'_> {
             Loaded::Nothing => Outcome::Nothing,
         };
         Ok(Made { digests, audio, known: Known { key, outcome, diagnostics }, parsed: true })
+    }
+
+    /// The files in which the author of an episode may have written what has no place.
+    fn texts(&self, group: &Group, origin: &Origin) -> Vec<Text> {
+        let text = |path: &str| {
+            let bytes = self.bytes(path).unwrap_or_default();
+            (format!("{}{path}", self.prefix), String::from_utf8_lossy(&bytes).into_owned())
+        };
+        candidates(group, origin).map(text).collect()
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {

@@ -25,6 +25,7 @@ mod sealed;
 mod seen;
 mod setup;
 mod workplace;
+mod written;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
