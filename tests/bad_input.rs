@@ -493,3 +493,11 @@ fn an_alias_that_no_system_takes_as_a_name_is_told() {
     assert_sound(&site);
     assert_eq!(site.diagnostic("bad-alias").path, "content/long.md");
 }
+
+#[test]
+fn an_episode_that_is_left_out_is_named_with_all_its_files() {
+    let site = with_good().file("content/other.md", "Ines: hello.\n");
+    let site = site.file("content/other.yaml", "slug: good\n").build();
+    let told = site.diagnostic("same-address");
+    assert!(told.message.contains("`content/other.md` with `content/other.yaml`"), "{told:?}");
+}

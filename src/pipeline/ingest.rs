@@ -209,6 +209,11 @@ impl Ingest<'_> {
                 };
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),
+                    files: group
+                        .files
+                        .iter()
+                        .map(|path| format!("{}{path}", self.prefix))
+                        .collect(),
                     folder: group.folder.clone(),
                     show: group.show.clone(),
                     bundle: group.bundle.clone(),

@@ -48,14 +48,14 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     records = distinct(
         records,
         |record| route_of(record),
-        |record| &record.place.source,
+        (|record| &record.place.source, |record| record.place.named()),
         &mut diagnostics,
     );
     pages.sort_by(|a, b| a.source.cmp(&b.source));
     pages = distinct(
         pages,
         |written| Route::page(&written.page.slug),
-        |written| &written.source,
+        (|written| &written.source, |written| format!("`{}`", written.source)),
         &mut diagnostics,
     );
 
@@ -273,11 +273,11 @@ fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// Keeps the first of those that would live at the same address, and names both files.
+/// Keeps the first of those that would live at the same address, and names the files of both.
 fn distinct<T>(
     things: Vec<T>,
     route: impl Fn(&T) -> Route,
-    source: impl Fn(&T) -> &String,
+    (source, named): (impl Fn(&T) -> &String, impl Fn(&T) -> String),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<T> {
     let mut taken: BTreeMap<Route, usize> = BTreeMap::new();
@@ -289,16 +289,16 @@ fn distinct<T>(
     for index in order {
         let route = route(&things[index]);
         if let Some(first) = taken.get(&route) {
-            let (first, second) = (source(&things[*first]), source(&things[index]));
+            let (first, second) = (named(&things[*first]), named(&things[index]));
             diagnostics.push(
                 Diagnostic::error(
                     "same-address",
                     format!(
-                        "`{second}` is left out: `{first}` is already the page `/{}`",
+                        "{second} is left out: {first} is already the page `/{}`",
                         route.file()
                     ),
                 )
-                .path(second.clone())
+                .path(source(&things[index]).clone())
                 .hint("give one of them another `slug` in its front matter, or rename its file"),
             );
         } else {

@@ -82,6 +82,8 @@ pub(crate) type Passages = Vec<(String, Vec<Passage>)>;
 pub(crate) struct Place {
     /// The file that names it, relative to the site's root, with `/`.
     pub(crate) source: String,
+    /// All its files with words, relative to the site's root.
+    pub(crate) files: Vec<String>,
     /// The folder that holds its files, relative to the content folder, with `/`.
     pub(crate) folder: String,
     /// The first folder below the content folder, where it stands for a show.
@@ -117,6 +119,18 @@ impl RecordTopic {
     /// Whether the author gave it or changed it.
     pub(crate) fn is_authored(&self) -> bool {
         self.provenance != Provenance::Generated
+    }
+}
+
+impl Place {
+    /// Its files, for a message about all of the episode.
+    pub(crate) fn named(&self) -> String {
+        let files: Vec<String> = self.files.iter().map(|file| format!("`{file}`")).collect();
+        match files.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, others)) => format!("{} with {last}", others.join(", ")),
+            None => format!("`{}`", self.source),
+        }
     }
 }
 
