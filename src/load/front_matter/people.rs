@@ -74,7 +74,10 @@ impl Reader<'_> {
     /// Labels of a transcript and the people they stand for.
     pub(super) fn labels(&mut self, node: &Node) -> Option<BTreeMap<String, String>> {
         let NodeKind::Map(entries) = &node.kind else {
-            self.wrong_type(node);
+            // Elsewhere a field of this name lists who takes part.
+            let why = "who takes part stands in `hosts` or `guests`; `speakers` says whom labels of the \
+                       transcript stand for";
+            self.wrong_type_because(node, why);
             return None;
         };
         let mut labels = BTreeMap::new();

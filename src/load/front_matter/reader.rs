@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
                 field.name == wanted || field.aliases.contains(&wanted.as_str())
             };
             let Some(field) = table.iter().find(is_it) else {
-                self.unknown(key, what, table);
+                self.unknown((key, value), what, table);
                 continue;
             };
             if let Some(first) = given.iter().position(|(name, _)| *name == field.name) {
@@ -158,6 +158,11 @@ impl<'a> Reader<'a> {
 
     /// Tells that a value is of another type than the field takes.
     pub(crate) fn wrong_type(&mut self, node: &Node) {
+        self.wrong_type_because(node, "");
+    }
+
+    /// Like [`Reader::wrong_type`], with what a field of this name is for.
+    pub(super) fn wrong_type_because(&mut self, node: &Node, why: &str) {
         let Asked { name, expects, item, .. } = &self.asked;
         let what = node.describe();
         let message = match item {
@@ -165,7 +170,10 @@ impl<'a> Reader<'a> {
             None if name.is_empty() => format!("this should be fields with values, not {what}"),
             None => format!("`{name}` should be {expects}, not {what}"),
         };
-        let hint = self.example();
+        let hint = match why {
+            "" => self.example(),
+            why => format!("{why}, {}", self.example()),
+        };
         self.tell(Diagnostic::error("wrong-type", self.entry(message)), &node.range, hint);
     }
 
@@ -181,7 +189,7 @@ impl<'a> Reader<'a> {
         self.tell(Diagnostic::error("bad-value", self.entry(why)), range, hint);
     }
 
-    fn unknown<T>(&mut self, key: &Key, what: &str, table: &[Field<T>]) {
+    fn unknown<T>(&mut self, (key, value): (&Key, &Node), what: &str, table: &[Field<T>]) {
         if self.is_full() {
             return;
         }
@@ -190,7 +198,9 @@ impl<'a> Reader<'a> {
                 .iter()
                 .flat_map(|field| [field.name].into_iter().chain(field.aliases.iter().copied()))
         };
-        let hint = match nearest(&plain_name(&key.name), all()) {
+        // An address of sound is the audio, whatever another tool calls it.
+        let sound = is_sound(value).then(|| all().find(|name| *name == "audio")).flatten();
+        let hint = match sound.or_else(|| nearest(&plain_name(&key.name), all())) {
             Some(name) => format!("did you mean `{name}`?"),
             None => {
                 let names: Vec<&str> = table.iter().map(|field| field.name).collect();
@@ -272,4 +282,12 @@ pub(super) fn shown(text: &str) -> String {
     let line: String = text.trim().chars().take_while(|c| *c != '\n').take(LONGEST).collect();
     let line = line.replace(|c: char| c.is_control(), "\u{fffd}");
     if line.len() < text.trim().len() { format!("{line}…") } else { line }
+}
+
+/// Whether a value is the address or the path of an audio file.
+fn is_sound(value: &Node) -> bool {
+    let NodeKind::Scalar { raw, .. } = &value.kind else { return false };
+    let path = raw.split(['?', '#']).next().unwrap_or_default().trim().to_lowercase();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["mp3", "m4a", "m4b", "aac", "ogg", "opus", "wav", "flac"].contains(&ending)
 }

@@ -48,9 +48,16 @@ pub(super) fn explain(text: &str, places: &Places, error: &ScanError) -> Diagnos
     let line = text[line_start..].lines().next().unwrap_or_default();
     let value = line.split_once(':').map_or(line, |(_, value)| value).trim_start();
     let info = error.info();
+    // It may be noticed lines after the bracket.
+    let read = &text[..line_start + line.len()];
+    let open = read.rfind(": [").map(|colon| colon + 2).filter(|open| !read[*open..].contains(']'));
     let odd = value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '[', '{']);
     let (message, hint) = if info.contains("tab") {
         ("a tab cannot indent", "indent with spaces")
+    } else if let Some(open) = open {
+        at = open;
+        let hint = "put the closing `]`; text that begins with `[` stands in quotes";
+        ("the list is never closed", hint)
     } else if odd && !info.contains("quoted") {
         let hint = "text that begins with one of @ ` % * & ! | > [ { must be in quotes";
         ("this text needs quotes", hint)

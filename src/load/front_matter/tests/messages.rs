@@ -63,3 +63,26 @@ fn messages_say_what_to_do() {
     }
     insta::assert_snapshot!(told);
 }
+
+/// The hints of all faults of front matter in YAML.
+fn hints(fields: &str) -> Vec<String> {
+    let (_, faults, _) = load(&yaml(fields));
+    faults.into_iter().map(|fault| fault.hint.unwrap_or_default()).collect()
+}
+
+#[test]
+fn fields_as_other_tools_call_them_lead_to_ours() {
+    let speakers = hints("speakers: [Ines Marlow, Tobias Reck]").remove(0);
+    assert!(speakers.contains("`hosts` or `guests`") && speakers.contains("for example"));
+    for field in ["url: https://media.example/12.mp3?t=1", "media: 12.m4a", "file: '12.OGG'"] {
+        assert_eq!(hints(field), ["did you mean `audio`?"], "{field}");
+    }
+    assert!(hints("media: https://video.example/12").remove(0).contains("has the fields"));
+}
+
+#[test]
+fn a_list_that_is_never_closed_is_told_as_that() {
+    for fields in ["guests: [Ines Marlow, Tobias Reck", "guests: [Ines Marlow\nnumber: 3"] {
+        assert!(hints(fields)[0].contains("the closing `]`"), "{:?}", hints(fields));
+    }
+}
