@@ -318,3 +318,32 @@ fn the_kind_of_the_audio_is_told_where_the_audio_is_named() {
     let told = told.iter().find(|told| told.code == "audio-type").unwrap();
     assert_eq!(told.origin(), "content/gauge.toml:4:10");
 }
+
+#[test]
+fn settings_that_name_what_no_episode_has_are_told_with_their_lines() {
+    let settings = "[corrections]\n'The gauge' = 'The gage'\n'Basher Quil' = 'Bashir Quill'\n\
+                    [topics]\naliases = { 'Tide guage' = 'Tides', 'Harbour' = 'Harbours' }\n\
+                    [speakers.'Ines Marlow']\ntitle = 'radio'\n\
+                    [speakers.'Tobia Reck']\ntitle = 'pilot'\n";
+    let front = "topics: [Harbour]\n";
+    let root = TestSite::new()
+        .file("shownotes.toml", settings)
+        .file("content/gauge.md", noted(front, ""))
+        .unbuilt();
+    let told = |root: &Root| -> Vec<(String, String)> {
+        let told = checked(root).into_iter().filter(|it| it.code == "setting-without-effect");
+        told.map(|it| (it.origin(), it.message)).collect()
+    };
+    let found = told(&root);
+    let places: Vec<&str> = found.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(
+        places,
+        ["shownotes.toml:3:1", "shownotes.toml:5:28", "shownotes.toml:8:11"],
+        "{found:?}"
+    );
+    for (told, name) in found.iter().zip(["Basher Quil", "tide guage", "Tobia Reck"]) {
+        assert!(told.1.contains(name), "{found:?}");
+    }
+    root.write("content/draft.md", noted("draft: true\n", ""));
+    assert_eq!(told(&root), []);
+}

@@ -11,6 +11,7 @@ mod html;
 mod links;
 mod names;
 mod sounds;
+mod unmet;
 
 use crate::diagnostic::Diagnostic;
 pub(crate) use covers::{Picture, told as cover};
@@ -18,6 +19,7 @@ pub(crate) use episodes::{episode, page};
 pub(crate) use feeds::feeds;
 pub(crate) use links::{Home, PageFacts, dead};
 pub(crate) use names::{Heard, misheard};
+pub(crate) use unmet::{Named, Settings};
 
 /// Something that is wrong, and what to look for to point at the line.
 #[derive(Debug)]

@@ -117,6 +117,13 @@ pub(super) const CODES: &[Code] = &[
         example: "[chapters]\nrename = { \"Pen and drum\" = \"How a gauge draws\" }",
     },
     Code {
+        name: "setting-without-effect",
+        severity: Hint,
+        meaning: "A correction, a speaker or an alias of a topic in the settings names what no episode has.",
+        more: "It may be a slip of the pen: write it as the episodes have it. Nothing is told while drafts or episodes to come are held back, as they may have it.",
+        example: "[corrections]\n\"Basher Quill\" = \"Bashir Quill\"",
+    },
+    Code {
         name: "speaker-not-found",
         severity: Warning,
         meaning: "`speakers` names a label that the transcript does not have.",

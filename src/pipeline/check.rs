@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use super::{HeldBack, Prepared, Progress, Request, Seen, Setup, Workplace, prepare};
 use crate::artifact::{Artifact, Content};
-use crate::check::{self, Finding, Heard, Home, PageFacts, Picture};
-use crate::config;
+use crate::check::{self, Finding, Heard, Home, Named, PageFacts, Picture, Settings};
+use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::site::Site;
@@ -68,12 +69,16 @@ fn attempt(request: &Request, progress: &dyn Progress) -> Result<Checked> {
         || pages(&made, home, progress),
         || talks(&site, &setup.content.path, progress),
     );
-    let (pages, (mut findings, heard)) = (pages?, talks?);
+    let (pages, (mut findings, heard, named)) = (pages?, talks?);
     let people = site.people.iter().map(|one| one.name.as_str());
     let config = &setup.config;
     let options = [&config.summarize].into_iter().chain(config.shows.values());
     let glossary = options.flat_map(|options| &options.glossary).map(String::as_str);
     findings.extend(check::misheard(&heard, people, glossary));
+    // What is held back may have what the settings name.
+    if episodes > 0 && held_back == HeldBack::default() {
+        findings.extend(named.unmet(&settings(config)));
+    }
     let files: BTreeSet<&str> = artifacts.iter().map(Artifact::path).collect();
     let source = sources(&site);
     findings.extend(check::dead(&pages, &files, home, |page| source.get(page).cloned()));
@@ -109,7 +114,8 @@ fn talks(
     site: &Site,
     content: &Path,
     progress: &dyn Progress,
-) -> Result<(Vec<Finding>, Vec<Heard>)> {
+) -> Result<(Vec<Finding>, Vec<Heard>, Named)> {
+    let named = Mutex::new(Named::default());
     let found: Vec<(Vec<Finding>, Heard)> = site
         .episodes
         .par_iter()
@@ -126,12 +132,27 @@ fn talks(
                 let finding = |told| Finding::new(told, entry.source(), image);
                 found.extend(told.map(finding));
             }
+            named.lock().expect("nobody fails while it is held").add(&told);
             progress.step();
             Ok((found, Heard::of(entry.source(), &told)))
         })
         .collect::<Result<_>>()?;
     let (found, heard): (Vec<Vec<Finding>>, Vec<Heard>) = found.into_iter().unzip();
-    Ok((found.into_iter().flatten().collect(), heard))
+    let named = named.into_inner().expect("nobody fails while it is held");
+    Ok((found.into_iter().flatten().collect(), heard, named))
+}
+
+/// What the settings name of episodes.
+fn settings(config: &Config) -> Settings<'_> {
+    let lists = [&config.corrections].into_iter().chain(config.show_corrections.values());
+    let corrections: BTreeSet<&str> =
+        lists.flat_map(|list| list.words.keys()).map(|heard| heard.trim()).collect();
+    let aliases = config.site.topic_aliases.iter();
+    Settings {
+        corrections: corrections.into_iter().collect(),
+        speakers: config.speakers.known.keys().map(String::as_str).collect(),
+        aliases: aliases.map(|(alias, name)| (alias.as_str(), name.as_str())).collect(),
+    }
 }
 
 /// What directories will not like of the artwork of shows that lies in the content.
