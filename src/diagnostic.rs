@@ -136,7 +136,8 @@ impl Diagnostic {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
-            Severity::Hint => Level::INFO,
+            // As `check` counts them, and the docs call them.
+            Severity::Hint => Level::INFO.with_name("hint"),
         };
         let title = level.primary_title(self.message.as_str()).id(self.code.as_ref());
         let excerpt = self.place.as_ref().map(|place| (place, plain(&place.excerpt)));
@@ -181,6 +182,13 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Diagnostic;
+
+    #[test]
+    fn a_hint_is_called_a_hint() {
+        let text =
+            Diagnostic::hint_only("made-guid", "it is made").path("content/a.md").render(false);
+        assert!(text.starts_with("hint[made-guid]: it is made"), "{text}");
+    }
 
     #[test]
     fn points_at_the_place_with_a_caret_and_a_hint() {
