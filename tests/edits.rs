@@ -270,3 +270,22 @@ fn a_chapter_minutes_after_a_known_time_stands_where_it_is_heard() {
     assert!((85..=95).contains(&begins("Second")), "{}", begins("Second"));
     assert!((120..=124).contains(&begins("Third")), "{}", begins("Third"));
 }
+
+#[test]
+fn a_topic_that_the_settings_hide_is_named_only_where_an_author_names_it() {
+    let root = site("");
+    root.build();
+    let shown = |root: &Root| -> Vec<String> {
+        let page = root.output("episodes/a/index.html");
+        let links = page.split("/topics/").skip(1).filter_map(|link| link.split_once("/\">"));
+        links.map(|(_, name)| name.split('<').next().unwrap().to_owned()).collect()
+    };
+    let before = shown(&root);
+    let (first, others) = before.split_first().unwrap();
+    root.write("shownotes.toml", format!("[topics]\nhidden = [{:?}]\n", first.to_uppercase()));
+    root.build();
+    assert!(!shown(&root).contains(first) && others.iter().all(|it| shown(&root).contains(it)));
+    root.write("content/a.toml", format!("topics = [{first:?}]\n"));
+    root.build();
+    assert_eq!(shown(&root).join(", "), *first);
+}

@@ -217,7 +217,7 @@ pub(super) const FIELDS: &[Field<Config>] = &[
     Field {
         name: "topics",
         aliases: &[],
-        doc: "What topics are called: `aliases` joins several names under one.",
+        doc: "What topics are called: `aliases` joins several names under one, `hidden` leaves some out.",
         expects: "a table",
         example: r#"{ "aliases": { "postgres": "PostgreSQL" } }"#,
         read: |reader, node, config| {

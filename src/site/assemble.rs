@@ -74,7 +74,8 @@ pub(crate) fn assemble(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     for (episode, show) in show_of.iter().enumerate() {
         show_entries[*show].episodes.push(episode);
     }
-    let (topic_entries, topics_of) = topics(&records, &options.topic_aliases);
+    let (topic_entries, topics_of) =
+        topics(&records, &options.topic_aliases, &options.hidden_topics);
     let related = related(&topic_entries, &topics_of);
     let mut people = people(&records);
     let faces = pictures(&mut people, &routes, files, &mut diagnostics);

@@ -1,6 +1,6 @@
 //! What an author may set about the site as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,8 @@ pub(crate) struct SiteOptions {
     pub(crate) page_size: usize,
     /// What a topic is called, by another name of it in lower case.
     pub(crate) topic_aliases: BTreeMap<String, String>,
+    /// Topics that are named only where an author does, in lower case.
+    pub(crate) hidden_topics: BTreeSet<String>,
     /// Other names of people, and who has no page.
     pub(crate) names: Names,
     /// In place of our mark.

@@ -5,7 +5,7 @@ mod choose;
 mod tests;
 mod unfit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::card::TopicLink;
@@ -41,14 +41,24 @@ struct Named<'a> {
     alias: Option<&'a str>,
 }
 
+impl Named<'_> {
+    /// Whether one of its names is listed, in lower case.
+    fn is_among(&self, listed: &BTreeSet<String>) -> bool {
+        let names = [Some(self.topic.name.as_str()), Some(self.key), self.alias];
+        !listed.is_empty()
+            && names.into_iter().flatten().any(|name| listed.contains(&name.to_lowercase()))
+    }
+}
+
 /// The topics of the site, by name, and for each record the indices of its own.
 ///
 /// An author's topics are always taken, and leave the others as they are. Of the generated ones those come first that an
 /// episode is about, and of them those that no other episode names only as far as the
-/// site's size allows ([`settle`]).
+/// site's size allows ([`settle`]); those that are `hidden`, in lower case, never.
 pub(crate) fn topics(
     records: &[Arc<Record>],
     aliases: &Aliases,
+    hidden: &BTreeSet<String>,
 ) -> (Vec<TopicEntry>, Vec<Vec<usize>>) {
     let names = names(records);
     let titles = show_words(records);
@@ -63,7 +73,8 @@ pub(crate) fn topics(
                     || !is_name(&topic.name, &names) && !is_show(&topic.name, record, usual)
             };
             let known = record.topics.iter().filter(fits);
-            known.map(|topic| named(topic, aliases, &keys)).collect()
+            let named = known.map(|topic| named(topic, aliases, &keys));
+            named.filter(|it| it.topic.is_authored() || !it.is_among(hidden)).collect()
         })
         .collect();
     let shows: Vec<Option<&Slug>> =
