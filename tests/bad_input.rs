@@ -501,3 +501,38 @@ fn an_episode_that_is_left_out_is_named_with_all_its_files() {
     let told = site.diagnostic("same-address");
     assert!(told.message.contains("`content/other.md` with `content/other.yaml`"), "{told:?}");
 }
+
+#[test]
+fn a_file_of_another_program_is_no_episode_and_one_warning() {
+    let package =
+        r#"{"name": "bench", "version": "1.0.0", "type": "module", "description": "A show"}"#;
+    let site = with_good()
+        .file("content/package.json", package)
+        .file("content/odd.json", r#"{"a": 1}"#)
+        .file("content/blank.md", " \n\n\t\n")
+        .build();
+    assert_eq!(site.report().episodes, 1);
+    let told = site.report().diagnostics.iter();
+    let told: Vec<(&str, &str)> = told.map(|it| (it.path.as_str(), it.code.as_ref())).collect();
+    let expected = [
+        ("content/blank.md", "empty-file"),
+        ("content/odd.json", "not-a-transcript"),
+        ("content/package.json", "not-a-transcript"),
+    ];
+    assert_eq!(told, expected);
+    let named = with_good().file("content/other.json", r#"{"title": "Other"}"#).build();
+    assert_eq!(named.report().episodes, 2);
+}
+
+#[test]
+fn a_transcript_under_an_ending_that_is_not_read_is_told() {
+    let vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n";
+    let site = with_good()
+        .file("content/lost.transcript", vtt)
+        .file("content/lost.log", vtt)
+        .file("content/bench.jpg", "a picture")
+        .build();
+    let told = site.report().diagnostics.iter().filter(|told| told.code == "not-read");
+    let paths: Vec<&str> = told.map(|told| told.path.as_str()).collect();
+    assert_eq!(paths, ["content/lost.log", "content/lost.transcript"]);
+}

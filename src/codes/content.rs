@@ -7,7 +7,7 @@ pub(super) const CODES: &[Code] = &[
     Code {
         name: "empty-file",
         severity: Error,
-        meaning: "The file is empty.",
+        meaning: "The file is empty, or has nothing but white space.",
         more: "Nothing can be made of it. Put a transcript into it, or remove it.",
         example: "",
     },
@@ -57,7 +57,7 @@ pub(super) const CODES: &[Code] = &[
         name: "not-read",
         severity: Warning,
         meaning: "Files of this kind are not read.",
-        more: "Save the text of the document as plain text, Markdown, WebVTT or SRT.",
+        more: "Save the text of the document as plain text, Markdown, WebVTT or SRT. What is inside decides which of them it is, but only files with one of the endings of texts are opened: `shownotes formats` lists the formats, the README the endings.",
         example: "",
     },
     Code {
@@ -70,8 +70,8 @@ pub(super) const CODES: &[Code] = &[
     Code {
         name: "not-a-transcript",
         severity: Warning,
-        meaning: "This document holds no transcript.",
-        more: "It is XML or HTML of another kind. Move it out of the content, or look what is read with `shownotes formats`.",
+        meaning: "This document holds no transcript, or fields of something else than an episode.",
+        more: "It is XML or HTML of another kind, or a file of another program such as `package.json`. Move it out of the content, or look what is read with `shownotes formats`.",
         example: "",
     },
     Code {

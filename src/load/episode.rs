@@ -14,6 +14,7 @@ use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
 use super::speakers::{self, Speakers};
 use super::times;
+use super::unfit;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     AllEdits, Authored, AuthoredChapter, Episode, EpisodeKind, Origin, Page, Person, Role, Slug,
@@ -56,11 +57,9 @@ pub(crate) fn read(
     let mut texts: Vec<(&str, String)> = Vec::new();
     for (path, bytes) in group.files.iter().zip(files) {
         match bytes {
-            Ok(bytes) if bytes.is_empty() => reading.tell(
-                path,
-                Diagnostic::error("empty-file", "this file is empty")
-                    .hint("put a transcript into it, or remove it"),
-            ),
+            Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => {
+                reading.tell(path, unfit::empty());
+            }
             Ok(bytes) => {
                 let decoded = decode(bytes);
                 reading.tell_all(path, decoded.faults);
@@ -83,25 +82,9 @@ pub(crate) fn read(
             Holds::Cues(_) if spoken == Some(index) => {
                 reading.transcript(path, text, 0..text.len())
             }
-            Holds::Foreign if spoken.is_none() => reading.tell(
-                path,
-                Diagnostic::error(
-                    "unknown-format",
-                    "a transcript in this kind of JSON is not read",
-                )
-                .hint("export it as WebVTT, SRT or text from the tool that made it"),
-            ),
+            Holds::Foreign if spoken.is_none() => reading.tell(path, unfit::unknown_format()),
             Holds::Chapters => reading.chapters(text),
-            Holds::Document if roles.len() == 1 => reading.tell(
-                path,
-                Diagnostic::warning(
-                    "not-a-transcript",
-                    "this document holds no transcript that is known",
-                )
-                .hint(
-                    "see `shownotes formats` for what is read, or move the file out of the content",
-                ),
-            ),
+            Holds::Document if roles.len() == 1 => reading.tell(path, unfit::document()),
             Holds::Cues(_) | Holds::Foreign | Holds::Document => {}
             Holds::Prose => reading.prose(path, text, spoken.is_some() || group.page),
         }
@@ -109,10 +92,17 @@ pub(crate) fn read(
     let unread = |role: &Holds| matches!(role, Holds::Foreign | Holds::Document | Holds::Chapters);
     if roles.iter().all(unread) {
         if let Some(index) = roles.iter().position(|role| *role == Holds::Chapters) {
-            let fault =
-                Diagnostic::warning("chapters-alone", "these chapters belong to no episode");
-            reading.tell(texts[index].0, fault.hint("give the file the name of its transcript, as in `talk.chapters.json` beside `talk.vtt`"));
+            reading.tell(texts[index].0, unfit::chapters());
         }
+        return (Loaded::Nothing, reading.diagnostics);
+    }
+    let fields = |role: &Holds| matches!(role, Holds::Fields(_));
+    let broken = reading.diagnostics.iter().any(|told| told.code == "front-matter-syntax");
+    let foreign = roles.iter().all(fields) && !broken && !reading.found.beside.is_of_ours();
+    if foreign && group.audio.is_none() {
+        // Of a `package.json` a word or two may mean something here; what it lacks says more.
+        reading.diagnostics.clear();
+        reading.tell(texts[0].0, unfit::fields());
         return (Loaded::Nothing, reading.diagnostics);
     }
     let loaded = reading.finish(group, &texts);

@@ -23,6 +23,7 @@ mod roles;
 mod scan;
 mod speakers;
 mod times;
+mod unfit;
 
 pub(crate) use crate::model::Role;
 pub(crate) use audio::{AudioFacts, facts as audio_facts};

@@ -107,6 +107,12 @@ fn unread(path: &str) -> Option<Diagnostic> {
     let what = match ending.as_str() {
         "doc" | "docx" | "odt" | "rtf" => "documents of a word processor are not read",
         "ass" | "ssa" => "transcripts of this form are not read yet",
+        "transcript" | "captions" | "subtitles" | "lrc" | "log" | "text" => {
+            let what = format!("files that end in `.{ending}` are not read");
+            let hint =
+                "what is inside decides what it is, once the file ends in .txt, .vtt or .srt";
+            return Some(Diagnostic::warning("not-read", what).hint(hint));
+        }
         _ => return None,
     };
     let hint = "save it as plain text, WebVTT or SRT";

@@ -75,6 +75,15 @@ pub(crate) struct FrontMatter {
     pub(crate) places: BTreeMap<&'static str, Range<usize>>,
 }
 
+impl FrontMatter {
+    /// Whether a field is given that files of other programs do not have, too: a `package.json`
+    /// has a description, and settings have languages and links.
+    pub(crate) fn is_of_ours(&self) -> bool {
+        const ANYBODY_S: [&str; 6] = ["summary", "type", "links", "language", "image", "topics"];
+        self.places.keys().any(|field| !ANYBODY_S.contains(field))
+    }
+}
+
 /// Changes of the lists that are made from the transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FieldEdits {
