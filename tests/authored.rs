@@ -177,7 +177,10 @@ fn a_chapter_after_the_last_words_takes_none_and_keeps_its_time() {
 #[test]
 fn what_has_no_place_is_told_in_the_file_that_holds_it_in_the_order_of_its_lines() {
     let chapter = |at: u64, title: &str| format!("{{\"startTime\": {at}, \"title\": \"{title}\"}}");
-    let chapters = [chapter(0, "Hello"), chapter(400, "Zinc"), chapter(500, "Amber")].join(",\n");
+    // What is in no list takes no words, and needs none.
+    let silent = "{\"startTime\": 600, \"toc\": false, \"url\": \"https://example.org/\"}";
+    let listed = [chapter(0, "Hello"), chapter(400, "Zinc"), chapter(500, "Amber")];
+    let chapters = format!("{},\n{silent}", listed.join(",\n"));
     let site = TestSite::new()
         .file("content/gauge.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\nAmber, Zinc and all.\n")
         .file("content/gauge.toml", "title = 'The gauge'\n")

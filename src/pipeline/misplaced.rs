@@ -29,12 +29,12 @@ pub(super) fn misplaced(unplaced: Unplaced) -> Diagnostic {
         .hint("give its first words as they stand in the transcript, or a time"),
         Unplaced::LateChapter { title, start, end } => Diagnostic::warning(
             "chapter-out-of-range",
-            format!("the chapter \"{title}\" begins at {start}, and the recording ends at {end}"),
+            format!("{} begins at {start}, and the recording ends at {end}", called(&title)),
         )
         .hint("it is left out: correct its time, or the duration of the audio"),
         Unplaced::UnsaidChapter { title, start, end } => Diagnostic::warning(
             "chapter-out-of-range",
-            format!("the chapter \"{title}\" begins at {start}, and the transcript ends at {end}"),
+            format!("{} begins at {start}, and the transcript ends at {end}", called(&title)),
         )
         .hint(
             "it is listed without words: correct its time, or take the transcript of the whole \
@@ -57,5 +57,13 @@ pub(super) fn misplaced(unplaced: Unplaced) -> Diagnostic {
             )
             .hint(hint)
         }
+    }
+}
+
+/// A chapter by its title, which one that is in no list need not have.
+fn called(title: &str) -> String {
+    match title.trim() {
+        "" => "a chapter without a title".to_owned(),
+        title => format!("the chapter \"{title}\""),
     }
 }

@@ -70,7 +70,8 @@ pub(super) fn unplaced(episode: &Episode) -> Vec<Unplaced> {
             (Some(start), _) if ends.is_over(start) => {
                 found.push(Unplaced::LateChapter { title, start, end });
             }
-            (Some(start), _) if ends.audio.is_none() && ends.is_said(start) => {
+            // What is in no list takes no words anywhere.
+            (Some(start), _) if ends.audio.is_none() && ends.is_said(start) && !chapter.silent => {
                 found.push(Unplaced::UnsaidChapter { title, start, end });
             }
             _ => {}
