@@ -1,6 +1,6 @@
 //! The cold open: sentences of the talk that an editor put before it as a teaser.
 
-use super::doc::Doc;
+use super::doc::{Doc, Token};
 
 /// Words from the start in which a teaser stands, and after which it is said in earnest.
 const TEASER: usize = 300;
@@ -18,20 +18,19 @@ pub(super) struct ColdOpen {
 impl ColdOpen {
     /// Finds the early units of which three fifths of the five-word runs come again.
     pub(super) fn new(doc: &Doc) -> Self {
-        let words: Vec<u32> = doc.tokens.iter().map(|token| token.word).collect();
-        if words.len() < EARNEST + RUN {
+        let tokens = &doc.tokens;
+        if tokens.len() < EARNEST + RUN {
             return Self::default();
         }
-        let mut early: Vec<(&[u32], usize)> = Vec::new();
+        let run_at = |at: usize| -> [u32; RUN] { std::array::from_fn(|i| tokens[at + i].word) };
+        let mut early: Vec<([u32; RUN], usize)> = Vec::with_capacity(TEASER);
         let mut sizes = Vec::new();
         for (unit, tokens) in
             doc.unit_tokens.iter().enumerate().take_while(|unit| unit.1.end <= TEASER)
         {
             let runs = tokens.len().saturating_sub(RUN - 1);
             sizes.push(runs);
-            early.extend(
-                (0..runs).map(|i| (&words[tokens.start + i..tokens.start + i + RUN], unit)),
-            );
+            early.extend((0..runs).map(|i| (run_at(tokens.start + i), unit)));
         }
         early.sort_unstable();
         // A coarse sieve on the first two words and the last two spares most of the searching.
@@ -45,16 +44,18 @@ impl ColdOpen {
         }
         let mut heard = vec![(0usize, usize::MAX); sizes.len()];
         let mut seen = vec![false; early.len()];
-        let firsts = words[EARNEST..words.len() + 1 - RUN].iter();
-        for (index, (first, second)) in firsts.zip(&words[EARNEST + 1..]).enumerate() {
-            if sieve[slot(*first, *second)] & 1 == 0 {
+        // What the sieve says of each pair of words is looked for once: a run's last is soon a first.
+        let pair = |one: &Token, other: &Token| sieve[slot(one.word, other.word)];
+        let mut pairs = [0, 1, 2].map(|i| pair(&tokens[EARNEST + i], &tokens[EARNEST + i + 1]));
+        for (index, run) in tokens[EARNEST..].windows(RUN).enumerate() {
+            let [first, second, third] = pairs;
+            let last = pair(&run[RUN - 2], &run[RUN - 1]);
+            pairs = [second, third, last];
+            if first & last >> 1 & 1 == 0 {
                 continue;
             }
             let at = EARNEST + index;
-            let run = &words[at..at + RUN];
-            if sieve[slot(run[RUN - 2], run[RUN - 1])] & 2 == 0 {
-                continue;
-            }
+            let run = run_at(at);
             let from = early.partition_point(|other| other.0 < run);
             for (index, (_, unit)) in
                 early.iter().enumerate().skip(from).take_while(|(_, other)| other.0 == run)

@@ -95,9 +95,9 @@ impl Judge {
         (0..self.words.len() as u32).map(|number| self.words.text(number))
     }
 
-    /// The weighted sum of what is told.
-    pub(super) fn sum(&self, told: &[f64]) -> f64 {
-        self.weights.iter().zip(told).map(|(weight, told)| weight * told).sum()
+    /// What a trait weighs.
+    pub(super) fn weight(&self, at: usize) -> f64 {
+        self.weights[at]
     }
 
     /// The weighted sum of what is told after the first `skipped`.
@@ -120,23 +120,25 @@ impl Judge {
     }
 
     /// The weight of the words of a line, each pair and word once, for the root of their number;
-    /// each is given by some number of its own with what is known of it.
-    pub(super) fn words(&self, words: &[(u32, Judged)]) -> f64 {
+    /// `word` gives each by some number of its own with what is known of it.
+    pub(super) fn words(&self, count: usize, word: impl Fn(usize) -> (u32, Judged)) -> f64 {
         let mut sum = 0.0;
-        for (at, &(word, judged)) in words.iter().enumerate() {
-            if judged.weight != 0.0 && !words[..at].iter().any(|other| other.0 == word) {
+        let mut before: Option<(u32, Judged)> = None;
+        for at in 0..count {
+            let (own, judged) = word(at);
+            if judged.weight != 0.0 && !(0..at).any(|other| word(other).0 == own) {
                 sum += judged.weight;
             }
-            let Some(&(before, first)) = at.checked_sub(1).map(|before| &words[before]) else {
-                continue;
-            };
-            let weight = self.pair(first, judged);
-            let again = |other: &[(u32, Judged)]| other[0].0 == before && other[1].0 == word;
-            if weight != 0.0 && !words[..at].windows(2).any(again) {
-                sum += weight;
+            if let Some((first, known)) = before {
+                let weight = self.pair(known, judged);
+                let same = |at: usize| word(at - 1).0 == first && word(at).0 == own;
+                if weight != 0.0 && !(1..at).any(same) {
+                    sum += weight;
+                }
             }
+            before = Some((own, judged));
         }
-        sum / (words.len().max(1) as f64).sqrt()
+        sum / (count.max(1) as f64).sqrt()
     }
 }
 
@@ -148,9 +150,9 @@ mod tests {
     fn traits_go_by_their_names_and_words_count_once() {
         let judge =
             Judge::read("[traits]\nlate -2\n[words]\nnever 1\nnever ever 3\n", &["early", "late"]);
-        assert!((judge.sum(&[5.0, 1.0]) + 2.0).abs() < 1e-9);
+        assert!((judge.sum_after(0, [5.0, 1.0].into_iter()) + 2.0).abs() < 1e-9);
         let words = ["never", "ever", "never", "ever"];
         let words = words.map(|word| (word.len() as u32, judge.word(word)));
-        assert!((judge.words(&words) - 4.0 / 2.0).abs() < 1e-9);
+        assert!((judge.words(4, |at| words[at]) - 4.0 / 2.0).abs() < 1e-9);
     }
 }

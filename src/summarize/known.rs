@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::judge::{Judge, Judged};
 use super::languages::{Language, english};
 use super::lines::{KINDS, OPENERS, names};
-use super::marks::{self, Marks};
+use super::marks::{self, Marks, Spelt};
 use super::tags;
 use super::words::Words;
 use crate::wordtable::WordTable;
@@ -59,7 +59,7 @@ impl Lore {
                 }
             }
             let lists = &english().lexicon.words;
-            let listed = |it: u32| lore.of(lore.number(lists.text(it)), lists.text(it));
+            let listed = |it: u32| lore.of(lore.number(lists.text(it)), lists.get(it).spelt);
             lore.listed = (0..lists.len() as u32).map(listed).collect();
             lore
         })
@@ -78,11 +78,11 @@ impl Lore {
         self.words.get(word).map_or(0, |at| at as u16 + 1)
     }
 
-    /// What is known of a word, given by its number and its text.
-    fn of(&self, number: u16, word: &str) -> Known {
+    /// What is known of a word, given by its number and what its letters tell.
+    fn of(&self, number: u16, spelt: Spelt) -> Known {
         let known = number.checked_sub(1).map(|at| self.known[usize::from(at)]);
         let known = known.unwrap_or_default();
-        Known { marks: known.marks | marks::spelt(word), ..known }
+        Known { marks: known.marks | Marks::from(spelt), ..known }
     }
 }
 
@@ -109,7 +109,7 @@ impl Memory {
         let lore = Lore::english();
         let listed = if language.is_english() { &lore.listed[..] } else { &[] };
         let own = listed.len() as u32..words.len() as u32;
-        let own = own.map(|it| lore.of(words.get(it).lore, words.text(it))).collect();
+        let own = own.map(|it| words.get(it)).map(|it| lore.of(it.lore, it.spelt)).collect();
         Self { judge: Judge::of_quotes(names), listed, own }
     }
 

@@ -2,7 +2,6 @@
 
 use super::claims::{self, Line};
 use super::doc::{CAP, COMMA, DIGIT, FIRST_OF, Token};
-use super::judge::Judged;
 use super::known::{Known, Memory};
 use super::lexicon::{BACKWARD, Cues, HEDGING, MOVEON, OPINION, TOPICNOUN};
 use super::sentences::Sentence;
@@ -101,11 +100,12 @@ pub(super) fn names() -> Vec<&'static str> {
 
 /// How a reader would mark a sentence by its words and its form; `weights` by stem.
 pub(super) fn glance(talk: &Talk, sentence: &Sentence, weights: &[f64], memory: &Memory) -> f64 {
-    let told = numbers(talk, sentence, weights, memory);
+    let judge = memory.judge;
+    let mut sum = 0.0;
+    tell(talk, sentence, weights, memory, |at, told| sum += judge.weight(at) * told);
+    let tokens = &talk.doc.tokens[sentence.tokens.clone()];
     let judged = |token: &Token| (token.word, memory.get(token.word).judged);
-    let words: Vec<(u32, Judged)> =
-        talk.doc.tokens[sentence.tokens.clone()].iter().map(judged).collect();
-    memory.judge.sum(&told) + memory.judge.words(&words)
+    sum + judge.words(tokens.len(), |at| judged(&tokens[at]))
 }
 
 /// What its traits add, which cost more to find.
@@ -120,14 +120,33 @@ pub(super) fn numbers(
     weights: &[f64],
     memory: &Memory,
 ) -> Vec<f64> {
+    let mut told = vec![0.0; GLANCED];
+    tell(talk, sentence, weights, memory, |at, number| told[at] = number);
+    told
+}
+
+/// Hands on the numbers of a sentence with their places, in order; most are 0 and left out.
+fn tell(
+    talk: &Talk,
+    sentence: &Sentence,
+    weights: &[f64],
+    memory: &Memory,
+    mut told: impl FnMut(usize, f64),
+) {
     let doc = talk.doc;
     let tokens = sentence.tokens.clone();
     let n = tokens.len().max(1) as f64;
-    let on = |yes: bool| f64::from(u8::from(yes));
-    let mut told: Vec<f64> = Vec::with_capacity(GLANCED + claims::names().len());
     let first = doc.tokens[tokens.clone()].first().map_or(0, |it| memory.get(it.word).kinds);
-    told.extend((0..OPENERS.len()).map(|at| on(first >> at & 1 != 0)));
-    told.extend(LENGTHS.iter().map(|it| on((it.1..=it.2).contains(&tokens.len()))));
+    // The openers are the first bits, and no word is two of them.
+    let opener = first.trailing_zeros() as usize;
+    if opener < OPENERS.len() {
+        told(opener, 1.0);
+    }
+    let mut at = OPENERS.len();
+    if let Some(length) = LENGTHS.iter().position(|it| (it.1..=it.2).contains(&tokens.len())) {
+        told(at + length, 1.0);
+    }
+    at += LENGTHS.len();
     let mut kinds = [0u32; KINDS.len()];
     let (mut commas, mut digits, mut capitals) = (0u32, 0u32, 0u32);
     let (mut commonness, mut rare, mut uncommon, mut letters) = (0u32, 0u32, 0u32, 0usize);
@@ -146,16 +165,15 @@ pub(super) fn numbers(
         uncommon += u32::from(common < 14);
         letters += doc.words.length(token.word);
     }
-    told.extend(kinds.map(|count| f64::from(count.min(4))));
+    for (kind, count) in kinds.iter().enumerate().filter(|it| *it.1 > 0) {
+        told(at + kind, f64::from((*count).min(4)));
+    }
+    at += KINDS.len();
     let cues = sentence.units.clone().fold(0, |cues, unit| cues | talk.cues.units[unit]);
-    told.extend(STEERS.iter().map(|it| on(cues & it.1 != 0)));
-    told.extend([f64::from(commas), f64::from(commas) / n]);
-    told.push(f64::from(digits.min(2)));
-    told.push(f64::from(capitals) / n);
-    told.push(f64::from(commonness) / n / 20.0);
-    told.push(f64::from(rare) / n);
-    told.push(f64::from(uncommon) / n);
-    told.push(letters as f64 / n / 6.0);
+    for (steer, _) in STEERS.iter().enumerate().filter(|it| cues & it.1.1 != 0) {
+        told(at + steer, 1.0);
+    }
+    at += STEERS.len();
     let from = doc.said.partition_point(|said| (said.token as usize) < tokens.start);
     let said = doc.said[from..].iter().take_while(|said| (said.token as usize) < tokens.end);
     let (mut sum, mut most, mut stems) = (0.0f64, 0.0f64, 0.0);
@@ -163,7 +181,21 @@ pub(super) fn numbers(
         let weight = weights[said.stem as usize];
         (sum, most, stems) = (sum + weight, most.max(weight), stems + 1.0);
     }
-    told.extend([sum.min(3.0), most, stems / n]);
-    told.push(tokens.start as f64 / doc.tokens.len().max(1) as f64);
-    told
+    let others: [f64; OTHERS.len()] = [
+        f64::from(commas),
+        f64::from(commas) / n,
+        f64::from(digits.min(2)),
+        f64::from(capitals) / n,
+        f64::from(commonness) / n / 20.0,
+        f64::from(rare) / n,
+        f64::from(uncommon) / n,
+        letters as f64 / n / 6.0,
+        sum.min(3.0),
+        most,
+        stems / n,
+        tokens.start as f64 / doc.tokens.len().max(1) as f64,
+    ];
+    for (other, number) in others.into_iter().enumerate() {
+        told(at + other, number);
+    }
 }

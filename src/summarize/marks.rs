@@ -3,6 +3,9 @@
 /// What a word is to the traits.
 pub(super) type Marks = u32;
 
+/// The first of them, which the letters of a word tell.
+pub(super) type Spelt = u8;
+
 /// Holds an apostrophe.
 pub(super) const CUT: Marks = 1;
 /// Ends as a plural or a verb in the present does.
@@ -203,7 +206,7 @@ const NOT_MOST: [&str; 7] =
     ["interest", "request", "latest", "forest", "honest", "suggest", "invest"];
 
 /// The marks that the letters of a word tell.
-pub(super) fn spelt(word: &str) -> Marks {
+pub(super) fn spelt(word: &str) -> Spelt {
     let most = word.len() > 5 && word.ends_with("est") && !NOT_MOST.contains(&word);
     [
         (word.contains('\''), CUT),
@@ -213,5 +216,5 @@ pub(super) fn spelt(word: &str) -> Marks {
     ]
     .iter()
     .filter(|it| it.0)
-    .fold(0, |marks, it| marks | it.1)
+    .fold(0, |marks, it| marks | it.1 as Spelt)
 }

@@ -4,7 +4,7 @@
 //! the last bit; IEEE addition, multiplication, division and root do not.
 
 use std::f64::consts::LN_2;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Logarithms of whole numbers, most of them worked out once.
 #[derive(Clone, Copy)]
@@ -25,35 +25,49 @@ impl Logs {
     }
 }
 
+/// How many decays are worked out at a time, and how often: long talks are rare.
+const PAGE: usize = 1024;
+const PAGES: usize = 32;
+
 /// `exp(−n / SPAN)` of whole numbers, most of them worked out once.
 pub(super) struct Decay {
     span: f64,
-    known: LazyLock<Vec<f64>>,
+    pages: [OnceLock<Vec<f64>>; PAGES],
 }
 
 macro_rules! decays {
-    ($($name:ident $span:literal $known:literal,)*) => {$(
+    ($($name:ident $span:literal,)*) => {$(
         #[doc = concat!("Falls by e in ", $span, " words.")]
-        pub(super) static $name: Decay = Decay {
-            span: $span,
-            known: LazyLock::new(|| (0..$known).map(|n| exp(-f64::from(n) / $span)).collect()),
-        };
+        pub(super) static $name: Decay =
+            Decay { span: $span, pages: [const { OnceLock::new() }; PAGES] };
     )*};
 }
 
 decays! {
-    DECAY_15 15.0 2048,
-    DECAY_40 40.0 2048,
-    DECAY_60 60.0 2048,
-    DECAY_100 100.0 2048,
-    DECAY_300 300.0 8192,
+    DECAY_15 15.0,
+    DECAY_40 40.0,
+    DECAY_60 60.0,
+    DECAY_100 100.0,
+    DECAY_300 300.0,
 }
 
 impl Decay {
     /// What is left after `n` words.
     #[inline]
     pub(super) fn after(&self, n: usize) -> f64 {
-        self.known.get(n).copied().unwrap_or_else(|| exp(-(n as f64) / self.span))
+        match self.pages.get(n / PAGE) {
+            Some(page) => page.get_or_init(|| self.page(n / PAGE))[n % PAGE],
+            None => self.work_out(n),
+        }
+    }
+
+    #[cold]
+    fn page(&self, page: usize) -> Vec<f64> {
+        (page * PAGE..(page + 1) * PAGE).map(|n| self.work_out(n)).collect()
+    }
+
+    fn work_out(&self, n: usize) -> f64 {
+        exp(-(n as f64) / self.span)
     }
 }
 
@@ -109,7 +123,7 @@ mod tests {
             assert!((exp(y) / y.exp() - 1.0).abs() < 1e-10, "exp {y}");
         }
         assert_eq!((ln(0.0), exp(-1e9)), (0.0, 0.0));
-        for n in [0, 1, 2, 3, 8191, 8192, 100_000] {
+        for n in [0, 1, 2, 3, 1023, 1024, 8191, 8192, 32_767, 32_768, 100_000] {
             assert_eq!(logs().of(n), ln(n as f64));
             assert_eq!(DECAY_60.after(n), exp(-(n as f64) / 60.0));
             assert_eq!(DECAY_300.after(n), exp(-(n as f64) / 300.0));

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use super::known::Lore;
 use super::languages::{self, Language, Stemming};
 use super::lexicon::Lists;
+use super::marks::{Spelt, spelt};
 use super::words::{NO_STEM, Texts, Word, parts, stemmed};
 use crate::wordtable::WordTable;
 
@@ -21,8 +22,8 @@ pub(super) struct Stems {
     stemming: Stemming,
     words: WordTable,
     /// By word: its forms, the stems of the whole and of two parts, as numbers in `stems`, and its
-    /// number in the lore of English.
-    known: Vec<(Lists, [u32; 3], u16)>,
+    /// number in the lore of English, and what its letters tell.
+    known: Vec<(Lists, [u32; 3], u16, Spelt)>,
     /// The stems of the lists, as the lists number them, and all others met so far.
     stems: WordTable,
     /// By stem: the episode that met it last, and its number there.
@@ -74,11 +75,11 @@ impl Stems {
             let parts = parts(word, |part| lexicon.words.is_stop(part));
             let stems = stemmed(parts, |part| self.stem(part));
             let lore = if self.language.is_english() { Lore::english().number(word) } else { 0 };
-            self.known.push((lexicon.forms.of(word), stems, lore));
+            self.known.push((lexicon.forms.of(word), stems, lore, spelt(word)));
         }
-        let (lists, stems, lore) = self.known[at as usize];
+        let (lists, stems, lore, spelt) = self.known[at as usize];
         let [stem, first, second] = stems.map(|stem| self.number(stem, met));
-        Word { lists, stem, content: [first, second], lore }
+        Word { lists, stem, content: [first, second], lore, spelt }
     }
 
     /// The number that the episode gives to a text that is its own stem.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::forms::Forms;
 use super::languages::{self, Grammar, Language, Stemming};
 use super::lexicon::{Lists, STOP};
+use super::marks::{Spelt, spelt};
 use super::stems::Stems;
 use crate::wordtable::{WordTable, roomy, roomy_text};
 
@@ -31,6 +32,8 @@ pub(super) struct Word {
     pub(super) content: [u32; 2],
     /// Its number in the lore of English words (`known.rs`) + 1; 0 for others and those of the lists.
     pub(super) lore: u16,
+    /// The marks that its letters tell (`marks.rs`).
+    pub(super) spelt: Spelt,
 }
 
 impl Word {
@@ -162,7 +165,8 @@ impl Words {
         if new {
             let stem = if says { stems.own(text, &mut self.stems) } else { NO_STEM };
             let lists = if says { 0 } else { STOP };
-            self.known.push(Word { lists, stem, content: [NO_STEM; 2], lore: 0 });
+            let spelt = spelt(text);
+            self.known.push(Word { lists, stem, content: [NO_STEM; 2], lore: 0, spelt });
         }
         number
     }
@@ -183,6 +187,7 @@ impl Words {
                 stem: NO_STEM,
                 content: [NO_STEM; 2],
                 lore: 0,
+                spelt: spelt(word),
             });
         }
         self.known[number as usize].lists |= list;

@@ -209,7 +209,7 @@ fn emission<'a>(
 ) -> &'a [(u8, u32)] {
     let shape = doc.tokens[token].shape;
     let number = doc.memory().get(doc.tokens[token].word).tagged;
-    let (known, costs) = table.word(number, doc.low(token));
+    let (known, costs) = table.word(number, || doc.low(token));
     let name = Tag::Proper as u8;
     if shape & CAP == 0 {
         if costs.len() < 2 || costs.iter().all(|it| it.0 != name) {

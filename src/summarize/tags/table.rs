@@ -155,9 +155,13 @@ impl Table {
 
     /// What a word may be and what it costs; tells what is known of the word itself.
     /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
-    pub(super) fn word(&self, number: u16, low: &str) -> (Option<Known>, &[(u8, u32)]) {
+    pub(super) fn word<'a>(
+        &self,
+        number: u16,
+        low: impl FnOnce() -> &'a str,
+    ) -> (Option<Known>, &[(u8, u32)]) {
         let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
-        let uses = known.map_or_else(|| self.ending(low), |known| known.uses);
+        let uses = known.map_or_else(|| self.ending(low()), |known| known.uses);
         (known, self.uses(uses))
     }
 
