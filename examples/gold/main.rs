@@ -1,6 +1,7 @@
 //! Measures the summarizer by what people made: `cargo run --release --example gold -- HELP`.
 #![allow(clippy::disallowed_methods, reason = "a tool for developers: it reads what it is given")]
 
+mod bursts;
 mod chapters;
 mod drafts;
 mod fit;
@@ -20,6 +21,7 @@ mod summaries;
 mod tags;
 mod titles;
 mod verdicts;
+mod wanted;
 mod write;
 
 use std::io::Write as _;
@@ -44,10 +46,12 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights
   drafts     every title that a chapter may have, with its traits, a chapter a line
   lines      every sentence that may be quoted, with its traits, an episode a line
-  judge      fits what makes a good title, or with --lines a good quote, to --marks FILE of readers
+  judge      fits what makes a good title, or with --lines a good quote, or before
+             that with --words what is wanted in a title, to --marks FILE of readers
   roles      who is told as host and as guest in shows whose episodes tell who speaks: folders of
              transcripts in any format that is read, a folder a show, and .jsonl files; who recurs
              in a show is a host. Name podcasts: those who meet are neither hosts nor guests
+  bursts     the table of words that come in bursts: of files of any format, folders, .jsonl files
   tags FILE  tables of how words are used, from tagged text; `tags -` tags what it reads
 
   --view bare|full   text alone (the default), or with speakers and times
@@ -72,6 +76,8 @@ struct Ask {
     human: bool,
     /// Quotes are judged, not titles.
     lines: bool,
+    /// What is wanted in titles is fitted, not what makes a good one.
+    words: bool,
     /// What readers marked.
     marks: Option<std::path::PathBuf>,
     json: bool,
@@ -111,6 +117,7 @@ fn main() -> Result<(), Failure> {
         "lines",
         "judge",
         "roles",
+        "bursts",
     ];
     let named = arguments.peek().is_some_and(|first| commands.contains(&first.as_str()));
     let command = if named { arguments.next() } else { None };
@@ -119,6 +126,7 @@ fn main() -> Result<(), Failure> {
         show: false,
         human: false,
         lines: false,
+        words: false,
         marks: None,
         json: false,
         prior: 300.0,
@@ -155,6 +163,7 @@ fn main() -> Result<(), Failure> {
             "--density" => ask.options.density = arguments.next().ok_or(HELP)?.parse()?,
             "--show" => ask.show = true,
             "--lines" => ask.lines = true,
+            "--words" => ask.words = true,
             "--marks" => ask.marks = Some(arguments.next().ok_or(HELP)?.into()),
             "--human" => ask.human = true,
             option if option.starts_with('-') => return Err(HELP.into()),
@@ -163,6 +172,9 @@ fn main() -> Result<(), Failure> {
     }
     if paths.is_empty() {
         return Err(HELP.into());
+    }
+    if command.as_deref() == Some("bursts") {
+        return bursts::write(&paths);
     }
     if command.as_deref() == Some("roles") {
         return if ask.fit { roles::fit(&paths) } else { roles::score(&paths, ask.show) };
@@ -175,6 +187,7 @@ fn main() -> Result<(), Failure> {
         Some("cross") => fit::cross(&ask)?,
         Some("titles") => titles::score(&ask),
         Some("drafts") => drafts::print(&ask)?,
+        Some("judge") if ask.words => wanted::fit(&ask)?,
         Some("judge") => judge::fit(&ask, ask.lines)?,
         Some("lines") => drafts::lines(&ask)?,
         Some("phrases") => phrases::fit(&ask),

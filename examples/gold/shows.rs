@@ -69,7 +69,7 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Show>, Failure> {
 }
 
 /// The files below a path; what is hidden is no transcript.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+pub(crate) fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());

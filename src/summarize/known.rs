@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::judge::{Judge, Judged};
 use super::languages::{Language, english};
+use super::lexicon::entries;
 use super::lines::{KINDS, OPENERS, names};
 use super::marks::{self, Marks, Spelt};
 use super::tags;
@@ -17,6 +18,8 @@ pub(super) struct Known {
     pub(super) kinds: u64,
     pub(super) marks: Marks,
     pub(super) commonness: u8,
+    /// Tenths of its residual inverse document frequency + 1; 0 for one that is rare.
+    pub(super) burst: u8,
     /// Its number among the words whose tags are counted + 1; 0 for others.
     pub(super) tagged: u16,
     pub(super) judged: Judged,
@@ -36,7 +39,7 @@ impl Lore {
         static LORE: OnceLock<Lore> = OnceLock::new();
         LORE.get_or_init(|| {
             let mut lore =
-                Self { words: WordTable::with_room(8000), known: Vec::new(), listed: Vec::new() };
+                Self { words: WordTable::with_room(25_000), known: Vec::new(), listed: Vec::new() };
             let judge = Judge::of_quotes(names);
             for word in judge.known() {
                 lore.enter(word).judged = judge.word(word);
@@ -44,6 +47,12 @@ impl Lore {
             for (at, (word, commonness)) in tags::words().enumerate() {
                 let known = lore.enter(word);
                 (known.tagged, known.commonness) = (at as u16 + 1, commonness);
+            }
+            for (step, line) in entries(include_str!("lists/en/bursts.txt")) {
+                let step: u8 = step.parse().unwrap_or_default();
+                for word in line.split(' ') {
+                    lore.enter(word).burst = step + 1;
+                }
             }
             for (at, word) in OPENERS.iter().enumerate() {
                 lore.enter(word).kinds |= 1 << at;
@@ -118,5 +127,21 @@ impl Memory {
     pub(super) fn get(&self, word: u32) -> &Known {
         let at = word as usize;
         self.listed.get(at).unwrap_or_else(|| &self.own[at - self.listed.len()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lore;
+
+    #[test]
+    fn what_talks_are_about_comes_in_bursts_and_what_is_said_in_passing_does_not() {
+        let lore = Lore::english();
+        let burst = |word: &str| lore.known[usize::from(lore.number(word)) - 1].burst;
+        for (about, passing) in
+            [("wallet", "outcome"), ("typescript", "lessons"), ("taproot", "twist")]
+        {
+            assert!(burst(about) > burst(passing) + 3, "{about} {passing}");
+        }
     }
 }

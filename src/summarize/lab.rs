@@ -150,6 +150,20 @@ pub fn drafts(episode: &Episode, starts: &[usize]) -> Vec<Vec<Draft>> {
     })
 }
 
+/// The names of what is told of a word that may be wanted in a title.
+#[must_use]
+pub fn word_traits() -> Vec<String> {
+    titles::word_traits()
+}
+
+/// The words at the beginning of each chapter, one a stem, with what is told of them in numbers.
+#[must_use]
+pub fn title_words(episode: &Episode, starts: &[usize]) -> Vec<Vec<(String, Vec<f64>)>> {
+    talk(episode, starts, |talk| {
+        (0..starts.len()).map(|chapter| titles::words(&talk.scope(chapter))).collect()
+    })
+}
+
 /// The names of what is told of a sentence that may be quoted.
 #[must_use]
 pub fn quote_traits() -> Vec<String> {

@@ -352,8 +352,10 @@ fn an_announcement_and_a_guest_are_told_in_the_third_person() {
     }
     episode.title = "Sea Talk 12".to_owned();
     let text = checked(&episode).summary.unwrap().text;
-    let told = "Ana talks with Bo Holm, keeper of the old lighthouse, about tide gauges, Fresnel lenses and kelp.";
-    assert!(text.contains(told), "{text}");
+    let met =
+        ["Ana talks with Bo Holm", "Ana welcomes Bo Holm"].iter().any(|met| text.contains(met));
+    assert!(met && text.contains(", keeper of the old lighthouse"), "{text}");
+    assert!(text.contains("about tide gauges, Fresnel lenses and kelp."), "{text}");
 }
 
 #[test]

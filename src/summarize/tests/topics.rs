@@ -140,3 +140,15 @@ fn a_chapter_that_is_named_for_a_thing_makes_it_weigh_more() {
         assert_eq!(topics.first().map(|topic| topic.name.as_str()), Some(name), "{topics:#?}");
     }
 }
+
+#[test]
+fn a_common_word_that_is_strewn_over_all_talk_is_no_topic() {
+    let topics = named(&[
+        "That was a twist for the harbour, and a twist is never cheap.",
+        "Another twist came with the water in the evening.",
+        "They use Harbormaster for all of the water.",
+        "With Harbormaster you see the water as it comes.",
+    ]);
+    assert!(topics.iter().any(|name| name == "Harbormaster"), "{topics:?}");
+    assert!(!topics.iter().any(|name| name == "Twist"), "{topics:?}");
+}

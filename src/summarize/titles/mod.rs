@@ -327,6 +327,17 @@ pub(super) fn drafts(scope: &Scope) -> Vec<(String, String, Vec<f64>)> {
     all.iter().map(told).collect()
 }
 
+/// The names of the traits of words that may be wanted in a title, in order.
+pub(super) fn word_traits() -> Vec<String> {
+    pool::wanted::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The words at the beginning of a chapter with their traits: for fitting.
+pub(super) fn words(scope: &Scope) -> Vec<(String, Vec<f64>)> {
+    let all = pool::wanted::traits(scope).into_iter();
+    all.map(|(token, told)| (scope.talk.doc.low(token).to_owned(), told)).collect()
+}
+
 /// What the rules propose for a chapter in a language without a judge, in the order in which they
 /// are believed.
 fn propose(scope: &Scope) -> (Vec<Candidate>, Option<nouns::Titles>) {

@@ -123,6 +123,8 @@ pub(crate) struct Told {
     pub(crate) count: u32,
     /// In how many eighths of the chapter.
     pub(crate) parts: u32,
+    /// How often it is said in the whole episode.
+    pub(crate) all: u32,
 }
 
 /// A stem that is said in the chapters.
@@ -199,12 +201,12 @@ impl<'a> Salience<'a> {
     pub(crate) fn told(&self, stem: u32) -> Told {
         let Some(&all) = self.counts.all.get(stem as usize) else { return Told::default() };
         let Some(here) = self.here(stem) else {
-            return Told { z: self.odds(0, all), ..Told::default() };
+            return Told { z: self.odds(0, all), all, ..Told::default() };
         };
         if here.z.get() == 0.0 {
             here.z.set(self.odds(here.count, all));
         }
-        Told { z: here.z.get(), count: here.count, parts: here.parts.count_ones() }
+        Told { z: here.z.get(), count: here.count, parts: here.parts.count_ones(), all }
     }
 
     /// The z-score of a stem that is said so often in the chapter, and so often in all.

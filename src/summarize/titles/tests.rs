@@ -247,7 +247,7 @@ fn one_word_of_advertising_makes_no_sponsor() {
 #[test]
 fn a_share_and_a_price_keep_their_signs() {
     let mut share = vec!["The next topic is 100% kelp coverage.".to_owned()];
-    share.extend(talk_of("kelp coverage", 20));
+    share.extend(talk_of("100% kelp coverage", 20));
     let mut price = vec!["Let's talk about the $20 lamp.".to_owned()];
     price.extend(talk_of("$20 lamp", 20));
     let all = titles(&[talk_of("tide gauge", 30), share, price, talk_of("anchor", 30)]);
@@ -261,4 +261,17 @@ fn the_first_of_several_chapters_is_an_introduction() {
     let runs: Vec<Vec<String>> = things.iter().map(|thing| talk_of(thing, 30)).collect();
     assert_eq!(titles(&runs)[0], "Introduction");
     assert_ne!(titles(&runs[..2])[0], "Introduction");
+}
+
+#[test]
+fn a_word_that_the_chapter_speaks_of_is_wanted_before_one_that_all_chapters_say() {
+    let things = ["tide gauge", "storm barrier", "lamp oil"];
+    let all: Vec<String> = things.iter().flat_map(|thing| talk_of(thing, 30)).collect();
+    let drafts = lab::drafts(&episode(&all), &[0, 30, 60]);
+    let trait_at = lab::traits().iter().position(|name| name == "mean wanted").unwrap();
+    let wanted = |text: &str| {
+        let found = drafts[1].iter().find(|draft| draft.0 == text);
+        found.unwrap_or_else(|| panic!("{text}: {drafts:?}")).2[trait_at]
+    };
+    assert!(wanted("Storm barrier") > 0.9 && wanted("Winter") < 0.8);
 }

@@ -15,7 +15,7 @@ use super::lexicon::AD;
 use super::titles::{Talk, tokens_of_phrase};
 pub(super) use authored::authored;
 use passages::passages;
-use unfit::{is_remains, is_somebody};
+use unfit::{is_remains, is_somebody, is_strewn};
 use weigh::{is_everyday, settled, stretches, weigh};
 use whole::{is_same, whole};
 
@@ -129,7 +129,8 @@ fn choose(talk: &Talk, heads: &[Vec<u32>], ear: Ear) -> Vec<Chosen> {
         });
         let same = |other: &Chosen| is_same(talk, topic.phrase, other.phrase);
         let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
-        let told = told || chosen.iter().any(same) || is_remains(talk, topic.phrase);
+        let unfit = is_remains(talk, topic.phrase) || is_strewn(talk, topic.phrase);
+        let told = told || chosen.iter().any(same) || unfit;
         if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
             chosen.push(match whole(talk, topic.phrase, &all) {
                 Some(phrase) => Chosen { phrase, key: key(talk, phrase), ..topic },

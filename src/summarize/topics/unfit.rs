@@ -1,14 +1,18 @@
 //! Names that are no subject of a talk: people, bits of abbreviations, letters of a country.
 
-use super::super::doc::{CAP, FIRST_OF};
+use super::super::doc::{CAP, FIRST_OF, INNER};
 use super::super::known::commonness;
 use super::super::lexicon::{ABBR, FIRST, GIVEN, LY};
-use super::super::titles::{Talk, tokens_of_phrase};
+use super::super::titles::{Talk, WordClass, tokens_of_phrase};
 
 /// Words after a name within which "he" or "her" means its bearer.
 const NEAR: usize = 8;
 /// Where a name is said, at most so many places are looked at.
 const LOOKED_AT: usize = 60;
+
+/// Tenths of the residual inverse document frequency + 1 of words that say nothing of what a talk is
+/// about.
+const STREWN: u8 = 5;
 
 /// Whether a name is somebody's: people say things, and are told of as "he" and "she".
 pub(super) fn is_somebody(talk: &Talk, said: &[usize], length: usize) -> bool {
@@ -65,6 +69,16 @@ fn is_called(talk: &Talk, at: usize) -> bool {
     doc.tokens[at].shape & CAP != 0
         && (thanked
             || first && doc.tokens[before].after == 0 && doc.tokens[at].shape & FIRST_OF == 0)
+}
+
+/// Whether a lone common word is strewn over all talk: "Sight", "Lessons", "Twist".
+pub(super) fn is_strewn(talk: &Talk, phrase: u32) -> bool {
+    let doc = talk.doc;
+    let mut tokens = tokens_of_phrase(talk.phrases.all[phrase as usize].model);
+    let (Some(only), None) = (tokens.next(), tokens.next()) else { return false };
+    let word = doc.tokens[only].word;
+    let named = doc.tokens[only].shape & INNER != 0 || talk.classes.get(word) == WordClass::Proper;
+    doc.language.is_english() && !named && (1..=STREWN).contains(&doc.memory().get(word).burst)
 }
 
 /// Whether a lone word is a bit of something: "Ph" of "Ph.D.", "U.K", "Instrumented".

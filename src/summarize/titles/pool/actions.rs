@@ -149,7 +149,7 @@ fn complete(
             Some(lead) => format!("{lead} {}", talk.join(&words[1..])),
             None => talk.join(&words),
         };
-        add(Draft { text, kind, words, at, also: 0, score: small as f64 });
+        add(Draft::new(words, text, kind, at, small as f64));
         match opening.more(end) {
             Some(longer) => end = longer,
             None => return,

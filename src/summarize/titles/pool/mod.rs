@@ -9,6 +9,7 @@ mod things;
 pub(crate) mod traits;
 mod unfit;
 mod view;
+pub(crate) mod wanted;
 
 use std::ops::Range;
 
@@ -78,9 +79,24 @@ pub(crate) struct Draft {
     pub(crate) also: u32,
     /// How well a rule found it, on the rule's own scale.
     pub(crate) score: f64,
+    /// How many other drafts hold its words, and of how many it holds the words.
+    pub(crate) longer: u32,
+    pub(crate) shorter: u32,
 }
 
 impl Draft {
+    /// A draft as a rule finds it.
+    fn new(words: Vec<usize>, text: String, kind: Kind, at: usize, score: f64) -> Self {
+        Self { text, kind, words, at, also: 0, score, longer: 0, shorter: 0 }
+    }
+
+    /// Whether its words are some of another's, and not all.
+    fn is_within(&self, other: &Self) -> bool {
+        let ends = |draft: &Self| Some((*draft.words.first()?, *draft.words.last()?));
+        let (Some(own), Some(other)) = (ends(self), ends(other)) else { return false };
+        other.0 <= own.0 && own.1 <= other.1 && other != own
+    }
+
     /// What it speaks of.
     pub(crate) fn stems(&self, scope: &Scope) -> Vec<u32> {
         let stem = |word: &usize| Some(scope.talk.doc.stem(*word)).filter(|it| *it != NO_STEM);
@@ -138,30 +154,22 @@ const NAMED: usize = 3;
 pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
     let scope = opening.scope;
     let mut pool = Pool { drafts: Vec::with_capacity(64), low: String::new(), ends: Vec::new() };
-    let draft = |words: Vec<usize>, text: String, kind: Kind, at: usize, score: f64| Draft {
-        text,
-        kind,
-        words,
-        at,
-        also: 0,
-        score,
-    };
     let read_aloud =
         [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)];
     for found in read_aloud.into_iter().flatten() {
         let words = spelt(scope, &found.text);
-        pool.add(draft(words, found.text, Kind::Headline, scope.tokens.start, 0.0));
+        pool.add(Draft::new(words, found.text, Kind::Headline, scope.tokens.start, 0.0));
     }
     for announced in intro::all(scope) {
         let at = scope.tokens.start + announced.found.at;
         let score = announced.found.score + if announced.strong { 10.0 } else { 0.0 };
         let text = announced.found.title.text;
-        pool.add(draft(announced.tokens, text, Kind::Announced, at, score));
+        pool.add(Draft::new(announced.tokens, text, Kind::Announced, at, score));
     }
     if let Some(asked) = asks::question(scope, asks::FAR) {
         let at = scope.tokens.start + asked.at;
         let words = spelt(scope, &asked.title.text);
-        pool.add(draft(words, asked.title.text, Kind::Asked, at, asked.score));
+        pool.add(Draft::new(words, asked.title.text, Kind::Asked, at, asked.score));
     }
     things::collect(opening, &mut |draft| pool.add(draft));
     actions::collect(opening, &mut |draft| pool.add(draft));
@@ -176,13 +184,23 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
             scope.talk.join(&words)
         };
         let at = scope.tokens.start + scored.uses.first as usize;
-        pool.add(draft(words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
+        pool.add(Draft::new(words, text, Kind::Salient, at, 1.0 / (rank + 1) as f64));
     }
     let pair = nouns::titles_of(scope, salient);
     if let Some((words, text)) = pair.pair(scope.talk) {
-        pool.add(draft(words, text, Kind::Pair, scope.tokens.start, 0.0));
+        pool.add(Draft::new(words, text, Kind::Pair, scope.tokens.start, 0.0));
     }
+    relate(&mut pool.drafts);
     pool.drafts
+}
+
+/// Tells drafts of those that say more and less.
+fn relate(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let longer = drafts.iter().filter(|other| drafts[at].is_within(other)).count() as u32;
+        let shorter = drafts.iter().filter(|other| other.is_within(&drafts[at])).count() as u32;
+        (drafts[at].longer, drafts[at].shorter) = (longer, shorter);
+    }
 }
 
 /// The tokens near the start of a chapter that spell a text, as far as they can be told.

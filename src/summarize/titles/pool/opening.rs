@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::super::doc::{ASKS, CAP, FIRST_OF};
+use super::super::super::doc::{ASKS, CAP, Doc, FIRST_OF};
 use super::super::super::lexicon::{BADHEAD, GENERAL, MODWEAK, STOP};
 use super::super::super::tags::{self, Tag};
 use super::super::{MOST_WORDS, Scope};
+use super::wanted::Wanted;
 
 /// Words of a chapter that may give it its title, and a few more to end a sentence.
 const REACH: usize = 110;
@@ -19,6 +20,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) sentences: Vec<(Range<usize>, bool)>,
     /// How much each sentence has to do with the matter of the chapter.
     pub(crate) weights: Vec<f64>,
+    /// How its words are wanted in a title.
+    pub(crate) wanted: Wanted,
     tags: Vec<Tag>,
     /// The stems that are said in it, by their numbers.
     said: Vec<Said>,
@@ -56,6 +59,19 @@ fn weight(scope: &Scope, sentence: &Range<usize>) -> f64 {
     sum / (sentence.len() as f64 + 4.0).sqrt()
 }
 
+/// The sentences of some words, and whether each asks.
+pub(crate) fn sentences(doc: &Doc, tokens: Range<usize>) -> Vec<(Range<usize>, bool)> {
+    let mut sentences = Vec::new();
+    let mut from = tokens.start;
+    for at in tokens.clone() {
+        if at + 1 == tokens.end || doc.tokens[at + 1].shape & FIRST_OF != 0 {
+            sentences.push((from..at + 1, doc.tokens[at].after & ASKS != 0));
+            from = at + 1;
+        }
+    }
+    sentences
+}
+
 impl<'a> Opening<'a> {
     /// Tags the opening of a chapter.
     pub(crate) fn new(scope: &'a Scope<'a>) -> Self {
@@ -67,18 +83,12 @@ impl<'a> Opening<'a> {
             end += 1;
         }
         let tokens = start..end;
-        let mut sentences = Vec::new();
-        let mut from = start;
-        for at in tokens.clone() {
-            if at + 1 == end || doc.tokens[at + 1].shape & FIRST_OF != 0 {
-                sentences.push((from..at + 1, doc.tokens[at].after & ASKS != 0));
-                from = at + 1;
-            }
-        }
+        let sentences = sentences(doc, tokens.clone());
         let tags = tags::tags(doc, tokens.clone());
         let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
         let said = said(scope, tokens.clone(), &sentences);
-        Self { scope, tokens, sentences, weights, tags, said }
+        let wanted = Wanted::new(scope);
+        Self { scope, tokens, sentences, weights, wanted, tags, said }
     }
 
     /// How a stem is said in the opening, if it is.

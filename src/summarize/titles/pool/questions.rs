@@ -68,6 +68,6 @@ fn question(opening: &Opening, sentence: Range<usize>, add: &mut impl FnMut(Draf
             continue;
         }
         let Some(found) = form(opening.scope, &words) else { continue };
-        add(Draft { text: found.text, kind: Kind::Question, words, at, also: 0, score: 0.0 });
+        add(Draft::new(words, found.text, Kind::Question, at, 0.0));
     }
 }

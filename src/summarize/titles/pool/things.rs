@@ -20,7 +20,7 @@ pub(crate) fn collect(opening: &Opening, add: &mut impl FnMut(Draft)) {
         loop {
             let words: Vec<usize> = (start..end).collect();
             let text = talk.join(&words);
-            add(Draft { text, kind, words, at: start, also: 0, score: 0.0 });
+            add(Draft::new(words, text, kind, start, 0.0));
             match opening.more(end) {
                 Some(longer) if longer - start <= MOST_WORDS => end = longer,
                 _ => break,

@@ -8,7 +8,7 @@ use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, ln, logs};
 use super::super::super::tags::Tag;
 use super::super::nouns::Scored;
 use super::super::openings::opening as announces;
-use super::view::View;
+use super::view::{Content, View};
 use super::{Draft, KIND_NAMES, KINDS, Opening};
 
 /// Each trait: its name and how it is told.
@@ -112,6 +112,50 @@ traits! {
     ("best phrase", |it| it.salient.map_or(-1.0, |score| score.max(-3.0) / 3.0)),
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
+    // How its words are said in other talk, and in the rest of this.
+    ("most burst", |it| it.bursts().fold(0.0, f64::max)),
+    ("least burst", |it| it.bursts().reduce(f64::min).unwrap_or(0.0)),
+    ("mean burst", |it| mean(it.bursts())),
+    ("burst of the head", |it| it.contents.last().map_or(0.0, |word| word.burst)),
+    ("burst of the front", |it| it.contents.first().map_or(0.0, |word| word.burst)),
+    ("no burst", |it| on(it.bursts().all(|burst| burst < 0.3))),
+    ("little burst", |it| on(it.bursts().all(|burst| burst < 0.5))),
+    ("burst of a lone word", |it| it.lone().map_or(0.0, |word| word.burst)),
+    ("lone word of little burst", |it| on(it.lone().is_some_and(|word| word.burst < 0.5))),
+    ("sum of bursts", |it| it.bursts().sum()),
+    ("least spread", |it| it.spreads().fold(1.0, f64::min)),
+    ("most spread", |it| it.spreads().reduce(f64::max).unwrap_or(1.0)),
+    ("mean spread", |it| mean(it.spreads())),
+    ("narrow words", |it| it.spreads().filter(|spread| *spread < 0.4).count() as f64),
+    ("spread of a lone word", |it| it.lone().map_or(0.0, |word| word.spread)),
+    ("wide lone word", |it| on(it.lone().is_some_and(|word| word.spread > 0.6))),
+    ("most its own", |it| it.owns().fold(0.0, f64::max)),
+    ("least its own", |it| it.owns().reduce(f64::min).unwrap_or(0.0)),
+    ("mean its own", |it| mean(it.owns())),
+    ("own lone word", |it| it.lone().map_or(0.0, Content::own)),
+    ("words said often", |it| it.contents.iter().filter(|word| word.told.all >= 12).count() as f64),
+    ("longer drafts", |it| f64::from(it.draft.longer.min(5))),
+    ("shorter drafts", |it| f64::from(it.draft.shorter.min(5))),
+    ("spread of a lone word with longer drafts", |it| {
+        it.lone().filter(|_| it.draft.longer > 0).map_or(0.0, |word| word.spread)
+    }),
+    ("two content words", |it| on(it.contents.len() == 2)),
+    ("three content words", |it| on(it.contents.len() == 3)),
+    ("five content words", |it| on(it.contents.len() >= 5)),
+    ("opens with a digit", |it| on(it.draft.text.starts_with(|c: char| c.is_ascii_digit()))),
+    ("words of unknown burst", |it| mean(it.contents.iter().map(|word| on(word.unknown)))),
+    // Whether somebody would take its words.
+    ("wanted", |it| it.wants().sum()),
+    ("mean wanted", |it| mean(it.wants())),
+    ("least wanted", |it| it.wants().reduce(f64::min).unwrap_or(0.0)),
+    ("most wanted", |it| it.wants().fold(0.0, f64::max)),
+    ("front wanted", |it| it.contents.first().map_or(0.0, |word| word.wanted)),
+    ("head wanted", |it| it.contents.last().map_or(0.0, |word| word.wanted)),
+    ("share of what is wanted", |it| it.wants().sum::<f64>() / it.opening.wanted.sum.max(0.1)),
+    ("wanted for its length", |it| 2.0 * it.wants().sum::<f64>() / (it.contents.len() + 3) as f64),
+    ("beside the most wanted", |it| it.wants().fold(0.0, f64::max) / it.opening.wanted.top),
+    ("holds the most wanted", |it| on(it.wants().any(|wanted| wanted >= it.opening.wanted.top))),
+    ("mean logarithm of wanted", |it| mean(it.wants().map(ln))),
     ("rules that agree", |it| f64::from(it.draft.also.count_ones()) / 3.0),
 }
 
@@ -130,6 +174,11 @@ pub(crate) fn traits<'a>(
     let told = view.map_or([0.0; NAMES.len()], |view| told(&view)).into_iter();
     let kind = draft.kind as usize;
     told.chain((0..KINDS).map(move |it| on(it == kind)))
+}
+
+fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = values.len().max(1) as f64;
+    values.sum::<f64>() / count
 }
 
 fn on(yes: bool) -> f64 {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::super::doc::{CAP, DIGIT, FIRST_OF};
+use super::super::super::doc::{CAP, DIGIT, Doc, FIRST_OF};
 use super::super::super::lexicon::Lists;
 use super::super::super::math::logs;
 use super::super::super::tags::Tag;
@@ -12,6 +12,9 @@ use super::super::nouns::Scored;
 use super::super::salience::Told;
 use super::opening::{Opening, Said};
 use super::{Draft, Kind};
+
+/// What is taken for the burst of a word that is rare: most are names of things.
+const RARE: f64 = 1.3;
 
 /// Common words whose count in talk is told for a name, whatever it is.
 const NAME: f64 = 5.0;
@@ -24,6 +27,21 @@ pub(crate) struct Content {
     pub(crate) told: Told,
     /// How common it is in talk, 0 to about 1.2.
     pub(crate) common: f64,
+    /// How much it comes in bursts in talk, 0 to 3.
+    pub(crate) burst: f64,
+    /// Whether nothing is known of that.
+    pub(crate) unknown: bool,
+    /// In what share of the chapters it is said.
+    pub(crate) spread: f64,
+    /// How likely it is wanted in the title.
+    pub(crate) wanted: f64,
+}
+
+impl Content {
+    /// How much of what is said of it is said in this chapter.
+    pub(crate) fn own(&self) -> f64 {
+        f64::from(self.told.count) / f64::from(self.told.all.max(1))
+    }
 }
 
 /// A draft and what is found of it once for all its traits.
@@ -67,9 +85,16 @@ impl<'a> View<'a> {
         let head = if number { words[words.len() - 2] } else { last };
         let content = |t: &usize| {
             let stem = doc.stem(*t);
-            let known = || (stem, scope.told(stem), common(opening, *t));
-            let (stem, told, common) = (stem != NO_STEM).then(known)?;
-            Some(Content { stem, told, common })
+            let known = || Content {
+                stem,
+                told: scope.told(stem),
+                common: common(opening, *t),
+                burst: burst(doc, *t),
+                unknown: doc.memory().get(doc.tokens[*t].word).burst == 0,
+                spread: f64::from(scope.talk.counts.spread(stem)) / f64::from(scope.chapters),
+                wanted: opening.wanted.of(stem),
+            };
+            (stem != NO_STEM).then(known)
         };
         let contents: Vec<Content> = words.iter().filter_map(content).collect();
         let whole = words.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -179,6 +204,31 @@ impl<'a> View<'a> {
         self.contents.iter().map(|it| it.told.z)
     }
 
+    /// How much its content words come in bursts.
+    pub(crate) fn bursts(&self) -> impl ExactSizeIterator<Item = f64> {
+        self.contents.iter().map(|it| it.burst)
+    }
+
+    /// In what share of the chapters its content words are said.
+    pub(crate) fn spreads(&self) -> impl ExactSizeIterator<Item = f64> {
+        self.contents.iter().map(|it| it.spread)
+    }
+
+    /// How much of what is said of its content words is said in this chapter.
+    pub(crate) fn owns(&self) -> impl ExactSizeIterator<Item = f64> {
+        self.contents.iter().map(Content::own)
+    }
+
+    /// How likely its content words are wanted in the title.
+    pub(crate) fn wants(&self) -> impl ExactSizeIterator<Item = f64> {
+        self.contents.iter().map(|it| it.wanted)
+    }
+
+    /// Its content word where there is but one.
+    pub(crate) fn lone(&self) -> Option<&Content> {
+        self.contents.first().filter(|_| self.contents.len() == 1)
+    }
+
     /// Whether it tells of something done.
     pub(crate) fn acts(&self) -> bool {
         matches!(self.draft.kind, Kind::Doing | Kind::ToDo | Kind::Did | Kind::HowTo)
@@ -247,6 +297,12 @@ fn common(opening: &Opening, token: usize) -> f64 {
         return NAME / 20.0;
     }
     f64::from(doc.memory().get(own.word).commonness) / 20.0
+}
+
+/// How much a word comes in bursts.
+pub(crate) fn burst(doc: &Doc, token: usize) -> f64 {
+    let known = doc.memory().get(doc.tokens[token].word).burst.checked_sub(1);
+    known.map_or(RARE, |tenths| f64::from(tenths) / 10.0)
 }
 
 /// Whether a word is a name.
