@@ -104,8 +104,8 @@ impl Headline {
             if part.ends_with('?') {
                 found.question.get_or_insert_with(|| part.to_owned());
             } else {
-                // "Where are they now?! Gulp and Grunt": no part of a sentence.
-                let told = match part.contains(['!', '?']) {
+                // "Where are they now?! Gulp and Grunt", "Inside the harbour": no part of a sentence.
+                let told = match part.contains(['!', '?']) || leads(part) {
                     true => format!("“{part}”"),
                     false => sentence_case(talk, part),
                 };
@@ -126,6 +126,34 @@ impl Headline {
         found.about = (!texts.is_empty()).then(|| joined(&list(&texts)));
         found
     }
+}
+
+/// Whether a title begins with a preposition, after which no "about" may stand.
+fn leads(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or_default();
+    let low = first.to_lowercase();
+    let preposition = matches!(
+        low.as_str(),
+        "on" | "about"
+            | "in"
+            | "inside"
+            | "into"
+            | "at"
+            | "from"
+            | "to"
+            | "towards"
+            | "toward"
+            | "with"
+            | "without"
+            | "under"
+            | "behind"
+            | "beyond"
+            | "beneath"
+            | "between"
+            | "for"
+            | "against"
+    );
+    preposition && first != low.to_uppercase()
 }
 
 /// How many of a title's content words are said, twice at least; 0 where most are not.

@@ -34,6 +34,31 @@ fn a_title_of_two_cries_is_quoted_and_both_sides_of_a_colon_are_told() {
 }
 
 #[test]
+fn a_title_after_which_no_about_may_stand_is_quoted() {
+    let mut episode = talk(300);
+    episode.title = "Inside the Harbour Wall".to_owned();
+    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+    assert!(text.contains("about “Inside the Harbour Wall”"), "{text}");
+}
+
+#[test]
+fn a_name_that_is_always_said_with_its_article_is_told_with_it() {
+    let mut lines: Vec<String> = Vec::new();
+    for i in 0..40 {
+        lines.push(format!("Bo: Everybody in harbour {i} reads the Kelpverse in the morning."));
+        lines
+            .push("Ana: And the Kelpverse is written by keepers, who trust Lampwright.".to_owned());
+        lines.push("Bo: With Lampwright they see the water as it comes.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut episode = episode(&lines);
+    episode.title = "Sea Talk 12".to_owned();
+    let text = checked(&episode).summary.expect("there is talk").text;
+    assert!(text.contains("the Kelpverse") && text.contains("Lampwright"), "{text}");
+    assert!(!text.contains("the Lampwright"), "{text}");
+}
+
+#[test]
 fn a_summary_names_only_what_bears_on_the_whole() {
     let mut episode = talk(300);
     episode.title = "Sea Talk 12".to_owned();

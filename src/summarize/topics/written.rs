@@ -10,6 +10,9 @@ use super::Chosen;
 /// By so little the plural of a thing that is counted may be less common than the thing.
 const RARER: u8 = 2;
 
+/// So often a name is said before its article is believed.
+const NAMED: u32 = 4;
+
 /// The tokens by which a topic is spelt: "Apple" where the talk has "Apple's", too.
 pub(super) fn spelt(talk: &Talk, topic: &Chosen) -> Range<usize> {
     let tokens = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model);
@@ -42,7 +45,13 @@ pub(super) fn subject(talk: &Talk, topic: &Chosen) -> Option<String> {
     let letters =
         talk.doc.tokens[last].shape & UPPER != 0 && !text.ends_with(|c: char| c.is_ascii_digit());
     if proper {
-        return Some(if letters && several { format!("{text}s") } else { text });
+        // "The Fediverse" is nearly always said so, "Kelp" is not for the sake of "the Kelp forest".
+        let the = known.count >= NAMED && known.definite * 4 >= known.count * 3;
+        return Some(match (letters && several, the) {
+            (true, _) => format!("{text}s"),
+            (false, true) => format!("the {text}"),
+            (false, false) => text,
+        });
     }
     if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
         return Some(format!("the {text}"));
