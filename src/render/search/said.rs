@@ -118,8 +118,8 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// The terms: the name, how many words, the words, the name itself being empty, how many places,
-    /// their bytes.
+    /// The terms: the name, twice how many words it has beside itself, one more where itself is one,
+    /// those words, how many places, their bytes.
     pub(super) fn bytes(self) -> Vec<u8> {
         self.own.know(self.known);
         let Own { terms, forms, letters, places: said, .. } = self.own;
@@ -147,8 +147,10 @@ impl<'r> Said<'r> {
 
 fn write(bytes: &mut Vec<u8>, term: &str, forms: &[&str], places: &[u32], room: &mut Vec<u8>) {
     text(bytes, term);
-    put(bytes, number(forms.len()));
-    forms.iter().for_each(|form| text(bytes, form));
+    let others = forms.iter().filter(|form| !form.is_empty());
+    let count = others.clone().count();
+    put(bytes, number(count << 1 | usize::from(count < forms.len())));
+    others.for_each(|form| text(bytes, form));
     room.clear();
     let mut before = 0;
     for place in places {
