@@ -57,11 +57,12 @@ const FAR: usize = 0;
 const NEAR: usize = NUMBERS;
 const LEVEL: usize = 2 * NUMBERS;
 const LAST: usize = LEVEL + 3;
+const CONTEXTS: usize = LAST + 1;
 
 /// The places of a posting, in order; what cannot be read is left out.
 pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut bits = Decoder::new(bytes, LAST + 1);
+    let mut bits = Decoder::<CONTEXTS>::new(bytes);
     let mut next = 0_u32;
     let count = if bytes.is_empty() { 0 } else { bits.number(FAR) };
     for _ in 0..count {
@@ -89,7 +90,7 @@ pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
 pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
     let runs = || places.chunk_by(|a, b| a.episode == b.episode);
     let count = u32::try_from(runs().count()).expect("episodes are counted with 32 bits");
-    let mut bits = Encoder::new(LAST + 1);
+    let mut bits = Encoder::<CONTEXTS>::new();
     bits.number(FAR, count);
     let mut next = 0;
     for run in runs() {
