@@ -71,14 +71,14 @@ impl Join {
     }
 
     /// Takes an episode's terms in, as `said` wrote them; `None` where they cannot be read.
-    pub(super) fn episode(&mut self, episode: u32, mut terms: &[u8]) -> Option<()> {
+    pub(super) fn episode(&mut self, episode: u32, mut terms: &[u8], mut all: &str) -> Option<()> {
         let (mut texts, mut said) = (Vec::new(), Vec::new());
         while !terms.is_empty() {
-            texts.push(text(&mut terms)?);
+            texts.push(text(&mut terms, &mut all)?);
             let words = take(&mut terms)?;
             let (words, is_word) = (words >> 1, words & 1 > 0);
             for _ in 0..words {
-                texts.push(text(&mut terms)?);
+                texts.push(text(&mut terms, &mut all)?);
             }
             let count = take(&mut terms)?;
             let length = take(&mut terms)? as usize;
@@ -222,15 +222,6 @@ fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
         *own -= kept;
         free -= kept;
     }
-    let mut gone = Vec::with_capacity(surplus.iter().sum());
-    all.retain(|place| {
-        let surplus = &mut surplus[usize::from(place.level & 3)];
-        let goes = place.sentence > 0 && *surplus > 0;
-        *surplus -= usize::from(goes);
-        gone.extend(goes.then_some(*place));
-        !goes
-    });
-    gone
 }
 
 fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {

@@ -58,8 +58,9 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { sentences: own, terms, bodies, chapters, speakers } = entry.spoken.get()?;
-        join.episode(number, &terms.0)
+        let Spoken { sentences: own, terms, texts, bodies, chapters, speakers } =
+            entry.spoken.get()?;
+        join.episode(number, &terms.0, &texts)
             .ok_or_else(|| Error::Cache("words cannot be read".into()))?;
         sentences += own;
         for word in signs(site, entry) {
@@ -84,8 +85,8 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
             speakers,
         };
         let kind = format!("e-{number}");
-        let pieces = (0..).zip(bodies).map(|(piece, body): (u32, _)| {
         let facts = Arc::new(Facts { bytes: EpisodeFile::head(&facts), packed: OnceLock::new() });
+        let pieces = (0..).zip(bodies).map(|(piece, body): (u32, _)| {
             episode(file_name(&kind, &piece.to_string()), &facts, body.0)
         });
         files.extend(pieces);

@@ -109,9 +109,10 @@ impl Episode<'_> {
             }
         }
         let sentences = self.sentences;
-        let terms = Bytes(self.said.bytes());
+        let (terms, texts) = self.said.bytes();
+        let terms = Bytes(terms);
         let bodies = EpisodeFile::bodies(&body).into_iter().map(Bytes).collect();
-        Spoken { sentences, terms, bodies, chapters, speakers }
+        Spoken { sentences, terms, texts, bodies, chapters, speakers }
     }
 
     /// Takes in what the episode is: its sentence 0.
