@@ -164,9 +164,11 @@ impl Joined {
         let mut postings = Vec::new();
         if self.sentences > TIERS[0].1 && stem.starts_with(char::is_alphanumeric) {
             let [tiers @ .., (_, most)] = TIERS;
-            shortest(all, most);
+            let mut longer = Longer::all_but(most, all);
+            all.retain(|place| !longer.holds(place));
             for (_, most) in tiers.iter().rev() {
-                let longer = shortest(all, *most);
+                let mut longer = Longer::all_but(*most, all);
+                let longer: Vec<_> = all.extract_if(.., |place| longer.holds(place)).collect();
                 postings.extend((!longer.is_empty()).then(|| posting(&longer)));
             }
         }
@@ -209,24 +211,41 @@ fn outer(turns: &[Place]) -> Vec<Place> {
     episodes.flat_map(|own| [own[0], own[own.len() - 1]]).collect()
 }
 
-/// Leaves so many of the shortest sentences, of those that are equally long the newest, and gives
-/// the others. What an episode is stays.
-fn shortest(all: &mut Vec<Place>, count: u32) -> Vec<Place> {
-    let mut free = count as usize;
-    let mut surplus = [0; 4];
-    for place in all.iter().filter(|place| place.sentence > 0) {
-        surplus[usize::from(place.level & 3)] += 1;
+/// The longer sentences among those of a term, of those that are equally long the oldest. What an episode is
+/// is none.
+struct Longer {
+    /// How many of each level are to come.
+    left: [usize; 4],
+}
+
+impl Longer {
+    /// All but so many.
+    fn all_but(count: u32, all: &[Place]) -> Self {
+        let mut free = count as usize;
+        let mut left = [0; 4];
+        for place in all {
+            left[usize::from(place.level & 3)] += usize::from(place.sentence > 0);
+        }
+        for own in left.iter_mut().rev() {
+            let kept = free.min(*own);
+            *own -= kept;
+            free -= kept;
+        }
+        Self { left }
     }
-    for own in surplus.iter_mut().rev() {
-        let kept = free.min(*own);
-        *own -= kept;
-        free -= kept;
+
+    /// Whether the next place is one.
+    fn holds(&mut self, place: &Place) -> bool {
+        let left = &mut self.left[usize::from(place.level & 3)];
+        let holds = place.sentence > 0 && *left > 0;
+        *left -= usize::from(holds);
+        holds
     }
 }
 
-fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
-    let length = take(bytes)? as usize;
-    let (own, rest) = bytes.split_at_checked(length)?;
-    *bytes = rest;
-    std::str::from_utf8(own).ok()
+/// The next of the texts, of which the terms say how long it is.
+fn text<'t>(terms: &mut &[u8], texts: &mut &'t str) -> Option<&'t str> {
+    let (own, rest) = texts.split_at_checked(take(terms)? as usize)?;
+    *texts = rest;
+    Some(own)
 }
