@@ -157,6 +157,11 @@ impl WordTable {
             }
             _ => key(&bytes[..at.len()]),
         };
+        // Most words are short, were there before, and are in their first slots.
+        let (known, number) = self.slots[place(key) & (self.slots.len() - 1)];
+        if known == key && number > 0 && at.len() <= SHORT {
+            return (number - 1, false);
+        }
         self.intern_keyed(&text[at], key)
     }
 
