@@ -119,6 +119,33 @@ impl WordTable {
         self.intern_keyed(word, key(word.as_bytes()))
     }
 
+    /// Adds the numbers of many words, in order. Most of a large table is not near: all words are
+    /// looked for in their first slots before one of them is looked at closely, so that none waits
+    /// for another.
+    pub(crate) fn intern_all<'w>(
+        &mut self,
+        words: impl Iterator<Item = &'w str> + Clone,
+        numbers: &mut Vec<u32>,
+    ) {
+        let before = numbers.len();
+        numbers.extend(words.clone().map(|word| self.glance(word)));
+        for (word, number) in words.zip(&mut numbers[before..]) {
+            let found = *number != u32::MAX;
+            if !found || word.len() > SHORT && self.text(*number) != word {
+                *number = self.intern(word).0;
+            }
+        }
+    }
+
+    /// The number of a word if it is in its first slot, or that of another long one; else the largest.
+    #[inline]
+    fn glance(&self, word: &str) -> u32 {
+        let wanted = key(word.as_bytes());
+        let (key, number) = self.slots[place(wanted) & (self.slots.len() - 1)];
+        // Where a slot is free, its 0 becomes the largest, too.
+        if key == wanted { number.wrapping_sub(1) } else { u32::MAX }
+    }
+
     /// As [`WordTable::intern`], of a word that stands in a text: what stands behind it makes a short
     /// word's key quick.
     #[inline]
@@ -130,6 +157,11 @@ impl WordTable {
             }
             _ => key(&bytes[..at.len()]),
         };
+        // Most words are short, were there before, and are in their first slots.
+        let (known, number) = self.slots[place(key) & (self.slots.len() - 1)];
+        if known == key && number > 0 && at.len() <= SHORT {
+            return (number - 1, false);
+        }
         self.intern_keyed(&text[at], key)
     }
 
@@ -269,6 +301,22 @@ mod tests {
                 assert_eq!(new, known.is_none());
                 assert_eq!(table.intern(&text[from..to]), (known.unwrap_or(number), false));
             }
+        }
+    }
+
+    #[test]
+    fn many_words_at_once_have_the_numbers_of_each() {
+        let texts: Vec<String> = (0..3000_u32)
+            .map(|i| format!("{}", i * 7 % 1000).repeat(1 + (i % 5) as usize))
+            .collect();
+        let words = || texts.iter().map(String::as_str).chain(["", "a", ""]);
+        let (mut table, mut one_by_one) = (WordTable::with_room(1), WordTable::with_room(1));
+        for round in 0..2 {
+            let mut numbers = vec![7];
+            table.intern_all(words(), &mut numbers);
+            let wanted = words().map(|word| one_by_one.intern(word).0);
+            assert_eq!(numbers, [7].into_iter().chain(wanted).collect::<Vec<_>>(), "{round}");
+            assert_eq!(table.len(), one_by_one.len());
         }
     }
 

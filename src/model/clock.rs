@@ -19,6 +19,10 @@ impl Clock {
     pub(crate) fn of(transcript: &Transcript) -> Self {
         let mut clock =
             Self { known: Vec::new(), before: Vec::new(), words: 0, end: transcript.duration() };
+        // Without times nothing is ever told, and nobody need count words.
+        if transcript.segments.iter().all(|segment| segment.start.is_none()) {
+            return clock;
+        }
         for segment in &transcript.segments {
             clock.before.push(clock.words);
             if let Some(start) = segment.start {

@@ -19,7 +19,7 @@ use crate::load::{Corrections, Group, Loaded, Speakers, Wanted, correct, in_audi
 use crate::model::{AuthoredChapter, Episode, Origin, Slug};
 use crate::render::spoken;
 use crate::site::feed::Matter;
-use crate::site::{Kept, Place, Record, SiteOptions, Told, passages};
+use crate::site::{Kept, Place, Record, SiteOptions, Told, paragraphs, passages};
 use crate::summarize::{self, notes};
 
 /// A larger file is no transcript: 300,000 words are two megabytes.
@@ -201,11 +201,13 @@ impl Ingest<'_> {
                     pinned(misplaced(unplaced), &needles, &texts)
                 }));
                 let told = Told { episode: *episode, notes, origin, corrections };
+                // Several ask for them, and their names take long to make.
+                let layout = paragraphs(&told.episode.transcript, &told.notes);
                 let kept = Kept {
                     told: self.store.put(&told)?,
-                    passages: self.store.put(&passages(&told))?,
+                    passages: self.store.put(&passages(&told, &layout))?,
                     matter: self.store.put(&Matter::of(&told))?,
-                    spoken: self.store.put(&spoken(&told, &self.site.language))?,
+                    spoken: self.store.put(&spoken(&told, &layout, &self.site.language))?,
                 };
                 let place = Place {
                     source: format!("{}{}", self.prefix, group.source()),
@@ -218,7 +220,7 @@ impl Ingest<'_> {
                     show: group.show.clone(),
                     bundle: group.bundle.clone(),
                 };
-                Outcome::Episode(Arc::new(Record::of(place, &told, kept)))
+                Outcome::Episode(Arc::new(Record::of(place, &told, &layout, kept)))
             }
             Loaded::Page(page) => Outcome::Page(page),
             Loaded::Nothing => Outcome::Nothing,

@@ -57,11 +57,12 @@ const FAR: usize = 0;
 const NEAR: usize = NUMBERS;
 const LEVEL: usize = 2 * NUMBERS;
 const LAST: usize = LEVEL + 3;
+const CONTEXTS: usize = LAST + 1;
 
 /// The places of a posting, in order; what cannot be read is left out.
 pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut bits = Decoder::new(bytes, LAST + 1);
+    let mut bits = Decoder::<CONTEXTS>::new(bytes);
     let mut next = 0_u32;
     let count = if bytes.is_empty() { 0 } else { bits.number(FAR) };
     for _ in 0..count {
@@ -89,7 +90,7 @@ pub(crate) fn places(bytes: &[u8]) -> Vec<Place> {
 pub(crate) fn posting(places: &[Place]) -> Vec<u8> {
     let runs = || places.chunk_by(|a, b| a.episode == b.episode);
     let count = u32::try_from(runs().count()).expect("episodes are counted with 32 bits");
-    let mut bits = Encoder::new(LAST + 1);
+    let mut bits = Encoder::<CONTEXTS>::new();
     bits.number(FAR, count);
     let mut next = 0;
     for run in runs() {
@@ -134,12 +135,25 @@ pub(crate) fn wrapped(bytes: &[u8]) -> Vec<u8> {
     framed(&blocks, &[bytes])
 }
 
-/// Packed in two parts: what can be smaller, and what cannot. The letters of the one are not counted
-/// with those of the other.
-pub(crate) fn joined(head: &[u8], rest: &[u8]) -> Vec<u8> {
-    let mut blocks = deflated(head, FlushCompress::Sync);
-    stored(&mut blocks, rest);
-    framed(&blocks, &[head, rest])
+/// The first part of what is packed in two: what can be smaller, and what cannot. The letters of the one
+/// are not counted with those of the other.
+pub(crate) struct Head {
+    bytes: Vec<u8>,
+    blocks: Vec<u8>,
+}
+
+impl Head {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        let blocks = deflated(&bytes, FlushCompress::Sync);
+        Self { bytes, blocks }
+    }
+
+    /// Packed with what follows it.
+    pub(crate) fn joined(&self, rest: &[u8]) -> Vec<u8> {
+        let mut blocks = self.blocks.clone();
+        stored(&mut blocks, rest);
+        framed(&blocks, &[&self.bytes, rest])
+    }
 }
 
 /// Blocks of deflate that say this.
@@ -191,7 +205,7 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, file_name, joined, packed, places, posting, put, take, unpacked, wrapped};
+    use super::{Head, Place, file_name, packed, places, posting, put, take, unpacked, wrapped};
 
     #[test]
     fn numbers_come_back() {
@@ -238,7 +252,8 @@ mod tests {
         for length in [0, 1, 65_535, 65_536, 200_000] {
             let bytes = vec![7; length];
             assert_eq!(unpacked(&wrapped(&bytes)).as_deref(), Some(&bytes[..]));
-            assert_eq!(unpacked(&joined(b"hello", &bytes)), Some([b"hello", &bytes[..]].concat()));
+            let joined = Head::new(b"hello".to_vec()).joined(&bytes);
+            assert_eq!(unpacked(&joined), Some([b"hello", &bytes[..]].concat()));
         }
         assert_eq!(unpacked(b"hello"), None);
     }

@@ -9,8 +9,9 @@
 /// A range that is not larger goes on by a byte.
 const SMALL: u64 = 1 << 24;
 
-/// Where numbers have their contexts: so far apart that 32 lengths with 32 bits have room.
-pub(super) const NUMBERS: usize = 1 << 10;
+/// So many contexts has a number: those of its length, then four for each of 32 lengths. They lie near each
+/// other, as most postings have one place; and are a power of two, so that none has to be checked.
+pub(super) const NUMBERS: usize = 256;
 
 /// Of a number so many bits after the first are learned; nothing is likely in the lower ones.
 const LEARNED: usize = 2;
@@ -21,9 +22,12 @@ const LONG: usize = 15;
 /// So many bits of which nothing is likely are written at once: more of the range would be lost.
 const PLAIN: u32 = 12;
 
-/// Where a number of this length, whose first bits are known, has the next bit.
+/// So many bits wait until they are written together, before which they may still be carried into.
+const WAITING: u32 = 24;
+
+/// Where a number of this length, of which the first bits are known, has the next one.
 fn below(length: usize, number: u64) -> usize {
-    32 * length + number as usize - 1
+    (32 + 4 * length + number as usize) % NUMBERS
 }
 
 /// The part of the range that is a 1.
@@ -39,32 +43,35 @@ fn learn(odds: &mut u16, bit: bool) {
 }
 
 /// Before anything is learned.
-fn even(contexts: usize) -> Vec<u16> {
-    vec![1 << 11; contexts]
-}
+const EVEN: u16 = 1 << 11;
 
-/// Writes bits.
-pub(super) struct Encoder {
-    out: Out,
-    odds: Vec<u16>,
-}
-
-/// What was written, and the range that is open.
-struct Out {
+/// Writes bits, with so many contexts.
+pub(super) struct Encoder<const CONTEXTS: usize> {
     bytes: Vec<u8>,
+    open: Open,
+    odds: [u16; CONTEXTS],
+}
+
+/// The range that is open: so small that the registers hold a copy while a number is written.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Its lower end: 32 bits, above them those that are no part of the bytes yet, above these what
+    /// is carried.
     low: u64,
     range: u64,
+    /// How many bits are no part of the bytes yet.
+    waiting: u32,
 }
 
-impl Encoder {
-    /// For contexts below this number.
-    pub(super) fn new(contexts: usize) -> Self {
-        Self { out: Out { bytes: Vec::new(), low: 0, range: 1 << 32 }, odds: even(contexts) }
+impl<const CONTEXTS: usize> Encoder<CONTEXTS> {
+    pub(super) fn new() -> Self {
+        let open = Open { low: 0, range: 1 << 32, waiting: 0 };
+        Self { bytes: Vec::new(), open, odds: [EVEN; CONTEXTS] }
     }
 
     #[inline]
     pub(super) fn bit(&mut self, context: usize, bit: bool) {
-        self.out.bit(&mut self.odds[context], bit);
+        self.open.bit(&mut self.bytes, &mut self.odds[context], bit);
     }
 
     /// How many bits it has after the first, in four bits; then those, of which the first are learned. The
@@ -73,39 +80,51 @@ impl Encoder {
     pub(super) fn number(&mut self, context: usize, number: u32) {
         let number = u64::from(number.min(u32::MAX - 1)) + 1;
         let length = number.ilog2() as usize;
-        let (out, odds) = (&mut self.out, &mut self.odds[context..context + NUMBERS]);
+        let odds = self.odds[context..].first_chunk_mut::<NUMBERS>();
+        let odds = odds.expect("a number's contexts are among those that there are");
+        let (bytes, mut open) = (&mut self.bytes, self.open);
         let (own, mut at) = (length.min(LONG), 1);
         for shift in (0..4).rev() {
             let bit = own >> shift & 1;
-            out.bit(&mut odds[at], bit > 0);
+            open.bit(bytes, &mut odds[at], bit > 0);
             at = at << 1 | bit;
         }
         if length >= LONG {
-            (LONG..length).for_each(|at| out.bit(&mut odds[at + 1], true));
-            out.bit(&mut odds[length + 1], false);
+            (LONG..length).for_each(|at| open.bit(bytes, &mut odds[at + 1], true));
+            open.bit(bytes, &mut odds[length + 1], false);
         }
         let plain = length.saturating_sub(LEARNED);
         for at in (plain..length).rev() {
-            out.bit(&mut odds[below(length, number >> (at + 1))], number >> at & 1 == 1);
+            let known = number >> (at + 1);
+            open.bit(bytes, &mut odds[below(length, known)], number >> at & 1 == 1);
         }
-        out.plain(plain as u32, number);
+        open.plain(bytes, plain as u32, number);
+        self.open = open;
     }
 
     /// So many of the lowest bits of a number, the highest first, of which nothing is likely.
     pub(super) fn plain(&mut self, count: u32, number: u32) {
-        self.out.plain(count, number.into());
+        self.open.plain(&mut self.bytes, count, number.into());
     }
 
-    /// What was written.
+    /// What was written: of all bytes that say the same those with the most noughts at the end.
     pub(super) fn finish(self) -> Vec<u8> {
-        self.out.finish()
+        let Self { mut bytes, open: Open { low, range, waiting }, .. } = self;
+        let rounded = |bits: u32| low.next_multiple_of(1 << bits);
+        let best = [32, 24, 16, 8, 0].map(rounded).into_iter().find(|best| *best < low + range);
+        let low = best.unwrap_or(low);
+        hand_over(&mut bytes, low >> 32, waiting);
+        bytes.extend_from_slice(&(low as u32).to_be_bytes());
+        let spare = bytes.iter().rev().take(4).take_while(|byte| **byte == 0).count();
+        bytes.truncate(bytes.len() - spare);
+        bytes
     }
 }
 
-impl Out {
+impl Open {
     #[inline]
-    fn bit(&mut self, odds: &mut u16, bit: bool) {
-        self.open();
+    fn bit(&mut self, bytes: &mut Vec<u8>, odds: &mut u16, bit: bool) {
+        self.make_room(bytes);
         // Which bit comes is hard to foretell: without branches nobody has to.
         let bound = bound(*odds, self.range);
         let (skipped, range) = if bit { (0, bound) } else { (bound, self.range - bound) };
@@ -114,11 +133,12 @@ impl Out {
         learn(odds, bit);
     }
 
-    fn plain(&mut self, mut count: u32, number: u64) {
+    #[inline]
+    fn plain(&mut self, bytes: &mut Vec<u8>, mut count: u32, number: u64) {
         while count > 0 {
             let own = count - (count - 1) / PLAIN * PLAIN;
             count -= own;
-            self.open();
+            self.make_room(bytes);
             self.range >>= own;
             self.low += (number >> count & ((1 << own) - 1)) * self.range;
         }
@@ -126,55 +146,46 @@ impl Out {
 
     /// Makes room for more.
     #[inline]
-    fn open(&mut self) {
+    fn make_room(&mut self, bytes: &mut Vec<u8>) {
         while self.range <= SMALL {
-            self.byte();
-            self.range <<= 8;
-        }
-    }
-
-    /// The bytes: of all that say the same those with the most noughts at the end.
-    fn finish(mut self) -> Vec<u8> {
-        let end = self.low + self.range;
-        let rounded = |bits: u32| self.low.next_multiple_of(1 << bits);
-        let best = [32, 24, 16, 8, 0].map(rounded).into_iter().find(|best| *best < end);
-        self.low = best.unwrap_or(self.low);
-        for _ in 0..4 {
-            self.byte();
-        }
-        let spare = self.bytes.iter().rev().take(4).take_while(|byte| **byte == 0).count();
-        self.bytes.truncate(self.bytes.len() - spare);
-        self.bytes
-    }
-
-    /// Writes the first of the 32 bits that are open; what went above them is carried on.
-    fn byte(&mut self) {
-        if self.low >> 32 > 0 {
-            self.low &= u64::from(u32::MAX);
-            for byte in self.bytes.iter_mut().rev() {
-                *byte = byte.wrapping_add(1);
-                if *byte > 0 {
-                    break;
-                }
+            if self.waiting == WAITING {
+                hand_over(bytes, self.low >> 32, self.waiting);
+                (self.low, self.waiting) = (self.low & u64::from(u32::MAX), 0);
             }
+            self.low <<= 8;
+            self.range <<= 8;
+            self.waiting += 8;
         }
-        self.bytes.push((self.low >> 24) as u8);
-        self.low = self.low << 8 & u64::from(u32::MAX);
     }
 }
 
+/// Writes so many bits; what is above them is carried on. By itself, as it is rare: so the range
+/// stays in the registers.
+#[inline(never)]
+fn hand_over(bytes: &mut Vec<u8>, number: u64, bits: u32) {
+    if number >> bits > 0 {
+        for byte in bytes.iter_mut().rev() {
+            *byte = byte.wrapping_add(1);
+            if *byte > 0 {
+                break;
+            }
+        }
+    }
+    bytes.extend((0..bits / 8).rev().map(|at| (number >> (8 * at)) as u8));
+}
+
 /// Reads bits.
-pub(super) struct Decoder<'b> {
+pub(super) struct Decoder<'b, const CONTEXTS: usize> {
     bytes: &'b [u8],
     at: usize,
     code: u64,
     range: u64,
-    odds: Vec<u16>,
+    odds: [u16; CONTEXTS],
 }
 
-impl<'b> Decoder<'b> {
-    pub(super) fn new(bytes: &'b [u8], contexts: usize) -> Self {
-        Self { bytes, at: 0, code: 0, range: 1, odds: even(contexts) }
+impl<'b, const CONTEXTS: usize> Decoder<'b, CONTEXTS> {
+    pub(super) fn new(bytes: &'b [u8]) -> Self {
+        Self { bytes, at: 0, code: 0, range: 1, odds: [EVEN; CONTEXTS] }
     }
 
     /// Whether more was read than was written.
@@ -246,7 +257,7 @@ mod tests {
         };
         for count in [0, 1, 2, 3, 10, 1000, 20_000] {
             let numbers: Vec<u32> = (0..count).map(|_| next()).collect();
-            let mut encoder = Encoder::new(2 * NUMBERS);
+            let mut encoder = Encoder::<{ 2 * NUMBERS }>::new();
             for number in &numbers {
                 encoder.number(NUMBERS, *number);
                 encoder.bit(0, number % 9 > 0);
@@ -254,7 +265,7 @@ mod tests {
                 encoder.plain(number % 13, *number);
             }
             let bytes = encoder.finish();
-            let mut decoder = Decoder::new(&bytes, 2 * NUMBERS);
+            let mut decoder = Decoder::<{ 2 * NUMBERS }>::new(&bytes);
             for number in &numbers {
                 assert_eq!(decoder.number(NUMBERS), *number);
                 assert_eq!(decoder.bit(0), number % 9 > 0);
@@ -269,17 +280,17 @@ mod tests {
     fn a_carry_goes_through_all_bytes_before_it() {
         for ones in 0..200 {
             let bits: Vec<bool> = (0..300).map(|at| at % 64 < ones && at % 7 == 0).collect();
-            let mut encoder = Encoder::new(2 * NUMBERS);
+            let mut encoder = Encoder::<{ 2 * NUMBERS }>::new();
             bits.iter().for_each(|bit| encoder.bit(5, *bit));
             let bytes = encoder.finish();
-            let mut decoder = Decoder::new(&bytes, 2 * NUMBERS);
+            let mut decoder = Decoder::<{ 2 * NUMBERS }>::new(&bytes);
             assert!(bits.iter().all(|bit| decoder.bit(5) == *bit), "{ones}");
         }
     }
 
     #[test]
     fn what_is_likely_costs_little() {
-        let mut encoder = Encoder::new(2 * NUMBERS);
+        let mut encoder = Encoder::<{ 2 * NUMBERS }>::new();
         (0..8000).for_each(|_| encoder.bit(0, true));
         assert!(encoder.finish().len() < 30);
     }

@@ -85,6 +85,9 @@ const SPEAKER: usize = 4 * NUMBERS;
 const OPENS: usize = 5 * NUMBERS;
 const TIMED: usize = OPENS + 1;
 const DIGITS: usize = OPENS + 2;
+const CONTEXTS: usize = DIGITS + 1;
+
+type Bits<'b> = Decoder<'b, CONTEXTS>;
 
 impl EpisodeFile {
     /// What follows the facts, for each file of the episode.
@@ -126,7 +129,7 @@ impl EpisodeFile {
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
         let length = take(&mut bytes)? as usize;
         let facts = serde_json::from_slice(bytes.get(..length)?).ok()?;
-        let mut bits = Decoder::new(&bytes[length..], DIGITS + 1);
+        let mut bits = Bits::new(&bytes[length..]);
         let mut sentences = Vec::new();
         let (chapter, nth) = (bits.number(COUNT), bits.number(COUNT));
         let mut place = Place { chapter, nth, ..Place::default() };
@@ -160,7 +163,7 @@ struct Piece<'p> {
 
 impl Piece<'_> {
     fn bytes(&self) -> Vec<u8> {
-        let mut bits = Encoder::new(DIGITS + 1);
+        let mut bits = Encoder::<CONTEXTS>::new();
         let (mut end, mut now) = (0, 0);
         for number in [self.chapter, self.nth, count(self.runs.len())] {
             bits.number(COUNT, number);
@@ -195,7 +198,7 @@ fn digits(id: &str) -> Option<u32> {
     (format!("p-{number:08x}") == id).then_some(number)
 }
 
-fn id(bits: &mut Encoder, id: &str) {
+fn id(bits: &mut Encoder<CONTEXTS>, id: &str) {
     let digits = digits(id);
     bits.bit(DIGITS, digits.is_some());
     if let Some(digits) = digits {
@@ -217,7 +220,7 @@ struct Place {
 }
 
 impl Place {
-    fn paragraph(&mut self, bits: &mut Decoder<'_>, sentences: &mut Vec<Sentence>) -> Option<()> {
+    fn paragraph(&mut self, bits: &mut Bits<'_>, sentences: &mut Vec<Sentence>) -> Option<()> {
         let opens = bits.bit(OPENS);
         let timed = bits.bit(TIMED);
         self.chapter += u32::from(opens);

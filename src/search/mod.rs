@@ -26,7 +26,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-pub(crate) use codec::{Place, TIERS, file_name, joined, packed, posting, put, take, wrapped};
+pub(crate) use codec::{Head, Place, TIERS, file_name, packed, posting, put, take, wrapped};
 pub(crate) use engine::{Answer, Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
 pub(crate) use shard::{Term, shard_bytes};

@@ -61,11 +61,15 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
+        // Most words end with a space or a point.
+        let ends = |at| bytes.get(at).is_none_or(|byte: &u8| *byte != b'\'' && byte.is_ascii());
         // Most letters are ASCII, and found without decoding.
         loop {
             let next = eight(bytes, start);
-            let begins = letters(next) | next & all(0x80);
-            start += before(begins);
+            let own = letters(next);
+            let begins = own | next & all(0x80);
+            let skipped = before(begins);
+            start += skipped;
             if start >= bytes.len() {
                 return None;
             }
@@ -73,6 +77,13 @@ impl Iterator for Words<'_> {
                 continue;
             }
             if bytes[start].is_ascii() {
+                // Most end within the same eight bytes, which then need not be read again.
+                let others = !own >> (8 * skipped) & all(0x80);
+                let end = start + before(others);
+                if others != 0 && ends(end) {
+                    self.at = end;
+                    return Some(start..end);
+                }
                 break;
             }
             match self.character(start) {
@@ -89,8 +100,7 @@ impl Iterator for Words<'_> {
                     break;
                 }
             }
-            // Most words end with a space or a point.
-            if bytes.get(end).is_none_or(|byte| *byte != b'\'' && byte.is_ascii()) {
+            if ends(end) {
                 break;
             }
             let Some(c) = self.character(end) else { break };

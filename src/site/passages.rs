@@ -1,7 +1,7 @@
 //! What a topic page shows of an episode: the words of one voice, each with its place.
 
 use super::pages::Passage;
-use super::paragraphs::{paragraph_of, paragraphs};
+use super::paragraphs::{ParagraphSpan, paragraph_of};
 use super::record::{Passages, shorten};
 use super::told::Told;
 use crate::model::{Episode, Segment, Span, Transcript};
@@ -12,16 +12,15 @@ const PASSAGES: usize = 2;
 /// Above so many characters a passage is cut at a word.
 const PASSAGE: usize = 280;
 
-/// The passages of all candidate topics of an episode.
-pub(crate) fn passages(told: &Told) -> Passages {
+/// The passages of all candidate topics of an episode, whose paragraphs are given.
+pub(crate) fn passages(told: &Told, layout: &[ParagraphSpan]) -> Passages {
     let Told { episode: Episode { transcript, .. }, notes, .. } = told;
-    let layout = paragraphs(transcript, notes);
     let passage = |topic: &str, span: Span| -> Option<Passage> {
         let span = one_voice(transcript, topic, span);
         let segment = &transcript.segments[span.first()];
         let speaker = segment.speaker.and_then(|id| transcript.speakers.get(id as usize));
         // What it says is where its link leads: to the paragraph.
-        let paragraph = paragraph_of(&layout, span.first())?;
+        let paragraph = paragraph_of(layout, span.first())?;
         Some(Passage {
             text: shorten(&transcript.text(span), PASSAGE),
             speaker: speaker.map(|speaker| speaker.name.clone()),

@@ -9,7 +9,7 @@ use super::attachments::local_path;
 use super::drawing::{RingCover, TalkMap};
 use super::marks::marks;
 use super::pages::Passage;
-use super::paragraphs::{paragraph_of, paragraphs};
+use super::paragraphs::{ParagraphSpan, paragraph_of};
 use super::told::Told;
 use crate::cache::Digest;
 use crate::model::{
@@ -147,8 +147,8 @@ impl Record {
         named.chain(faces).chain(self.place.bundle.iter().cloned())
     }
 
-    /// The record of an episode of which the parts named lie in the store.
-    pub(crate) fn of(place: Place, told: &Told, kept: Kept) -> Self {
+    /// The record of an episode with these paragraphs, of which the parts named lie in the store.
+    pub(crate) fn of(place: Place, told: &Told, layout: &[ParagraphSpan], kept: Kept) -> Self {
         let Told { episode, notes, .. } = told;
         let transcript = &episode.transcript;
         let clock = Clock::of(transcript);
@@ -174,7 +174,7 @@ impl Record {
             pictures: pictures(notes),
             enclosure: episode.enclosure.clone(),
             aliases: episode.aliases.clone(),
-            people: heard(told),
+            people: heard(told, layout),
             summary: notes.summary.as_ref().map(|s| s.short.clone()).unwrap_or_default(),
             words: transcript.words(),
             timed: transcript.segments.iter().any(|segment| segment.start.is_some())
@@ -207,7 +207,7 @@ fn pictures(notes: &ShowNotes) -> Vec<String> {
 }
 
 /// The people of an episode with what they say.
-fn heard(told: &Told) -> Vec<RecordPerson> {
+fn heard(told: &Told, layout: &[ParagraphSpan]) -> Vec<RecordPerson> {
     let Told { episode: episode @ Episode { transcript, .. }, notes, .. } = told;
     let clock = Clock::of(transcript);
     let mut said = vec![(0, Some(0)); transcript.speakers.len()];
@@ -217,7 +217,6 @@ fn heard(told: &Told) -> Vec<RecordPerson> {
         *words += segment.words();
         *talk = talk.and_then(|talk| Some(talk + clock.lasts(index, segment)?));
     }
-    let layout = if notes.quotes.is_empty() { Vec::new() } else { paragraphs(transcript, notes) };
     let mut people = people(episode);
     for known in &mut people {
         let Some(index) = known.speaker.map(|speaker| speaker as usize) else { continue };
@@ -226,7 +225,7 @@ fn heard(told: &Told) -> Vec<RecordPerson> {
         let mut quotes = notes.quotes.iter();
         let quote = quotes.find(|quote| quote.speaker.as_ref() == Some(&speaker.name));
         known.quote = quote.and_then(|quote| {
-            let paragraph = paragraph_of(&layout, quote.span.first())?;
+            let paragraph = paragraph_of(layout, quote.span.first())?;
             Some(Passage {
                 text: quote.text.clone(),
                 speaker: None,

@@ -7,8 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) struct Spoken {
     /// How many sentences it has.
     pub(crate) sentences: u32,
-    /// Its terms in order, each with its words and its sentences.
+    /// Its terms in order, each with its words and its sentences, but for the texts.
     pub(crate) terms: Bytes,
+    /// The texts of terms and words, end to end.
+    pub(crate) texts: String,
     /// Where its sentences are, when and by whom they are said.
     pub(crate) bodies: Vec<Bytes>,
     /// The titles of its chapters.

@@ -17,7 +17,7 @@ pub(super) struct Known {
     words: WordTable,
     /// By the number of a word.
     kinds: Vec<Kind>,
-    /// Of each word its term and, where that is another, what it is looked up by, end to end: who
+    /// Of a word its term and, where that is another, what it is looked up by, end to end: who
     /// asks for both reads one place.
     texts: String,
     /// Room for the numbers of the words of an episode.
@@ -25,12 +25,18 @@ pub(super) struct Known {
 }
 
 /// Where the texts of a word stand, and how many bytes each has.
+#[derive(Clone, Copy)]
 struct Kind {
+    /// [`ITSELF`] where they need no place.
     from: u32,
     stem: u8,
     /// 0 where it is the term.
     form: u8,
 }
+
+/// A word that is looked up as it stands, and begins with its term: so are most, and nobody has to go
+/// far for their texts.
+const ITSELF: u32 = u32::MAX;
 
 impl Known {
     pub(super) fn new(language: &str) -> Self {
@@ -61,27 +67,29 @@ impl Known {
     /// term.
     pub(super) fn words(&mut self, own: &WordTable, mut tell: impl FnMut(&str, &str)) {
         // Little of what is known is near: so the words do not wait for one another.
-        let mut numbers = std::mem::take(&mut self.numbers);
-        numbers.extend((0..own.len() as u32).map(|word| self.number(own.text(word))));
-        for number in numbers.drain(..) {
-            let Kind { from, stem, form } = self.kinds[number as usize];
-            let (from, stem) = (from as usize, usize::from(stem));
-            let (stem, form) = self.texts[from..from + stem + usize::from(form)].split_at(stem);
-            tell(stem, form);
-        }
-        self.numbers = numbers;
-    }
-
-    fn number(&mut self, word: &str) -> u32 {
-        let (number, new) = self.words.intern(word);
-        if new {
-            let kind = self.kind(word);
+        let words = (0..own.len() as u32).map(|word| own.text(word));
+        self.numbers.clear();
+        self.words.intern_all(words.clone(), &mut self.numbers);
+        while self.kinds.len() < self.words.len() {
+            let kind = self.kind(self.kinds.len() as u32);
             self.kinds.push(kind);
         }
-        number
+        let kinds = self.numbers.iter().map(|number| self.kinds[*number as usize]);
+        let kinds: Vec<Kind> = kinds.collect();
+        for (word, Kind { from, stem, form }) in words.zip(kinds) {
+            let (stem, form) = (usize::from(stem), usize::from(form));
+            if from == ITSELF {
+                tell(&word[..stem], &word[..form]);
+            } else {
+                let from = from as usize;
+                let (stem, form) = self.texts[from..from + stem + form].split_at(stem);
+                tell(stem, form);
+            }
+        }
     }
 
-    fn kind(&mut self, word: &str) -> Kind {
+    fn kind(&mut self, number: u32) -> Kind {
+        let word = self.words.text(number);
         let form = folded(word);
         let stem = match &self.stemmer {
             Some(stemmer) => folded(&stemmer.stem(&lower(word))),
@@ -91,10 +99,15 @@ impl Known {
             stem if stem.is_empty() || stem == form => (form, String::new()),
             stem => (stem, form),
         };
+        let size = |text: &str| u8::try_from(text.len()).expect("32 characters count");
+        let (stem_size, form_size) = (size(&stem), size(&form));
+        let looked_up = if form.is_empty() { &stem } else { &form };
+        if word == looked_up && word.starts_with(&stem) {
+            return Kind { from: ITSELF, stem: stem_size, form: form_size };
+        }
         let from =
             u32::try_from(self.texts.len()).expect("few words are known, each of few letters");
-        let size = |text: &str| u8::try_from(text.len()).expect("32 characters count");
-        let kind = Kind { from, stem: size(&stem), form: size(&form) };
+        let kind = Kind { from, stem: stem_size, form: form_size };
         self.texts.push_str(&stem);
         self.texts.push_str(&form);
         kind

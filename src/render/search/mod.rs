@@ -13,7 +13,7 @@ mod said;
 mod shards;
 mod spoken;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::downloads::make_text;
 use super::{Bytes, Look, Output};
@@ -21,8 +21,7 @@ use crate::artifact::{Artifact, Rank};
 use crate::cache::{Digest, Stored};
 use crate::error::{Error, Result};
 use crate::search::{
-    EpisodeFacts, EpisodeFile, INDEX, Index, file_name, folded, joined, packed, sign, words,
-    wrapped,
+    EpisodeFacts, EpisodeFile, Head, INDEX, Index, file_name, folded, packed, sign, words, wrapped,
 };
 use crate::site::{Entry, Route, Site, Spoken, download};
 use join::Join;
@@ -59,8 +58,9 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut sentences = 0;
     // Oldest first: a new episode changes no other's number.
     for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { sentences: own, terms, bodies, chapters, speakers } = entry.spoken.get()?;
-        join.episode(number, &terms.0)
+        let Spoken { sentences: own, terms, texts, bodies, chapters, speakers } =
+            entry.spoken.get()?;
+        join.episode(number, &terms.0, &texts)
             .ok_or_else(|| Error::Cache("words cannot be read".into()))?;
         sentences += own;
         for word in signs(site, entry) {
@@ -85,8 +85,9 @@ fn join(site: &Site) -> Result<Vec<Artifact>> {
             speakers,
         };
         let kind = format!("e-{number}");
+        let facts = Arc::new(Facts { bytes: EpisodeFile::head(&facts), packed: OnceLock::new() });
         let pieces = (0..).zip(bodies).map(|(piece, body): (u32, _)| {
-            episode(file_name(&kind, &piece.to_string()), &facts, &body.0)
+            episode(file_name(&kind, &piece.to_string()), &facts, body.0)
         });
         files.extend(pieces);
     }
@@ -144,20 +145,32 @@ struct Unpacked {
 }
 
 /// The promise of a file of an episode.
-fn episode(path: String, facts: &EpisodeFacts, body: &[u8]) -> Artifact {
-    let head = EpisodeFile::head(facts);
-    let input = Episode { length: head.len(), whole: unpacked([&head, body].concat()) };
+fn episode(path: String, facts: &Arc<Facts>, body: Vec<u8>) -> Artifact {
+    let input = Episode {
+        digest: Digest::of(&facts.bytes),
+        facts: Arc::clone(facts),
+        body: unpacked(body),
+    };
     Artifact::new(path, "search", Rank::Asset, input, |input| {
-        let (head, body) = input.whole.bytes.split_at(input.length);
-        Ok(joined(head, body))
+        let Facts { bytes, packed } = &*input.facts;
+        let head = packed.get_or_init(|| Head::new(bytes.clone()));
+        Ok(head.joined(&input.body.bytes))
     })
 }
 
-/// A file of an episode before it is packed: its facts and what follows.
+/// How all files of an episode begin: packed once, by the first that is made.
+struct Facts {
+    bytes: Vec<u8>,
+    packed: OnceLock<Head>,
+}
+
+/// A file of an episode before it is packed: its facts, with their digest, and what follows.
 #[derive(serde::Serialize)]
 struct Episode {
-    length: usize,
-    whole: Unpacked,
+    digest: Digest,
+    #[serde(skip)]
+    facts: Arc<Facts>,
+    body: Unpacked,
 }
 
 /// The text of an episode that has none to take along.

@@ -23,48 +23,42 @@ pub(super) struct Own {
     places: Vec<(u32, u32)>,
     /// Terms, by numbers in order of their first words; nothing else says so alike in all threads.
     terms: WordTable,
-    /// By the number of a word: its term, and where what it is looked up by stands among the
-    /// letters of all; nowhere where it is the term.
-    forms: Vec<(u32, (u32, u32))>,
+    /// By the number of a word: its term.
+    stems: Vec<u32>,
+    /// By the number of a word: where what it is looked up by stands among the letters of all; nowhere
+    /// where it is the term.
+    forms: Vec<(u32, u32)>,
     letters: String,
 }
 
 impl Default for Own {
     fn default() -> Self {
         let table = || WordTable::with_room(1 << 11);
-        let (free, places, forms, letters) = Default::default();
-        Self { words: table(), free, places, terms: table(), forms, letters }
+        let (free, places, stems, forms, letters) = Default::default();
+        Self { words: table(), free, places, terms: table(), stems, forms, letters }
     }
 }
 
 impl Own {
     fn clear(&mut self) {
-        let Self { words, free, places, terms, forms, letters } = self;
+        let Self { words, free, places, terms, stems, forms, letters } = self;
         words.clear();
         free.clear();
         places.clear();
         terms.clear();
+        stems.clear();
         forms.clear();
         letters.clear();
     }
 
-    /// Puts the terms in the place of the words.
+    /// Asks for the terms of the words.
     fn know(&mut self, known: &mut Known) {
-        let Self { words, free, places, terms, forms, letters } = self;
+        let Self { words, terms, stems, forms, letters, .. } = self;
         known.words(words, |stem, form| {
             let from = number(letters.len());
             letters.push_str(form);
-            forms.push((terms.intern(stem).0, (from, number(letters.len()))));
-        });
-        // Two words of a sentence may have one term: what was told of the first holds.
-        free.clear();
-        free.resize(terms.len(), 0);
-        places.retain_mut(|(word, place)| {
-            *word = forms[*word as usize].0;
-            let (free, sentence) = (&mut free[*word as usize], *place >> 2);
-            let first = *free <= sentence;
-            *free = sentence + 1;
-            first
+            forms.push((from, number(letters.len())));
+            stems.push(terms.intern(stem).0);
         });
     }
 }
@@ -118,15 +112,17 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// The terms: the name, how many words, the words, the name itself being empty, how many places,
-    /// their bytes.
-    pub(super) fn bytes(self) -> Vec<u8> {
+    /// The terms: the bytes of the name, twice how many words it has beside itself, one more where itself
+    /// is one, the bytes of those words, how many places, their bytes. And the names and words, end to end.
+    pub(super) fn bytes(self) -> (Vec<u8>, String) {
         self.own.know(self.known);
-        let Own { terms, forms, letters, places: said, .. } = self.own;
-        let places = Sorted::new(terms.len(), said);
+        let Own { terms, stems, forms, letters, places: said, .. } = self.own;
+        let term = |(word, place): &(u32, u32)| (stems[*word as usize], *place);
+        let places = Sorted::new(terms.len(), said.iter().map(term));
         // The words of a term stay in the order in which they were said.
-        let forms = Sorted::new(terms.len(), forms);
-        let (mut bytes, mut room) = (Vec::with_capacity(said.len() * 4), Vec::new());
+        let forms = Sorted::new(terms.len(), stems.iter().copied().zip(forms.iter().copied()));
+        let bytes = Vec::with_capacity(said.len() * 3);
+        let mut written = Written { bytes, texts: String::new(), room: Vec::new() };
         let mut texts: Vec<&str> = Vec::new();
         for term in 0..number(terms.len()) {
             texts.clear();
@@ -136,28 +132,49 @@ impl<'r> Said<'r> {
                     texts.push(form);
                 }
             }
-            write(&mut bytes, terms.text(term), &texts, places.of(term), &mut room);
+            written.term(terms.text(term), &texts, places.of(term));
         }
         for (word, places) in &self.turns {
-            write(&mut bytes, word, &[""], places, &mut room);
+            written.term(word, &[""], places);
         }
-        bytes
+        (written.bytes, written.texts)
     }
 }
 
-fn write(bytes: &mut Vec<u8>, term: &str, forms: &[&str], places: &[u32], room: &mut Vec<u8>) {
-    text(bytes, term);
-    put(bytes, number(forms.len()));
-    forms.iter().for_each(|form| text(bytes, form));
-    room.clear();
-    let mut before = 0;
-    for place in places {
-        put(room, place - (before & !3));
-        before = *place;
+/// The terms of an episode as they are kept.
+struct Written {
+    bytes: Vec<u8>,
+    texts: String,
+    /// Room for the places of one term after another.
+    room: Vec<u8>,
+}
+
+impl Written {
+    fn term(&mut self, term: &str, forms: &[&str], places: &[u32]) {
+        self.text(term);
+        let others = forms.iter().filter(|form| !form.is_empty());
+        let count = others.clone().count();
+        put(&mut self.bytes, number(count << 1 | usize::from(count < forms.len())));
+        others.for_each(|form| self.text(form));
+        self.room.clear();
+        let (mut before, mut count) = (0, 0);
+        for place in places {
+            // Two words of a sentence may have one term: what was told of the first holds.
+            if count == 0 || place >> 2 != before >> 2 {
+                put(&mut self.room, place - (before & !3));
+                before = *place;
+                count += 1;
+            }
+        }
+        put(&mut self.bytes, count);
+        put(&mut self.bytes, number(self.room.len()));
+        self.bytes.extend_from_slice(&self.room);
     }
-    put(bytes, number(places.len()));
-    put(bytes, number(room.len()));
-    bytes.extend_from_slice(room);
+
+    fn text(&mut self, text: &str) {
+        put(&mut self.bytes, number(text.len()));
+        self.texts.push_str(text);
+    }
 }
 
 /// What belongs to terms, term after term; what belongs to one stays in order.
@@ -168,19 +185,19 @@ struct Sorted<T> {
 }
 
 impl<T: Copy + Default> Sorted<T> {
-    fn new(terms: usize, pairs: &[(u32, T)]) -> Self {
+    fn new(terms: usize, pairs: impl ExactSizeIterator<Item = (u32, T)> + Clone) -> Self {
         // Each start stands one place behind its own until all are sorted in.
         let mut starts = vec![0; terms + 2];
-        for (term, _) in pairs {
-            starts[*term as usize + 2] += 1;
+        for (term, _) in pairs.clone() {
+            starts[term as usize + 2] += 1;
         }
         for term in 2..starts.len() {
             starts[term] += starts[term - 1];
         }
         let mut all = vec![T::default(); pairs.len()];
         for (term, own) in pairs {
-            let at = &mut starts[*term as usize + 1];
-            all[*at as usize] = *own;
+            let at = &mut starts[term as usize + 1];
+            all[*at as usize] = own;
             *at += 1;
         }
         Self { starts, all }
@@ -190,11 +207,6 @@ impl<T: Copy + Default> Sorted<T> {
         let at = term as usize;
         &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
-}
-
-fn text(bytes: &mut Vec<u8>, text: &str) {
-    put(bytes, number(text.len()));
-    bytes.extend_from_slice(text.as_bytes());
 }
 
 fn number(number: usize) -> u32 {

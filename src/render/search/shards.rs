@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::join::{Join, Room};
+use super::join::{Join, Room, Terms};
 use crate::search::{TIERS, Term, file_name, shard_bytes, sign, turned};
 
 /// A posting of more bytes is a file of its own.
@@ -27,17 +27,18 @@ pub(super) struct Shards {
 /// Cuts the terms of a site.
 pub(super) fn shards(join: Join) -> Shards {
     let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
-    let (texts, terms, pool) = join.terms();
+    let Terms { texts, terms, words, pool } = join.terms();
     let mut room = Room::default();
-    let mut lines: Vec<Line<'_>> = Vec::with_capacity(3 * terms.len());
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(2 * words.len() + terms.len());
+    for (word, stem) in words {
+        let (word, stem) = (texts.text(word), texts.text(stem));
+        lines.push(Line::new(word.into(), What::Word(stem)));
+        if word.starts_with(char::is_alphabetic) && word.chars().count() >= TURNED {
+            lines.push(Line::new(turned(word).into(), What::Word(stem)));
+        }
+    }
     for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
         let stem = texts.text(number);
-        for form in joined.forms.iter().map(|form| texts.text(*form)) {
-            lines.push(Line::new(form.into(), What::Word(stem)));
-            if form.starts_with(char::is_alphabetic) && form.chars().count() >= TURNED {
-                lines.push(Line::new(turned(form).into(), What::Word(stem)));
-            }
-        }
         let (sentences, mut postings) = joined.postings(stem, &pool, &mut room);
         let mut term = Term { sentences, posting: Vec::new(), apart: Vec::new() };
         if postings.len() == 1 && postings[0].len() <= SHORT {

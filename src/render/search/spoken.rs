@@ -7,7 +7,7 @@ use super::known::Known;
 use super::said::{Own, Said};
 use crate::model::Segment;
 use crate::search::{EpisodeFile, Paragraph, folded, sign, words};
-use crate::site::{Bytes, Spoken, Told, chapter_spans, paragraphs};
+use crate::site::{Bytes, ParagraphSpan, Spoken, Told, chapter_spans};
 
 /// A sentence of more words than these is of the next level down: the shortest are of level 3.
 const LEVELS: [usize; 3] = [14, 8, 4];
@@ -19,15 +19,16 @@ const FACT: u8 = 1;
 /// The level of a chapter's words in its first sentence, which need not hold them.
 const CHAPTER: u8 = 0;
 
-/// What the search keeps of an episode; `language` is spoken where nobody says what is.
-pub(crate) fn spoken(told: &Told, language: &str) -> Spoken {
+/// What the search keeps of an episode with these paragraphs; `language` is spoken where nobody says
+/// what is.
+pub(crate) fn spoken(told: &Told, layout: &[ParagraphSpan], language: &str) -> Spoken {
     let language = told.episode.language.as_deref().unwrap_or(language);
     let read = |(known, own): &mut (Option<Known>, Own)| {
         if !known.as_ref().is_some_and(|known| known.serves(language)) {
             *known = None;
         }
         let known = known.get_or_insert_with(|| Known::new(language));
-        Episode { said: Said::new(known, own), sentences: 0 }.read(told)
+        Episode { said: Said::new(known, own), sentences: 0 }.read(told, layout)
     };
     ROOM.with_borrow_mut(read)
 }
@@ -44,7 +45,7 @@ struct Episode<'r> {
 }
 
 impl Episode<'_> {
-    fn read(mut self, told: &Told) -> Spoken {
+    fn read(mut self, told: &Told, layout: &[ParagraphSpan]) -> Spoken {
         let title = line(&told.episode.title).into_owned();
         let mut body =
             vec![Paragraph { sentences: vec![(size(&title), None)], ..Paragraph::default() }];
@@ -57,8 +58,7 @@ impl Episode<'_> {
 
         // These are the paragraphs of `make_text`, without making what a page shows of them.
         let transcript = &told.episode.transcript;
-        let layout = paragraphs(transcript, &told.notes);
-        for chapter in chapter_spans(transcript, &told.notes, &layout) {
+        for chapter in chapter_spans(transcript, &told.notes, layout) {
             if !chapter.title.is_empty() {
                 let time = chapter.start.map_or(0, |start| start.to_string().len() + 3);
                 place += 2 + line(chapter.title).len() + time + 1;
@@ -109,9 +109,10 @@ impl Episode<'_> {
             }
         }
         let sentences = self.sentences;
-        let terms = Bytes(self.said.bytes());
+        let (terms, texts) = self.said.bytes();
+        let terms = Bytes(terms);
         let bodies = EpisodeFile::bodies(&body).into_iter().map(Bytes).collect();
-        Spoken { sentences, terms, bodies, chapters, speakers }
+        Spoken { sentences, terms, texts, bodies, chapters, speakers }
     }
 
     /// Takes in what the episode is: its sentence 0.
