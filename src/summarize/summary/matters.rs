@@ -98,6 +98,13 @@ impl Matters {
         Self { all: titles.iter().enumerate().filter_map(matter).collect() }
     }
 
+    /// Matters that are all as sure.
+    #[cfg(test)]
+    pub(super) fn of(texts: &[&str], sure: Sure) -> Self {
+        let matter = |text: &&str| Matter { text: (*text).to_owned(), value: 1.0, sure };
+        Self { all: texts.iter().map(matter).collect() }
+    }
+
     /// The best of them that are news and sure enough, as they follow one another.
     pub(super) fn best(&self, most: usize, least: Sure, told: &Told) -> Vec<String> {
         let mut own = Told::new(told.talk);

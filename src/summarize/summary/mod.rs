@@ -134,8 +134,8 @@ fn foretold(talk: &Talk, matters: &Matters, subjects: &[&Subject], issue: bool) 
     let mut told = Told::new(talk);
     first.iter().for_each(|text| told.add(text));
     first.extend(matters.best(FIRST - first.len(), Sure::Strong, &told));
+    first.iter().for_each(|text| told.add(text));
     if first.len() < FEW && !issue {
-        first.iter().for_each(|text| told.add(text));
         first.extend(common(subjects, &told).into_iter().take(FEW - first.len()));
     }
     if first.len() < FEW {
@@ -226,4 +226,24 @@ pub(super) fn authored(text: &str) -> Option<Summary> {
         short: shorten(text),
         provenance: Provenance::Human,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lab;
+    use super::matters::{Matters, Sure};
+    use super::{Talk, foretold};
+    use crate::model::{Segment, Transcript};
+
+    #[test]
+    fn an_issue_with_one_sure_item_tells_it_once() {
+        let text = "The keeper counts the water with Harbormaster 23.02.".to_owned();
+        let segments = vec![Segment { text, ..Segment::default() }];
+        let episode = lab::episode(Transcript { segments, ..Transcript::default() });
+        let items = |talk: Talk| {
+            let matters = Matters::of(&["Harbormaster 23.02"], Sure::Strong);
+            foretold(&talk, &matters, &[], true)
+        };
+        assert_eq!(lab::talk(&episode, &[0], items), ["Harbormaster 23.02"]);
+    }
 }
