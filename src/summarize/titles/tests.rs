@@ -275,3 +275,20 @@ fn a_word_that_the_chapter_speaks_of_is_wanted_before_one_that_all_chapters_say(
     };
     assert!(wanted("Storm barrier") > 0.9 && wanted("Winter") < 0.8);
 }
+
+#[test]
+fn nobody_swears_in_a_title_and_no_clause_breaks_off_there() {
+    let swears = titles(&[
+        talk_of("tide gauge", 30),
+        talk_of("bullshit detector", 20),
+        talk_of("anchor", 30),
+    ]);
+    assert!(!swears[1].to_lowercase().contains("shit"), "{swears:?}");
+    let mut said =
+        vec!["We should start with a definition for what logging is in the harbour.".to_owned()];
+    said.extend(
+        (0..20).map(|i| format!("Logging is good for boat {i}, and logging needs a definition.")),
+    );
+    let broken = titles(&[talk_of("tide gauge", 30), said, talk_of("anchor", 30)]);
+    assert!(!broken[1].contains(" what "), "{broken:?}");
+}

@@ -131,6 +131,16 @@ fn whole(scope: &Scope, draft: &Draft) -> bool {
     if draft.text.matches('-').count() > HYPHENS && draft.text.split(' ').any(chained) {
         return false;
     }
+    // Nobody swears in a headline of their own.
+    if !asks && draft.words.iter().any(|word| swears(doc.low(*word))) {
+        return false;
+    }
+    // "Definition for what logging": the clause goes on.
+    let headed = asks || matches!(draft.kind, Kind::Headline | Kind::HowTo);
+    let asking = |word: &usize| matches!(doc.low(*word), "what" | "why" | "who" | "whether");
+    if !headed && draft.words.iter().skip(1).any(asking) {
+        return false;
+    }
     // "Sending a transaction in order": what for is missing.
     if doc.low(last) == "order" && last > first && doc.low(last - 1) == "in" {
         return false;
@@ -175,6 +185,11 @@ fn chained(word: &str) -> bool {
         )
     };
     word.matches('-').count() > HYPHENS && word.split('-').any(spoken)
+}
+
+/// Whether a word is one that people do not print.
+fn swears(low: &str) -> bool {
+    ["shit", "bullshit", "fuck", "motherfuck", "asshole"].iter().any(|oath| low.starts_with(oath))
 }
 
 /// The last part of an address as it is heard: "sea talk dot com".
