@@ -15,6 +15,15 @@ const stamped = (page) => page.evaluate(() => window.stamp === true);
 const has = (page, words) => until(page, (words) => document.body.textContent.includes(words), words);
 const overlay = (page) => page.locator("shownotes-preview section");
 
+/** Waits until nothing of an edit before comes any more: what hangs on all episodes is joined later. */
+const quiet = async (page) => {
+  do {
+    await page.waitForLoadState("load");
+    await stamp(page);
+    await new Promise((resolve) => { setTimeout(resolve, 1500); });
+  } while (!await stamped(page));
+};
+
 onPage("an edit is shown, and the place on the page stays", full, async (page) => {
   await page.evaluate(() => document.getElementById("t=2016").scrollIntoView());
   const before = await page.evaluate(() => document.getElementById("t=2016").getBoundingClientRect().top);
@@ -41,7 +50,7 @@ onPage("what plays goes on where it was", full, async (page) => {
 });
 
 onPage("a style is changed in the open page", full, async (page) => {
-  await stamp(page);
+  await quiet(page);
   previewed.write("static/style.css/90-own.css", "h1 { color: rgb(1, 2, 3) }");
   await until(page, () => getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)");
   previewed.write("static/style.css/90-own.css", "h1 { color: rgb(4, 5, 6) }");

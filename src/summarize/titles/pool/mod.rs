@@ -90,13 +90,6 @@ impl Draft {
         Self { text, kind, words, at, also: 0, score, longer: 0, shorter: 0 }
     }
 
-    /// Whether its words are some of another's, and not all.
-    fn is_within(&self, other: &Self) -> bool {
-        let ends = |draft: &Self| Some((*draft.words.first()?, *draft.words.last()?));
-        let (Some(own), Some(other)) = (ends(self), ends(other)) else { return false };
-        other.0 <= own.0 && own.1 <= other.1 && other != own
-    }
-
     /// What it speaks of.
     pub(crate) fn stems(&self, scope: &Scope) -> Vec<u32> {
         let stem = |word: &usize| Some(scope.talk.doc.stem(*word)).filter(|it| *it != NO_STEM);
@@ -196,10 +189,26 @@ pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
 
 /// Tells drafts of those that say more and less.
 fn relate(drafts: &mut [Draft]) {
+    // Who has no words holds none, and is held by none.
+    let ends = |draft: &Draft| match draft.words.as_slice() {
+        [] => (usize::MAX, 0),
+        [first, .., last] => (*first, *last),
+        [only] => (*only, *only),
+    };
+    let ends: Vec<(usize, usize)> = drafts.iter().map(ends).collect();
+    let within = |own: (usize, usize), other: (usize, usize)| {
+        own.0 <= own.1 && other.0 <= own.0 && own.1 <= other.1 && own != other
+    };
     for at in 0..drafts.len() {
-        let longer = drafts.iter().filter(|other| drafts[at].is_within(other)).count() as u32;
-        let shorter = drafts.iter().filter(|other| other.is_within(&drafts[at])).count() as u32;
-        (drafts[at].longer, drafts[at].shorter) = (longer, shorter);
+        for next in at + 1..drafts.len() {
+            if within(ends[at], ends[next]) {
+                drafts[at].longer += 1;
+                drafts[next].shorter += 1;
+            } else if within(ends[next], ends[at]) {
+                drafts[next].longer += 1;
+                drafts[at].shorter += 1;
+            }
+        }
     }
 }
 
