@@ -89,10 +89,11 @@ onPage("what is copied elsewhere is left alone", episode("full"), async (page) =
 
 onPage("a link to the moment, to the chapter, to the episode", episode("full", "#t=1210"), async (page) => {
   await page.locator("[data-share]").first().click();
-  const link = () => page.inputValue("#share [readonly]");
-  assert.equal(await link(), episode("full", "#t=1210"));
+  // The panel is filled once its script has come.
+  const links = (link) => until(page, (link) => document.querySelector("#share [readonly]")?.value === link, link);
+  await links(episode("full", "#t=1210"));
   await page.check("#share [value=chapter]");
-  assert.equal(await link(), episode("full", "#t=996"));
+  await links(episode("full", "#t=996"));
   assert.match(await page.textContent("#share"), /From 20:10[^]*Chapter: The third watch/);
   await page.click("#share .copy");
   assert.equal(await pasted(page), episode("full", "#t=996"));
