@@ -14,7 +14,7 @@ use shownotes::pipeline::{FilesRequest, each_file};
 use shownotes::summarize::lab;
 
 use crate::read::{self, Failure};
-use crate::shows::collect;
+use crate::shows::files;
 
 /// Of words in fewer documents nothing is told; of those in fewer than some, only that they come in none
 /// to speak of: others are taken for names of things.
@@ -38,14 +38,7 @@ struct Counts {
 
 /// Prints the table of the words of transcripts, given as files of any format, folders and gold documents.
 pub(crate) fn write(paths: &[PathBuf]) -> Result<(), Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files)?;
-    }
-    files.sort();
-    files.dedup();
-    let is_gold = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl");
-    let (gold, files): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_gold);
+    let (gold, files) = files(paths)?;
     let mut counts = Counts::default();
     let mut transcripts: Vec<Transcript> = Vec::new();
     each_file(&FilesRequest { files, ..FilesRequest::default() }, |found| {

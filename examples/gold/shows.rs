@@ -42,14 +42,7 @@ pub(crate) struct Speaker {
 /// The shows of files and folders, by name; those of few episodes are left out, and those in which
 /// nobody recurs.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Show>, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files)?;
-    }
-    files.sort();
-    files.dedup();
-    let is_gold = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl");
-    let (gold, files): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_gold);
+    let (gold, files) = files(paths)?;
     let mut folders: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     for file in files {
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
@@ -68,8 +61,20 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Show>, Failure> {
     Ok(shows)
 }
 
+/// The gold documents and the other files of files and folders, each once, by name.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path, &mut files)?;
+    }
+    files.sort();
+    files.dedup();
+    let is_gold = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl");
+    Ok(files.into_iter().partition(is_gold))
+}
+
 /// The files below a path; what is hidden is no transcript.
-pub(crate) fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());
