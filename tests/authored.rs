@@ -192,3 +192,25 @@ fn what_has_no_place_is_told_in_the_file_that_holds_it_in_the_order_of_its_lines
     let file = "content/gauge.chapters.json";
     assert_eq!(told, [format!("{file}:3:29"), format!("{file}:4:29")]);
 }
+
+#[test]
+fn headings_within_a_transcript_are_its_chapters_unless_the_author_lists_others() {
+    let text = |front: &str| {
+        format!(
+            "---\ntitle: The gauge\n{front}---\n\n## Transcript\n\n### The shed\n\n\
+             **Ines Marlow:** Good evening from the shed.\n\n### The drum\n\n\
+             **Tobias Reck:** The drum turns once a day.\n\n**Ines Marlow:** And the pen?\n"
+        )
+    };
+    let built = |front: &str| {
+        let site = TestSite::new().file("content/gauge.md", text(front)).build();
+        page(&site)
+    };
+    let chapter = |at: usize, title: &str| format!("<h3><a href=\"#chapter-{at}\">{title}</a></h3>");
+    let own = built("");
+    assert!(own.contains(&chapter(1, "The shed")) && own.contains(&chapter(2, "The drum")));
+    assert!(!own.contains("mark\""), "a heading is no speech, too");
+    let other = built("chapters:\n  - {at: Good evening, title: Hello}\n");
+    assert!(other.contains(&chapter(1, "Hello")) && !other.contains(&chapter(2, "The drum")));
+    assert!(other.contains("The drum"), "what makes no chapter stays where it stands");
+}

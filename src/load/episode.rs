@@ -3,12 +3,13 @@
 use super::chapters;
 use super::copies::without;
 use super::decode::decode;
-use super::formats;
+use super::formats::{self, Heading};
 use super::front_matter::{
     self, FrontMatter, Kind, Matter, Syntax, TranscriptField, read_bare_header, split, split_spoken,
 };
 use super::group::Group;
 use super::header::merge;
+use super::headings;
 use super::lines::lines;
 use super::names::{dated, readable, wordy};
 use super::roles::{Holds, holds};
@@ -123,6 +124,7 @@ struct Found {
     /// Where texts stand in the notes that may say what the transcript says.
     copies: Vec<std::ops::Range<usize>>,
     transcript: Transcript,
+    headings: Vec<Heading>,
     origin: Origin,
 }
 
@@ -218,6 +220,7 @@ impl Reading<'_> {
             let lines = lines(text, range.start, &parsed.transcript);
             self.found.origin = Origin { file: format!("{}{path}", self.wanted.prefix), lines };
             self.found.transcript = parsed.transcript;
+            self.found.headings = parsed.headings;
         }
     }
 
@@ -230,16 +233,11 @@ impl Reading<'_> {
             mut notes,
             copies,
             mut transcript,
+            headings: mut headed,
             mut origin,
         } = std::mem::take(&mut self.found);
         without(&mut notes, copies, &transcript);
         let mut front = merge(beside, within);
-        if front.chapters.is_none() && front.edits.chapters.is_none() {
-            // The nearer to this episode somebody wrote them, the sooner they count.
-            let listed = || chapters::in_notes(&notes).map(|(chapters, _)| chapters);
-            let heard = Some(heard).filter(|heard| !heard.is_empty());
-            front.chapters = sidecar.or_else(listed).or(heard);
-        }
         let source = group.source().to_owned();
         let wanted_file = matches!(front.transcript, Some(TranscriptField::Path(_)));
         match front.transcript.take() {
@@ -253,6 +251,7 @@ impl Reading<'_> {
                     Some((path, text)) => {
                         self.transcript(path, text, 0..text.len());
                         transcript = std::mem::take(&mut self.found.transcript);
+                        headed = std::mem::take(&mut self.found.headings);
                         origin = std::mem::take(&mut self.found.origin);
                     }
                     None => self.tell(
@@ -274,6 +273,13 @@ impl Reading<'_> {
                 transcript = parsed.transcript;
                 notes.clear();
             }
+        }
+        if front.chapters.is_none() && front.edits.chapters.is_none() {
+            // The nearer to this episode somebody wrote them, the sooner they count.
+            let listed = || chapters::in_notes(&notes).map(|(chapters, _)| chapters);
+            let headed = || headings::chapters(&mut transcript, &mut origin, &headed);
+            let heard = Some(heard).filter(|heard| !heard.is_empty());
+            front.chapters = sidecar.or_else(listed).or_else(headed).or(heard);
         }
         times::shift(&mut transcript, front.offset.take(), front.ads.take());
         let names = front.speakers.take().unwrap_or_default();

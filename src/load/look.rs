@@ -5,9 +5,10 @@ use super::decode::decode;
 use super::formats::webvtt::{self, CueByStandard};
 use super::formats::{self, FORMATS};
 use super::front_matter::{self, Syntax, read_bare_header, split, split_spoken};
+use super::headings;
 use super::roles::{Holds, holds};
 use crate::diagnostic::Diagnostic;
-use crate::model::{AuthoredChapter, Transcript};
+use crate::model::{AuthoredChapter, Origin, Transcript};
 
 /// What a file is taken for.
 #[derive(Debug)]
@@ -148,6 +149,11 @@ impl Look {
         self.format = name;
         self.known_by = known().find(|known| known.name == name).map_or("", |known| known.known_by);
         self.transcript = parsed.transcript;
+        if self.chapters.is_empty() {
+            let origin = &mut Origin::default();
+            let headed = headings::chapters(&mut self.transcript, origin, &parsed.headings);
+            self.chapters = headed.unwrap_or_default();
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod formats;
 pub(crate) mod front_matter;
 mod group;
 mod header;
+mod headings;
 mod lines;
 mod look;
 mod names;

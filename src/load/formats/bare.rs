@@ -34,9 +34,9 @@ impl Format for Bare {
             let number = index + 1;
             match prose::line(source) {
                 Line::Blank => flush(&mut writer, &mut block, layout),
-                Line::Heading(text) => {
+                Line::Heading(level, text) => {
                     flush(&mut writer, &mut block, layout);
-                    writer.mark(text, number, None);
+                    writer.heading(level, text, number);
                 }
                 Line::Item(text) if layout != Layout::Lines => {
                     flush(&mut writer, &mut block, layout);

@@ -52,7 +52,7 @@ pub(super) fn transcript_by(
     mend_ends(&mut said, &mut faults);
     let mut transcript = segments(said, carried);
     transcript.language = language;
-    Parsed { transcript, faults: faults.finish() }
+    Parsed { transcript, faults: faults.finish(), ..Parsed::default() }
 }
 
 /// Captions that scroll show every line twice: as the lower, then as the upper one. Keeps the first.

@@ -105,7 +105,7 @@ pub(super) fn transcript(
         segments[index].paragraph |= above != Some(segments[index].speaker);
     }
     let transcript = Transcript { language, speakers: cast.into_speakers(), segments };
-    Parsed { transcript, faults: faults.finish() }
+    Parsed { transcript, faults: faults.finish(), ..Parsed::default() }
 }
 
 /// Whether each stretch is a word, or a part of one: then they are put together to sentences.

@@ -87,9 +87,19 @@ pub(crate) enum Confidence {
 pub(crate) struct Parsed {
     /// What was said.
     pub(crate) transcript: Transcript,
+    /// The headings of a text in Markdown, in order; each is a mark of the transcript, too.
+    pub(crate) headings: Vec<Heading>,
     /// What could not be read, or was repaired; without a path, lines counted
     /// from the first line of the text given to `parse`.
     pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// A heading between what is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// From one, the widest.
+    pub(crate) level: usize,
+    pub(crate) text: String,
 }
 
 /// Every format, in the order in which ties are decided.

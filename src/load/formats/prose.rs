@@ -1,10 +1,11 @@
 //! What Markdown turns and bare text share: paragraphs become segments, one a sentence.
 
-use super::Parsed;
+use super::{Heading, Parsed};
 use super::faults::Faults;
 use super::inline;
 use super::markup;
 use super::names::Cast;
+use super::stamps;
 use crate::model::{Segment, SegmentKind, SpeakerId, Timestamp, Transcript, sentences};
 
 /// A stamp that is known before the words that it belongs to.
@@ -20,6 +21,7 @@ pub(super) struct Writer<'t> {
     /// Segments that have a time, and the line where it stands.
     stamped: Vec<(usize, usize)>,
     pending: Option<Pending>,
+    headings: Vec<Heading>,
     faults: Faults<'t>,
 }
 
@@ -30,6 +32,7 @@ impl<'t> Writer<'t> {
             segments: Vec::new(),
             stamped: Vec::new(),
             pending: None,
+            headings: Vec::new(),
             faults: Faults::new(text),
         }
     }
@@ -81,6 +84,18 @@ impl<'t> Writer<'t> {
         if let Some(stamp) = stamps.next_back() {
             self.stamp(stamp, line);
         }
+    }
+
+    /// A heading between what is said.
+    pub(super) fn heading(&mut self, level: usize, markdown: &str, line: usize) {
+        let (title, stamp) = timed(markdown);
+        if let Some(stamp) = stamp {
+            self.stamp(stamp, line);
+        }
+        let before = self.segments.len();
+        self.mark(title, line, None);
+        let added = self.segments.get(before).map(|mark| mark.text.clone());
+        self.headings.extend(added.map(|text| Heading { level, text }));
     }
 
     /// Something that is heard or stands between what is said: a break, a heading.
@@ -136,7 +151,7 @@ impl<'t> Writer<'t> {
         }
         let transcript =
             Transcript { language, speakers: self.cast.into_speakers(), segments: self.segments };
-        Parsed { transcript, faults: self.faults.finish() }
+        Parsed { transcript, headings: self.headings, faults: self.faults.finish() }
     }
 }
 
@@ -171,8 +186,8 @@ fn misfits(stamps: &[Timestamp]) -> Vec<usize> {
 pub(super) enum Line<'t> {
     /// Nothing to read: blank, a rule, a fence.
     Blank,
-    /// The text of a heading.
-    Heading(&'t str),
+    /// The level and the text of a heading.
+    Heading(usize, &'t str),
     /// The text of a list item, which begins a paragraph.
     Item(&'t str),
     /// The text of a quotation; goes on while lines are quoted.
@@ -188,8 +203,9 @@ pub(super) fn line(line: &str) -> Line<'_> {
     match first {
         b'#' => {
             let text = line.trim_start_matches('#');
-            if line.len() - text.len() <= 6 && (text.is_empty() || text.starts_with([' ', '\t'])) {
-                return Line::Heading(text.trim().trim_end_matches('#').trim_end());
+            let level = line.len() - text.len();
+            if level <= 6 && (text.is_empty() || text.starts_with([' ', '\t'])) {
+                return Line::Heading(level, text.trim().trim_end_matches('#').trim_end());
             }
             Line::Text(line)
         }
@@ -200,6 +216,22 @@ pub(super) fn line(line: &str) -> Line<'_> {
         }
         b'0'..=b'9' if is_numbered(line) => Line::Item(line),
         _ => Line::Text(line),
+    }
+}
+
+/// A heading without the time before or after it: `12:30 The wall`, `The wall (12:30)`.
+fn timed(heading: &str) -> (&str, Option<Timestamp>) {
+    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '·' | '|' | ':');
+    if let Some((stamp, length)) = stamps::enclosing(heading).or_else(|| stamps::bare(heading))
+        && heading[length..].contains(char::is_alphanumeric)
+    {
+        return (heading[length..].trim_start_matches(between), Some(stamp));
+    }
+    let last = heading.rfind(['(', '[']).filter(|at| *at > 0);
+    let end = |at: usize| stamps::enclosing(&heading[at..]).filter(|it| at + it.1 == heading.len());
+    match last.and_then(|at| Some((at, end(at)?))) {
+        Some((at, (stamp, _))) => (heading[..at].trim_end_matches(between), Some(stamp)),
+        None => (heading, None),
     }
 }
 

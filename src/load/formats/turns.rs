@@ -109,9 +109,9 @@ impl<'t> Reader<'t> {
     fn text(&mut self, line: &'t str, number: usize) {
         match prose::line(line) {
             Line::Blank => self.flush(),
-            Line::Heading(text) => {
+            Line::Heading(level, text) => {
                 self.flush();
-                self.writer.mark(text, number, None);
+                self.writer.heading(level, text, number);
             }
             Line::Item(text) => self.begin(Cow::Borrowed(text), number, false),
             Line::Quote(text) => match &mut self.open {
