@@ -111,6 +111,31 @@ impl Judge {
         self.weights.iter().skip(skipped).zip(told).map(|(weight, told)| weight * told).sum()
     }
 
+    /// The weighted sums of what is told of so many things, each to the bit as by
+    /// [`Judge::sum_after`]. A sum waits for every of its terms: some go on side by side.
+    pub(super) fn sums<const N: usize>(
+        &self,
+        count: usize,
+        told: impl Fn(usize) -> [f64; N],
+    ) -> Vec<f64> {
+        const LANES: usize = 4;
+        let weights = &self.weights[..N];
+        let mut sums = Vec::with_capacity(count);
+        for first in (0..count).step_by(LANES) {
+            let of_lane =
+                |lane: usize| if first + lane < count { told(first + lane) } else { [0.0; N] };
+            let told: [[f64; N]; LANES] = std::array::from_fn(of_lane);
+            let mut sum = [0.0; LANES];
+            for (at, weight) in weights.iter().enumerate() {
+                for (sum, told) in sum.iter_mut().zip(&told) {
+                    *sum += weight * told[at];
+                }
+            }
+            sums.extend_from_slice(&sum[..LANES.min(count - first)]);
+        }
+        sums
+    }
+
     /// What is known of a word.
     pub(super) fn word(&self, word: &str) -> Judged {
         self.words.get(word).map_or_else(Judged::default, |at| self.judged[at as usize])
@@ -130,15 +155,20 @@ impl Judge {
     pub(super) fn words(&self, count: usize, word: impl Fn(usize) -> (u32, Judged)) -> f64 {
         let mut sum = 0.0;
         let mut before: Option<(u32, Judged)> = None;
+        // Of the words so far the last six bits: most come for the first time.
+        let mut sieve = 0u64;
         for at in 0..count {
             let (own, judged) = word(at);
-            if judged.weight != 0.0 && !(0..at).any(|other| word(other).0 == own) {
+            let bit = 1 << (own & 63);
+            let new = sieve & bit == 0;
+            sieve |= bit;
+            if judged.weight != 0.0 && (new || !(0..at).any(|other| word(other).0 == own)) {
                 sum += judged.weight;
             }
             if let Some((first, known)) = before {
                 let weight = self.pair(known, judged);
                 let same = |at: usize| word(at - 1).0 == first && word(at).0 == own;
-                if weight != 0.0 && !(1..at).any(same) {
+                if weight != 0.0 && (new || !(1..at).any(same)) {
                     sum += weight;
                 }
             }

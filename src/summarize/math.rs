@@ -95,24 +95,42 @@ pub(super) fn ln(x: f64) -> f64 {
 
 /// The exponential; 0 below −700 and capped at e⁷⁰⁰.
 pub(super) fn exp(x: f64) -> f64 {
-    if x < -700.0 {
-        return 0.0;
+    side_by_side([x])[0]
+}
+
+/// The exponentials of some numbers in place of them. Each waits for its divisions, which follow on
+/// one another, but not for those of the others.
+pub(super) fn exp_all(values: &mut [f64]) {
+    let (some, rest) = values.as_chunks_mut::<8>();
+    for some in some {
+        *some = side_by_side(*some);
     }
-    let x = if x > 700.0 { 700.0 } else { x };
-    let whole = (x / LN_2).round();
-    let rest = x - whole * LN_2;
+    for value in rest {
+        *value = exp(*value);
+    }
+}
+
+fn side_by_side<const N: usize>(x: [f64; N]) -> [f64; N] {
+    let capped = x.map(|x| if x > 700.0 { 700.0 } else { x });
+    let whole = capped.map(|x| (x / LN_2).round());
+    let rest: [f64; N] = std::array::from_fn(|at| capped[at] - whole[at] * LN_2);
     // |rest| < .35: twelve terms of the Taylor series reach 1e-14.
-    let mut sum = 1.0;
+    let mut sum = [1.0; N];
     for k in (1..=12).rev() {
-        sum = 1.0 + sum * rest / f64::from(k);
+        for (sum, rest) in sum.iter_mut().zip(&rest) {
+            *sum = 1.0 + *sum * rest / f64::from(k);
+        }
     }
-    // `whole` lies within ±1010, so the exponent is that of a normal number.
-    sum * f64::from_bits(((whole as i64 + 1023) as u64) << 52)
+    std::array::from_fn(|at| {
+        // `whole` lies within ±1010, so the exponent is that of a normal number.
+        let power = f64::from_bits(((whole[at] as i64 + 1023) as u64) << 52);
+        if x[at] < -700.0 { 0.0 } else { sum[at] * power }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DECAY_60, DECAY_300, exp, ln, logs};
+    use super::{DECAY_60, DECAY_300, exp, exp_all, ln, logs};
 
     #[test]
     fn agrees_with_the_platform_to_ten_digits() {
@@ -123,6 +141,10 @@ mod tests {
             assert!((exp(y) / y.exp() - 1.0).abs() < 1e-10, "exp {y}");
         }
         assert_eq!((ln(0.0), exp(-1e9)), (0.0, 0.0));
+        let values: Vec<f64> = (0..1003).map(|i| f64::from(i) * 1.7 - 850.0).collect();
+        let mut all = values.clone();
+        exp_all(&mut all);
+        assert_eq!(all, values.into_iter().map(exp).collect::<Vec<_>>());
         for n in [0, 1, 2, 3, 1023, 1024, 8191, 8192, 32_767, 32_768, 100_000] {
             assert_eq!(logs().of(n), ln(n as f64));
             assert_eq!(DECAY_60.after(n), exp(-(n as f64) / 60.0));

@@ -55,17 +55,21 @@ pub(super) fn stutters(doc: &Doc, tokens: std::ops::Range<usize>) -> bool {
         (0..count).all(|i| words[one + i].word == words[other + i].word)
     };
     let count = words.len();
-    let mut sieve = 0u64;
     let may =
         |at: usize| matches!(doc.words.text(words[at].word), "that" | "had" | "very" | "really");
-    (1..count).any(|at| same(at - 1, at, 1) && !may(at))
-        || (2..count.saturating_sub(1)).any(|at| same(at - 2, at, 2))
-        || (3..count.saturating_sub(2)).any(|at| same(at - 3, at, 3))
-        || (5..count.saturating_sub(4)).any(|at| {
-            // Of the words so far the last six bits: most come for the first time.
-            sieve |= 1 << (words[at - 5].word & 63);
-            sieve >> (words[at].word & 63) & 1 != 0 && (0..at - 4).any(|before| same(before, at, 5))
-        })
+    // Of the words so far the last six bits: most come for the first time.
+    let mut sieve = 0u64;
+    (0..count).any(|at| {
+        let bit = 1 << (words[at].word & 63);
+        let new = sieve & bit == 0;
+        sieve |= bit;
+        // Whether so many words were said right before.
+        let just = |many: usize| at >= many && at + many <= count && same(at - many, at, many);
+        !new && (just(1) && !may(at)
+            || just(2)
+            || just(3)
+            || at + 5 <= count && (0..at.saturating_sub(4)).any(|before| same(before, at, 5)))
+    })
 }
 
 /// What the words of a sentence are.

@@ -167,7 +167,7 @@ fn glance(
     sentence: &Sentence,
     memory: &Memory,
 ) -> Option<f64> {
-    if !admits(talk, sentence) || !sound(talk.doc, sentence) {
+    if !admits(talk, sentence) {
         return None;
     }
     let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
@@ -187,6 +187,9 @@ fn glance(
     };
     let tokens = sentence.tokens.clone();
     if !chosen && tokens.take(BEFORE_VERB).any(|token| someone(talk.doc.low(token))) {
+        return None;
+    }
+    if !sound(talk.doc, sentence) {
         return None;
     }
     let teased = if chosen { TEASED } else { leaning(talk.doc, sentence)? };

@@ -2,7 +2,7 @@
 
 use super::blocks::Plan;
 use super::doc::Doc;
-use super::math::{exp, ln};
+use super::math::{exp, exp_all, ln};
 
 /// Words of the episode that the settings are given for; an hour has some 9,000.
 const EPISODE: f64 = 8000.0;
@@ -61,7 +61,9 @@ impl Settings {
     /// The plan for an episode of so many words.
     pub(super) fn plan(&self, words: usize, odds: &[f64]) -> Plan {
         let longer = ln(words.max(1) as f64) - ln(EPISODE);
-        let expected: f64 = odds.iter().skip(1).map(|odds| 1.0 / (1.0 + exp(-odds))).sum();
+        let mut likely: Vec<f64> = odds.iter().skip(1).map(|odds| -odds).collect();
+        exp_all(&mut likely);
+        let expected: f64 = likely.iter().map(|against| 1.0 / (1.0 + against)).sum();
         let usual_number = USUAL_NUMBER * words.max(1) as f64 / EPISODE;
         let more = ln((expected + 1.0) / (usual_number + 1.0));
         Plan {

@@ -7,7 +7,7 @@ use super::super::classes::Class;
 use super::super::inside::Spoken;
 use super::super::nouns::phrases;
 use super::super::{Candidate, MOST_WORDS, Scope};
-use super::traits::{names, traits};
+use super::traits::{names, sums};
 use super::unfit::{cut_short, fit};
 use super::view::words_of;
 use super::{Draft, Kind, Opening, pool};
@@ -31,10 +31,11 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
     let mut drafts = pool(&opening, &salient);
     drafts.retain(|draft| fit(&opening, draft));
     let judge = Judge::of_titles(names);
+    let sums = sums(judge, &opening, &salient, &drafts).into_iter();
     let worths: Vec<f64> = drafts
         .iter()
-        .map(|draft| {
-            let sum = judge.sum_after(0, traits(&opening, &salient, draft));
+        .zip(sums)
+        .map(|(draft, sum)| {
             let action = matches!(draft.kind, Kind::Doing | Kind::ToDo | Kind::Did);
             let stale = if stale(scope, draft) { STALE } else { 0.0 };
             let lone = if is_lone(scope, draft) { LONE } else { 0.0 };

@@ -1,11 +1,13 @@
 //! The opening of a chapter with the tags of its words, and the noun phrases that begin in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::super::doc::{ASKS, CAP, Doc, FIRST_OF};
 use super::super::super::lexicon::{BADHEAD, GENERAL, MODWEAK, STOP};
 use super::super::super::tags::{self, Tag};
 use super::super::{MOST_WORDS, Scope};
+use super::view::Content;
 use super::wanted::Wanted;
 
 /// Words of a chapter that may give it its title, and a few more to end a sentence.
@@ -25,6 +27,8 @@ pub(crate) struct Opening<'a> {
     tags: Vec<Tag>,
     /// The stems that are said in it, by their numbers.
     said: Vec<Said>,
+    /// By token, once it is asked for: most words are in several drafts.
+    contents: Vec<OnceCell<Option<Content>>>,
 }
 
 /// A stem in the opening.
@@ -88,7 +92,17 @@ impl<'a> Opening<'a> {
         let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
         let said = said(scope, tokens.clone(), &sentences);
         let wanted = Wanted::new(scope);
-        Self { scope, tokens, sentences, weights, wanted, tags, said }
+        let contents = vec![OnceCell::new(); tokens.len()];
+        Self { scope, tokens, sentences, weights, wanted, tags, said, contents }
+    }
+
+    /// What is known of a content word of a draft, wherever it is said; `None` for other words.
+    pub(crate) fn content(&self, token: usize) -> Option<Content> {
+        let known = token.checked_sub(self.tokens.start).and_then(|at| self.contents.get(at));
+        match known {
+            Some(known) => *known.get_or_init(|| Content::new(self, token)),
+            None => Content::new(self, token),
+        }
     }
 
     /// How a stem is said in the opening, if it is.

@@ -1,5 +1,6 @@
 //! What is told of a draft in numbers, each with its name; what each weighs is fitted.
 
+use super::super::super::judge::Judge;
 use super::super::super::lexicon::{
     ANA, ANNOUNCE, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, INTROVERB, MODWEAK,
     SHOWWORD, STOP,
@@ -170,10 +171,29 @@ pub(crate) fn traits<'a>(
     salient: &[Scored],
     draft: &'a Draft,
 ) -> impl Iterator<Item = f64> {
-    let view = View::new(opening, salient, draft);
-    let told = view.map_or([0.0; NAMES.len()], |view| told(&view)).into_iter();
     let kind = draft.kind as usize;
-    told.chain((0..KINDS).map(move |it| on(it == kind)))
+    apart(opening, salient, draft).into_iter().chain((0..KINDS).map(move |it| on(it == kind)))
+}
+
+/// What a judge makes of each draft.
+pub(crate) fn sums(
+    judge: &Judge,
+    opening: &Opening,
+    salient: &[Scored],
+    drafts: &[Draft],
+) -> Vec<f64> {
+    let mut sums = judge.sums(drafts.len(), |at| apart(opening, salient, &drafts[at]));
+    for (sum, draft) in sums.iter_mut().zip(drafts) {
+        // The other kinds are 0.
+        *sum += judge.weight(NAMES.len() + draft.kind as usize);
+    }
+    sums
+}
+
+/// The traits of a draft apart from its kind.
+fn apart(opening: &Opening, salient: &[Scored], draft: &Draft) -> [f64; NAMES.len()] {
+    let view = View::new(opening, salient, draft);
+    view.map_or([0.0; NAMES.len()], |view| told(&view))
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {

@@ -38,6 +38,23 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// Looks at a word; `None` for one without a stem.
+    pub(super) fn new(opening: &Opening, token: usize) -> Option<Self> {
+        let scope = opening.scope;
+        let doc = scope.talk.doc;
+        let stem = doc.stem(token);
+        let known = || Self {
+            stem,
+            told: scope.told(stem),
+            common: common(opening, token),
+            burst: burst(doc, token),
+            unknown: doc.memory().get(doc.tokens[token].word).burst == 0,
+            spread: f64::from(scope.talk.counts.spread(stem)) / f64::from(scope.chapters),
+            wanted: opening.wanted.of(stem),
+        };
+        (stem != NO_STEM).then(known)
+    }
+
     /// How much of what is said of it is said in this chapter.
     pub(crate) fn own(&self) -> f64 {
         f64::from(self.told.count) / f64::from(self.told.all.max(1))
@@ -83,20 +100,8 @@ impl<'a> View<'a> {
         let (front, last) = (*words.first()?, *words.last()?);
         let number = doc.tokens[last].shape & DIGIT != 0 && words.len() > 1;
         let head = if number { words[words.len() - 2] } else { last };
-        let content = |t: &usize| {
-            let stem = doc.stem(*t);
-            let known = || Content {
-                stem,
-                told: scope.told(stem),
-                common: common(opening, *t),
-                burst: burst(doc, *t),
-                unknown: doc.memory().get(doc.tokens[*t].word).burst == 0,
-                spread: f64::from(scope.talk.counts.spread(stem)) / f64::from(scope.chapters),
-                wanted: opening.wanted.of(stem),
-            };
-            (stem != NO_STEM).then(known)
-        };
-        let contents: Vec<Content> = words.iter().filter_map(content).collect();
+        let mut contents: Vec<Content> = Vec::with_capacity(words.len());
+        contents.extend(words.iter().filter_map(|t| opening.content(*t)));
         let whole = words.windows(2).all(|pair| pair[1] == pair[0] + 1);
         let clause = |before: usize, after: usize| {
             doc.tokens[before].after == 0 && doc.tokens[after].shape & FIRST_OF == 0

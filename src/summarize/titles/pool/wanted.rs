@@ -5,8 +5,9 @@
 
 use super::super::super::doc::{CAP, DIGIT, FIRST_OF, INNER};
 use super::super::super::judge::Judge;
-use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, exp, logs};
+use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, exp_all, logs};
 use super::super::Scope;
+use super::super::salience::Told;
 use super::opening::sentences;
 use super::view::burst;
 
@@ -41,14 +42,38 @@ struct Seen {
     inner: bool,
 }
 
+/// A stem at the beginning of a chapter with what several traits ask for.
+struct Known<'a> {
+    scope: &'a Scope<'a>,
+    seen: &'a Seen,
+    told: Told,
+    common: u8,
+    burst: f64,
+    low: &'a str,
+}
+
+impl<'a> Known<'a> {
+    fn new(scope: &'a Scope, seen: &'a Seen) -> Self {
+        let doc = scope.talk.doc;
+        let common = doc.memory().get(doc.tokens[seen.token].word).commonness;
+        let (told, burst) = (scope.told(seen.stem), burst(doc, seen.token));
+        Self { scope, seen, told, common, burst, low: doc.low(seen.token) }
+    }
+
+    /// Words from the start of the chapter to where it is said first.
+    fn away(&self) -> usize {
+        self.seen.token - self.scope.tokens.start
+    }
+}
+
 /// Each trait: its name and how it is told.
 macro_rules! traits {
-    ($(($name:literal, |$scope:ident, $it:ident| $told:expr),)*) => {
+    ($(($name:literal, |$it:ident| $told:expr),)*) => {
         const NAMES: &[&str] = &[$($name),*];
 
-        fn told(scope: &Scope, seen: &Seen) -> [f64; NAMES.len()] {
+        fn told(known: &Known) -> [f64; NAMES.len()] {
             [$({
-                let ($scope, $it) = (scope, seen);
+                let $it = known;
                 $told
             }),*]
         }
@@ -56,40 +81,38 @@ macro_rules! traits {
 }
 
 traits! {
-    ("always", |_scope, _it| 1.0),
-    ("burst", |scope, it| bursts(scope, it)),
-    ("commonness", |scope, it| f64::from(common(scope, it)) / 10.0),
-    ("unknown", |scope, it| on(common(scope, it) == 0)),
-    ("said here", |scope, it| log(scope.count(it.stem))),
-    ("said", |scope, it| log(scope.told(it.stem).all)),
-    ("marks the chapter", |scope, it| scope.z(it.stem) / 5.0),
-    ("marks and is said", |scope, it| {
-        scope.z(it.stem) / 5.0 * f64::from(scope.count(it.stem)).sqrt()
+    ("always", |_it| 1.0),
+    ("burst", |it| it.burst),
+    ("commonness", |it| f64::from(it.common) / 10.0),
+    ("unknown", |it| on(it.common == 0)),
+    ("said here", |it| log(it.told.count)),
+    ("said", |it| log(it.told.all)),
+    ("marks the chapter", |it| it.told.z / 5.0),
+    ("marks and is said", |it| it.told.z / 5.0 * f64::from(it.told.count).sqrt()),
+    ("near 15", |it| DECAY_15.after(it.away())),
+    ("near 40", |it| DECAY_40.after(it.away())),
+    ("near 100", |it| DECAY_100.after(it.away())),
+    ("first sentence", |it| on(it.seen.sentence == 0)),
+    ("first sentences", |it| on(it.seen.sentence < 3)),
+    ("asked", |it| on(it.seen.asked)),
+    ("capital", |it| on(it.seen.capital)),
+    ("capital inside", |it| on(it.seen.inner)),
+    ("said near", |it| logs().of(it.seen.near + 1)),
+    ("said in reach", |it| logs().of(it.seen.count + 1)),
+    ("near", |it| on(it.seen.near > 0)),
+    ("spread", |it| {
+        f64::from(it.scope.talk.counts.spread(it.seen.stem)) / f64::from(it.scope.chapters)
     }),
-    ("near 15", |scope, it| DECAY_15.after(it.token - scope.tokens.start)),
-    ("near 40", |scope, it| DECAY_40.after(it.token - scope.tokens.start)),
-    ("near 100", |scope, it| DECAY_100.after(it.token - scope.tokens.start)),
-    ("first sentence", |_scope, it| on(it.sentence == 0)),
-    ("first sentences", |_scope, it| on(it.sentence < 3)),
-    ("asked", |_scope, it| on(it.asked)),
-    ("capital", |_scope, it| on(it.capital)),
-    ("capital inside", |_scope, it| on(it.inner)),
-    ("said near", |_scope, it| logs().of(it.near + 1)),
-    ("said in reach", |_scope, it| logs().of(it.count + 1)),
-    ("near", |_scope, it| on(it.near > 0)),
-    ("spread", |scope, it| {
-        f64::from(scope.talk.counts.spread(it.stem)) / f64::from(scope.chapters)
+    ("length", |it| it.low.len() as f64 / 8.0),
+    ("ends in ing", |it| on(it.low.ends_with("ing"))),
+    ("ends in ly", |it| on(it.low.ends_with("ly"))),
+    ("ends in ed", |it| on(it.low.ends_with("ed"))),
+    ("bursts and marks", |it| it.burst * it.told.z / 5.0),
+    ("bursts and is said", |it| it.burst * log(it.told.count)),
+    ("share of the words", |it| {
+        f64::from(it.told.count) * 100.0 / it.scope.words.max(1) as f64
     }),
-    ("length", |scope, it| scope.talk.doc.low(it.token).len() as f64 / 8.0),
-    ("ends in ing", |scope, it| on(scope.talk.doc.low(it.token).ends_with("ing"))),
-    ("ends in ly", |scope, it| on(scope.talk.doc.low(it.token).ends_with("ly"))),
-    ("ends in ed", |scope, it| on(scope.talk.doc.low(it.token).ends_with("ed"))),
-    ("bursts and marks", |scope, it| bursts(scope, it) * scope.z(it.stem) / 5.0),
-    ("bursts and is said", |scope, it| bursts(scope, it) * log(scope.count(it.stem))),
-    ("share of the words", |scope, it| {
-        f64::from(scope.count(it.stem)) * 100.0 / scope.words.max(1) as f64
-    }),
-    ("length of its sentence", |_scope, it| it.length as f64 / 30.0),
+    ("length of its sentence", |it| it.seen.length as f64 / 30.0),
 }
 
 /// The names of the traits of words, in order.
@@ -99,16 +122,20 @@ pub(crate) fn names() -> Vec<&'static str> {
 
 /// The words at the beginning of a chapter, one a stem, with what is told of them.
 pub(crate) fn traits(scope: &Scope) -> Vec<(usize, Vec<f64>)> {
-    seen(scope).iter().map(|it| (it.token, told(scope, it).to_vec())).collect()
+    let seen = seen(scope);
+    seen.iter().map(|it| (it.token, told(&Known::new(scope, it)).to_vec())).collect()
 }
 
 impl Wanted {
     /// Looks at the beginning of a chapter.
     pub(crate) fn new(scope: &Scope) -> Self {
         let judge = Judge::of_words(names);
-        let likely =
-            |it: &Seen| 1.0 / (1.0 + exp(-judge.sum_after(0, told(scope, it).into_iter())));
-        let stems: Vec<(u32, f64)> = seen(scope).iter().map(|it| (it.stem, likely(it))).collect();
+        let seen = seen(scope);
+        let mut against = judge.sums(seen.len(), |at| told(&Known::new(scope, &seen[at])));
+        against.iter_mut().for_each(|sum| *sum = -*sum);
+        exp_all(&mut against);
+        let likely = seen.iter().zip(against).map(|(it, against)| (it.stem, 1.0 / (1.0 + against)));
+        let stems: Vec<(u32, f64)> = likely.collect();
         let sum = stems.iter().map(|it| it.1).sum();
         let top = stems.iter().map(|it| it.1).fold(UNSEEN, f64::max);
         Self { stems, sum, top }
@@ -144,7 +171,7 @@ fn seen(scope: &Scope) -> Vec<Seen> {
             });
         }
     }
-    all.sort_by_key(|it| (it.stem, it.token));
+    all.sort_unstable_by_key(|it| (it.stem, it.token));
     all.dedup_by(|next, first| {
         let same = next.stem == first.stem;
         if same {
@@ -157,15 +184,6 @@ fn seen(scope: &Scope) -> Vec<Seen> {
         same
     });
     all
-}
-
-fn bursts(scope: &Scope, seen: &Seen) -> f64 {
-    burst(scope.talk.doc, seen.token)
-}
-
-fn common(scope: &Scope, seen: &Seen) -> u8 {
-    let doc = scope.talk.doc;
-    doc.memory().get(doc.tokens[seen.token].word).commonness
 }
 
 fn log(count: u32) -> f64 {
