@@ -146,23 +146,22 @@ impl WordTable {
         if key == wanted { number.wrapping_sub(1) } else { u32::MAX }
     }
 
-    /// As [`WordTable::intern`], of a word that stands in a text: what stands behind it makes a short
-    /// word's key quick.
+    /// The number of a word of at most [`SHORT`] bytes by its key, and whether it is new; the bytes of the key
+    /// are those of a text, its first letter lowest.
     #[inline]
-    pub(crate) fn intern_in(&mut self, text: &str, at: Range<usize>) -> (u32, bool) {
-        let bytes = &text.as_bytes()[at.start..];
-        let key = match (bytes.first_chunk(), at.len()) {
-            (Some(chunk), 1..=SHORT) => {
-                u64::from_le_bytes(*chunk) & u64::MAX >> (8 * (SHORT - at.len()))
-            }
-            _ => key(&bytes[..at.len()]),
-        };
-        // Most words are short, were there before, and are in their first slots.
-        let (known, number) = self.slots[place(key) & (self.slots.len() - 1)];
-        if known == key && number > 0 && at.len() <= SHORT {
-            return (number - 1, false);
+    pub(crate) fn intern_short(&mut self, key: u64) -> (u32, bool) {
+        match self.get_short(key) {
+            Some(number) => (number, false),
+            None => self.add_short(key),
         }
-        self.intern_keyed(&text[at], key)
+    }
+
+    #[inline(never)]
+    fn add_short(&mut self, key: u64) -> (u32, bool) {
+        let bytes = key.to_le_bytes();
+        let length = bytes.len() - key.leading_zeros() as usize / 8;
+        let word = std::str::from_utf8(&bytes[..length]).expect("a key is made of a text");
+        self.intern_keyed(word, key)
     }
 
     #[inline]
@@ -291,20 +290,6 @@ mod tests {
     }
 
     #[test]
-    fn a_word_has_one_number_wherever_it_stands() {
-        let text = "a harbour, harbours; a lighthouse é";
-        let mut table = WordTable::with_room(1);
-        for (from, _) in text.char_indices() {
-            for to in (from..=text.len()).filter(|to| text.is_char_boundary(*to)) {
-                let known = table.get(&text[from..to]);
-                let (number, new) = table.intern_in(text, from..to);
-                assert_eq!(new, known.is_none());
-                assert_eq!(table.intern(&text[from..to]), (known.unwrap_or(number), false));
-            }
-        }
-    }
-
-    #[test]
     fn many_words_at_once_have_the_numbers_of_each() {
         let texts: Vec<String> = (0..3000_u32)
             .map(|i| format!("{}", i * 7 % 1000).repeat(1 + (i % 5) as usize))
@@ -350,8 +335,11 @@ mod tests {
             table.intern(word);
             let mut key = [0; 8];
             key[..word.len()].copy_from_slice(word.as_bytes());
-            assert_eq!(table.get_short(u64::from_le_bytes(key)), Some(number as u32));
+            let key = u64::from_le_bytes(key);
+            assert_eq!(table.get_short(key), Some(number as u32));
+            assert_eq!(table.intern_short(key), (number as u32, false));
         }
         assert_eq!(table.get_short(0x62), None);
+        assert_eq!((table.intern_short(0x62), table.text(9)), ((9, true), "b"));
     }
 }

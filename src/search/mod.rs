@@ -26,11 +26,13 @@ mod text;
 
 use std::collections::BTreeSet;
 
-pub(crate) use codec::{Head, Place, TIERS, file_name, packed, posting, put, take, wrapped};
+pub(crate) use codec::{
+    COMMON, Head, Place, TIERS, file_name, packed, posting, put, take, wrapped,
+};
 pub(crate) use engine::{Answer, Engine, Hit};
 pub(crate) use episode::{EpisodeFacts, EpisodeFile, Paragraph};
 pub(crate) use shard::{Term, shard_bytes};
-pub(crate) use text::{folded, lower, words};
+pub(crate) use text::{folded, folds_plainly, lower, words};
 
 /// The file that is asked first.
 pub(crate) const INDEX: &str = "search/index.bin";

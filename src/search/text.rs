@@ -22,7 +22,7 @@ const fn all(byte: u8) -> u64 {
 /// Eight bytes from a place on as a number, the first lowest; 0 where there are no more.
 #[inline]
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
+    let rest = bytes.get(at..).unwrap_or_default();
     let chunk = rest.first_chunk().copied().unwrap_or_else(|| {
         let mut chunk = [0; 8];
         chunk[..rest.len()].copy_from_slice(rest);
@@ -59,6 +59,15 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
+        self.next_keyed().map(|(at, _)| at)
+    }
+}
+
+impl Words<'_> {
+    /// The next word, and its key where it is plain: its letters and digits, all of ASCII and so few that
+    /// they were read at once, in lower case, the first lowest. That is what such a word is looked up by.
+    #[inline]
+    pub(crate) fn next_keyed(&mut self) -> Option<(Range<usize>, Option<u64>)> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
         // Most words end with a space or a point.
@@ -81,8 +90,10 @@ impl Iterator for Words<'_> {
                 let others = !own >> (8 * skipped) & all(0x80);
                 let end = start + before(others);
                 if others != 0 && ends(end) {
-                    self.at = end;
-                    return Some(start..end);
+                    // Nor need what they end with.
+                    self.at = end + 1;
+                    let own = next >> (8 * skipped) & !(u64::MAX << (8 * (end - start)));
+                    return Some((start..end, Some(own | lower_case(end - start))));
                 }
                 break;
             }
@@ -91,6 +102,14 @@ impl Iterator for Words<'_> {
                 c => start += c.map_or(1, char::len_utf8),
             }
         }
+        let end = self.end(start);
+        self.at = end;
+        Some((start..end, None))
+    }
+
+    /// Where the word ends that begins here.
+    fn end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
         let mut end = start;
         loop {
             loop {
@@ -100,32 +119,52 @@ impl Iterator for Words<'_> {
                     break;
                 }
             }
-            if ends(end) {
-                break;
+            let ends = |byte: &u8| *byte != b'\'' && byte.is_ascii();
+            if bytes.get(end).is_none_or(ends) {
+                return end;
             }
-            let Some(c) = self.character(end) else { break };
+            let Some(c) = self.character(end) else { return end };
             let letter = |c: char| in_word(c) && !is_unspaced(c);
             let after = end + c.len_utf8();
             if end == start && is_unspaced(c) {
-                end = after;
-                break;
+                return after;
             }
             let joins = || matches!(c, '\'' | '’') && self.character(after).is_some_and(letter);
             if !letter(c) && !joins() {
-                break;
+                return end;
             }
             end = after;
         }
-        self.at = end;
-        Some(start..end)
     }
-}
 
-impl Words<'_> {
     fn character(&self, at: usize) -> Option<char> {
         let byte = *self.text.as_bytes().get(at)?;
         if byte.is_ascii() { Some(char::from(byte)) } else { self.text[at..].chars().next() }
     }
+}
+
+/// The bit that makes a letter small, in so many of eight bytes; all digits have it.
+fn lower_case(count: usize) -> u64 {
+    all(0x20) & !(u64::MAX << (8 * count))
+}
+
+/// What a word is looked up by where all its letters are of ASCII: then it goes into `folded`.
+pub(crate) fn folds_plainly(word: &str, folded: &mut String) -> bool {
+    folded.clear();
+    if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return true;
+    }
+    for c in word.chars().filter(|c| !matches!(c, '\'' | '’')) {
+        if !c.is_ascii() {
+            return false;
+        }
+        if folded.len() < LONGEST {
+            folded.push(c.to_ascii_lowercase());
+        }
+    }
+    true
 }
 
 /// What a word is looked up by.
@@ -194,7 +233,7 @@ const LATIN_MORE: &[u8] = b"\
 
 #[cfg(test)]
 mod tests {
-    use super::{all as eight_times, folded, letters, words};
+    use super::{all as eight_times, folded, folds_plainly, letters, words};
 
     fn all(text: &str) -> Vec<String> {
         words(text).map(|at| folded(&text[at])).collect()
@@ -208,6 +247,27 @@ mod tests {
         );
         assert_eq!(all("e\u{301}te\u{301} 'quoted' rock'n'roll"), ["ete", "quoted", "rocknroll"]);
         assert_eq!(all("Ёлка й ß ø"), ["ёлка", "й", "ß", "ø"]);
+    }
+
+    #[test]
+    fn a_plain_word_is_folded_at_once() {
+        let long = "X".repeat(40);
+        let text = format!("It's 1 A-side: ROCK'n’Roll, abcdefG abcdefgH {long} Café Ⅷ İ 'tis");
+        let mut found = words(&text);
+        let (mut plain, mut keys) = (String::new(), 0);
+        while let Some((at, key)) = found.next_keyed() {
+            let word = &text[at];
+            assert_eq!(folds_plainly(word, &mut plain), !matches!(word, "Café" | "Ⅷ" | "İ"));
+            assert!(!word.is_ascii() || plain == folded(word), "{word}");
+            if let Some(key) = key {
+                let mut bytes = [0; 8];
+                bytes[..word.len()].copy_from_slice(folded(word).as_bytes());
+                assert_eq!(key, u64::from_le_bytes(bytes), "{word}");
+                keys += 1;
+            }
+        }
+        assert!(keys > 3 && folds_plainly("ROCK'n’Roll", &mut plain));
+        assert_eq!(plain, folded("ROCK'n’Roll"));
     }
 
     #[test]

@@ -7,10 +7,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) struct Spoken {
     /// How many sentences it has.
     pub(crate) sentences: u32,
-    /// Its terms in order, each with its words and its sentences, but for the texts.
-    pub(crate) terms: Bytes,
-    /// The texts of terms and words, end to end.
+    /// What is spoken.
+    pub(crate) language: String,
+    /// Its words, each with the sizes of its text and of where it is said.
+    pub(crate) words: Bytes,
+    /// The texts of the words, end to end.
     pub(crate) texts: String,
+    /// In which sentences the words are said, word after word.
+    pub(crate) places: Bytes,
     /// Where its sentences are, when and by whom they are said.
     pub(crate) bodies: Vec<Bytes>,
     /// The titles of its chapters.

@@ -1,251 +1,248 @@
 //! Joins the words of all episodes: the terms of the site, each with its words and its posting.
 
-use std::collections::BTreeSet;
-
+use super::forms::Forms;
+use super::places::{read, write};
 use super::pool::{Chain, Pool};
-use crate::search::{Place, TIERS, posting, put, sign, take};
+use super::tiers::{Shortest, keeps_shortest};
+use crate::search::{COMMON, Place, take};
+use crate::site::Spoken;
 use crate::wordtable::WordTable;
 
-/// Who has more bytes of turns, a host of many episodes, has a posting with the first and the last turn of
-/// each episode, too: the others are fetched where there is room, and the file of an episode says whose each
-/// sentence is.
-const TURNS: usize = 4_000;
-
 /// A term of the site.
-#[derive(Default)]
 pub(super) struct Joined {
+    /// In how many sentences it is.
     pub(super) sentences: u32,
+    /// The last episode that has it.
     last: u32,
-    /// For each episode the step from the one before, how many places, their bytes.
+    /// Of the words of one episode the last that is one of the term, counted from one; 0 outside of that.
+    word: u32,
+    /// Of a term that is in many sentences which of them are kept, counted from one; 0 for all.
+    shortest: u32,
+    /// For each episode the step back from the one before, how many places, their bytes.
     places: Chain,
 }
 
-/// The terms of a site while its episodes are joined, oldest first.
+/// The terms of a site while its episodes are joined, newest first.
 pub(super) struct Join {
-    /// Terms and words.
+    /// How many episodes there are.
+    episodes: u32,
+    /// Terms.
     texts: WordTable,
-    /// By the number of a text.
+    /// By the number of a term.
     terms: Vec<Joined>,
-    /// By the number of a text: the term that it is a word of, counted from one; 0 for none.
-    stems: Vec<u32>,
-    /// Words, each with a term that it is a word of, too: in another language, most of the time.
-    others: BTreeSet<(u32, u32)>,
+    languages: Vec<Forms>,
+    /// The terms with a sign.
+    signs: Vec<u32>,
+    shortest: Vec<Shortest>,
     pool: Pool,
-    /// The steps and counts before places, while they are written.
-    head: Vec<u8>,
+    room: Room,
+}
+
+/// Room for the places of one term after another.
+#[derive(Default)]
+struct Room {
+    places: Vec<u32>,
+    bytes: Vec<u8>,
 }
 
 /// What was joined.
 pub(super) struct Terms {
-    /// Terms and words.
+    pub(super) episodes: u32,
+    /// The texts of terms.
     pub(super) texts: WordTable,
-    /// By the number of a text; one without sentences is a word only.
+    /// By the number of a term.
     pub(super) terms: Vec<Joined>,
-    /// The numbers of words, each with that of its term.
-    pub(super) words: Vec<(u32, u32)>,
+    languages: Vec<Forms>,
+    signs: Vec<u32>,
     /// Where their places are.
     pub(super) pool: Pool,
 }
 
-/// A term of an episode, but for its texts.
+/// A word of an episode, but for its text.
 struct Said<'b> {
-    /// Whether it is a word itself.
-    is_word: bool,
-    /// How many others it has.
-    words: u32,
     /// In how many sentences it is.
     count: u32,
     places: &'b [u8],
+    /// Another word of the episode with the same term, counted from one; 0 for none.
+    other: u32,
 }
 
 impl Join {
-    pub(super) fn new() -> Self {
+    /// Begins with none of so many episodes.
+    pub(super) fn new(episodes: u32) -> Self {
         Self {
+            episodes,
             texts: WordTable::with_room(1 << 14),
             terms: Vec::new(),
-            stems: Vec::new(),
-            others: BTreeSet::new(),
+            languages: Vec::new(),
+            signs: Vec::new(),
+            shortest: Vec::new(),
             pool: Pool::default(),
-            head: Vec::new(),
+            room: Room::default(),
         }
     }
 
-    /// Takes an episode's terms in, as `said` wrote them; `None` where they cannot be read.
-    pub(super) fn episode(&mut self, episode: u32, mut terms: &[u8], mut all: &str) -> Option<()> {
-        let (mut texts, mut said) = (Vec::new(), Vec::new());
-        while !terms.is_empty() {
-            texts.push(text(&mut terms, &mut all)?);
-            let words = take(&mut terms)?;
-            let (words, is_word) = (words >> 1, words & 1 > 0);
-            for _ in 0..words {
-                texts.push(text(&mut terms, &mut all)?);
-            }
-            let count = take(&mut terms)?;
-            let length = take(&mut terms)? as usize;
-            let (places, rest) = terms.split_at_checked(length)?;
-            terms = rest;
-            said.push(Said { is_word, words, count, places });
+    /// Takes an episode's words in; `None` where they cannot be read.
+    pub(super) fn episode(&mut self, episode: u32, spoken: &Spoken) -> Option<()> {
+        let (mut words, mut places) = (&spoken.words.0[..], &spoken.places.0[..]);
+        let own = take(&mut words)? as usize;
+        let (mut texts, mut said) = (Vec::with_capacity(own), Vec::with_capacity(own));
+        let mut all = &spoken.texts[..];
+        while !words.is_empty() {
+            let (text, rest) = all.split_at_checked(take(&mut words)? as usize)?;
+            all = rest;
+            texts.push(text);
+            let count = take(&mut words)?;
+            let (own, rest) = places.split_at_checked(take(&mut words)? as usize)?;
+            places = rest;
+            said.push(Said { count, places: own, other: 0 });
         }
-        let mut numbers = Vec::with_capacity(texts.len());
-        self.texts.intern_all(texts.into_iter(), &mut numbers);
+        let (texts, signs) = texts.split_at_checked(own)?;
+        let mut terms = self.forms(&spoken.language, texts);
+        terms.extend(signs.iter().map(|sign| self.signed(sign)));
         self.make_room();
         // Little of a site is near: what is needed is fetched before one waits for it.
-        self.pool.fetch(numbers.iter().map(|number| &self.terms[*number as usize].places));
-        let mut numbers = numbers.into_iter();
-        for Said { is_word, words, count, places } in said {
-            let stem = numbers.next()?;
-            if is_word {
-                self.word(stem, stem);
+        self.pool.fetch(terms.iter().map(|term| &self.terms[*term as usize].places));
+        for (number, (term, said)) in (1..).zip(terms.iter().zip(&mut said)) {
+            said.other = std::mem::replace(&mut self.terms[*term as usize].word, number);
+        }
+        for term in terms {
+            match std::mem::take(&mut self.terms[term as usize].word) {
+                // It had its turn with another of its words.
+                0 => {}
+                word => self.take_in(term, episode, (&said, word))?,
             }
-            for word in numbers.by_ref().take(words as usize) {
-                self.word(word, stem);
-            }
-            self.add(stem, episode, count, places);
         }
         Some(())
     }
 
     /// Notes a word of the episode as a whole.
     pub(super) fn sign(&mut self, episode: u32, word: &str) {
-        let (number, _) = self.texts.intern(word);
+        let term = self.signed(word);
         self.make_room();
-        self.word(number, number);
-        let joined = &self.terms[number as usize];
-        if joined.sentences == 0 || joined.last != episode {
-            self.add(number, episode, 1, &[0]);
+        let joined = &mut self.terms[term as usize];
+        if joined.last != episode {
+            joined.sentences += 1;
+            joined.add(episode, 1, &[0], &mut self.pool);
         }
     }
 
     /// What was joined.
     pub(super) fn terms(self) -> Terms {
-        let Self { texts, terms, stems, others, pool, .. } = self;
-        let words = (0..).zip(&stems).filter(|(_, stem)| **stem > 0);
-        let words = words.map(|(word, stem)| (word, stem - 1)).chain(others).collect();
-        Terms { texts, terms, words, pool }
+        let Self { episodes, texts, terms, languages, signs, pool, .. } = self;
+        Terms { episodes, texts, terms, languages, signs, pool }
     }
 
-    fn add(&mut self, term: u32, episode: u32, count: u32, places: &[u8]) {
+    /// The terms of words.
+    fn forms(&mut self, language: &str, words: &[&str]) -> Vec<u32> {
+        let known = self.languages.iter().position(|forms| forms.serves(language));
+        let at = known.unwrap_or_else(|| {
+            self.languages.push(Forms::new(language));
+            self.languages.len() - 1
+        });
+        self.languages[at].terms(words.iter().copied(), &mut self.texts)
+    }
+
+    fn signed(&mut self, word: &str) -> u32 {
+        let (term, new) = self.texts.intern(word);
+        self.signs.extend(new.then_some(term));
+        term
+    }
+
+    /// Takes in where a term is said in an episode: with the word of this number, and its others.
+    fn take_in(&mut self, term: u32, episode: u32, (said, word): (&[Said<'_>], u32)) -> Option<()> {
         let joined = &mut self.terms[term as usize];
-        self.head.clear();
-        put(&mut self.head, episode - joined.last);
-        put(&mut self.head, count);
-        self.pool.add(&mut joined.places, &self.head);
-        self.pool.add(&mut joined.places, places);
-        joined.last = episode;
-        joined.sentences += count;
-    }
-
-    /// Notes that a text is a word of a term.
-    fn word(&mut self, word: u32, stem: u32) {
-        let first = &mut self.stems[word as usize];
-        if *first == 0 {
-            *first = stem + 1;
-        } else if *first != stem + 1 {
-            self.others.insert((word, stem));
+        let Room { places: all, bytes } = &mut self.room;
+        let Said { count, places, other } = said[word as usize - 1];
+        if other == 0 && joined.sentences + count <= COMMON {
+            joined.sentences += count;
+            joined.add(episode, count, places, &mut self.pool);
+            return Some(());
         }
+        all.clear();
+        let mut next = word;
+        while next > 0 {
+            let Said { count, mut places, other } = said[next as usize - 1];
+            read(&mut places, count, |place| all.push(place))?;
+            next = other;
+        }
+        if other > 0 {
+            // Words of one sentence may have one term: what was told of it first is the higher level.
+            all.sort_unstable_by(|a, b| b.cmp(a));
+            all.dedup_by_key(|place| *place >> 2);
+        }
+        joined.sentences += all.len() as u32;
+        if keeps_shortest(self.texts.text(term), joined.sentences) {
+            if joined.shortest == 0 {
+                let mut shortest = Shortest::default();
+                joined
+                    .each(self.episodes, &self.pool, bytes, |_, place| _ = shortest.keep(place))?;
+                self.shortest.push(shortest);
+                joined.shortest = self.shortest.len() as u32;
+            }
+            let shortest = &mut self.shortest[joined.shortest as usize - 1];
+            all.retain(|place| shortest.keep(*place));
+        }
+        if !all.is_empty() {
+            bytes.clear();
+            write(bytes, all.iter().copied());
+            joined.add(episode, all.len() as u32, bytes, &mut self.pool);
+        }
+        Some(())
     }
 
-    /// Makes room for all texts that have a number.
+    /// Makes room for all terms that have a number.
     fn make_room(&mut self) {
-        self.terms.resize_with(self.texts.len(), Joined::default);
-        self.stems.resize(self.texts.len(), 0);
+        let last = self.episodes;
+        let new = || Joined { sentences: 0, last, word: 0, shortest: 0, places: Chain::default() };
+        self.terms.resize_with(self.texts.len(), new);
     }
 }
 
 impl Joined {
-    /// In how many sentences it is, and its postings: one, or of a word that is in many one for the
-    /// shortest sentences and others for longer ones.
-    pub(super) fn postings(self, stem: &str, pool: &Pool, room: &mut Room) -> (u32, Vec<Vec<u8>>) {
-        let Room { bytes, places: all } = room;
-        bytes.clear();
-        all.clear();
-        pool.read(&self.places, bytes);
-        self.places_of(bytes, all).expect("places are read as they were added");
-        let mut postings = Vec::new();
-        if self.sentences > TIERS[0].1 && stem.starts_with(char::is_alphanumeric) {
-            let [tiers @ .., (_, most)] = TIERS;
-            let mut longer = Longer::all_but(most, all);
-            all.retain(|place| !longer.holds(place));
-            for (_, most) in tiers.iter().rev() {
-                let mut longer = Longer::all_but(*most, all);
-                let longer: Vec<_> = all.extract_if(.., |place| longer.holds(place)).collect();
-                postings.extend((!longer.is_empty()).then(|| posting(&longer)));
-            }
-        }
-        let rest = posting(all);
-        if stem.starts_with(sign::SPEAKER) && rest.len() > TURNS {
-            return (self.sentences, vec![posting(&outer(all)), rest]);
-        }
-        postings.push(rest);
-        postings.reverse();
-        (self.sentences, postings)
+    fn add(&mut self, episode: u32, count: u32, places: &[u8], pool: &mut Pool) {
+        pool.add_number(&mut self.places, self.last - episode);
+        pool.add_number(&mut self.places, count);
+        pool.add(&mut self.places, places);
+        self.last = episode;
     }
 
-    /// Adds where it is said; `None` where that cannot be read.
-    fn places_of(&self, mut rest: &[u8], all: &mut Vec<Place>) -> Option<()> {
-        let mut episode = 0;
+    /// Tells each episode and place, the newest first, after reading them into `bytes`; `None` where they
+    /// cannot be read.
+    fn each(
+        &self,
+        episodes: u32,
+        pool: &Pool,
+        bytes: &mut Vec<u8>,
+        mut tell: impl FnMut(u32, u32),
+    ) -> Option<()> {
+        bytes.clear();
+        pool.read(&self.places, bytes);
+        let (mut rest, mut episode) = (&bytes[..], episodes);
         while !rest.is_empty() {
-            episode += take(&mut rest)?;
-            let mut sentence = 0;
-            for _ in 0..take(&mut rest)? {
-                let entry = take(&mut rest)?;
-                sentence += entry >> 2;
-                all.push(Place { episode, sentence, level: (entry & 3) as u8 });
-            }
+            episode = episode.checked_sub(take(&mut rest)?)?;
+            let count = take(&mut rest)?;
+            read(&mut rest, count, |place| tell(episode, place))?;
         }
         Some(())
     }
 }
 
-/// Room for the places of one term after another.
-#[derive(Default)]
-pub(super) struct Room {
-    bytes: Vec<u8>,
-    places: Vec<Place>,
-}
-
-/// The turns of a speaker, each with its first sentence and the first that is another's, as one an episode:
-/// from the first turn to the end of the last.
-fn outer(turns: &[Place]) -> Vec<Place> {
-    let episodes = turns.chunk_by(|a, b| a.episode == b.episode);
-    episodes.flat_map(|own| [own[0], own[own.len() - 1]]).collect()
-}
-
-/// The longer sentences among those of a term, of those that are equally long the oldest. What an episode is
-/// is none.
-struct Longer {
-    /// How many of each level are to come.
-    left: [usize; 4],
-}
-
-impl Longer {
-    /// All but so many.
-    fn all_but(count: u32, all: &[Place]) -> Self {
-        let mut free = count as usize;
-        let mut left = [0; 4];
-        for place in all {
-            left[usize::from(place.level & 3)] += usize::from(place.sentence > 0);
-        }
-        for own in left.iter_mut().rev() {
-            let kept = free.min(*own);
-            *own -= kept;
-            free -= kept;
-        }
-        Self { left }
+impl Terms {
+    /// All words, each with its term; the same may come twice.
+    pub(super) fn words(&self) -> impl Iterator<Item = (String, u32)> {
+        let signs = self.signs.iter().map(|term| (self.texts.text(*term).to_owned(), *term));
+        self.languages.iter().flat_map(Forms::words).chain(signs)
     }
 
-    /// Whether the next place is one.
-    fn holds(&mut self, place: &Place) -> bool {
-        let left = &mut self.left[usize::from(place.level & 3)];
-        let holds = place.sentence > 0 && *left > 0;
-        *left -= usize::from(holds);
-        holds
+    /// Where a term is said, oldest first.
+    pub(super) fn places(&self, joined: &Joined, bytes: &mut Vec<u8>, places: &mut Vec<Place>) {
+        places.clear();
+        let place = |episode, place: u32| {
+            places.push(Place { episode, sentence: place >> 2, level: (place & 3) as u8 });
+        };
+        let read = joined.each(self.episodes, &self.pool, bytes, place);
+        read.expect("places are read as they were added");
+        places.reverse();
     }
-}
-
-/// The next of the texts, of which the terms say how long it is.
-fn text<'t>(terms: &mut &[u8], texts: &mut &'t str) -> Option<&'t str> {
-    let (own, rest) = texts.split_at_checked(take(terms)? as usize)?;
-    *texts = rest;
-    Some(own)
 }

@@ -5,13 +5,15 @@
 //! the bytes it holds, and is packed and written only where those changed.
 
 mod filters;
+mod forms;
 mod join;
-mod known;
 mod page;
+mod places;
 mod pool;
 mod said;
 mod shards;
 mod spoken;
+mod tiers;
 
 use std::sync::{Arc, OnceLock};
 
@@ -54,14 +56,14 @@ impl Output for SearchIndex {
 
 fn join(site: &Site) -> Result<Vec<Artifact>> {
     let mut files = Vec::new();
-    let mut join = Join::new();
+    let count = u32::try_from(site.episodes.len()).expect("memory holds fewer episodes");
+    let mut join = Join::new(count);
     let mut sentences = 0;
-    // Oldest first: a new episode changes no other's number.
-    for (number, entry) in (0_u32..).zip(site.episodes.iter().rev()) {
-        let Spoken { sentences: own, terms, texts, bodies, chapters, speakers } =
-            entry.spoken.get()?;
-        join.episode(number, &terms.0, &texts)
-            .ok_or_else(|| Error::Cache("words cannot be read".into()))?;
+    // The oldest has the first number: a new episode changes no other's.
+    for (number, entry) in (0..count).rev().zip(&site.episodes) {
+        let spoken = entry.spoken.get()?;
+        join.episode(number, &spoken).ok_or_else(|| Error::Cache("words cannot be read".into()))?;
+        let Spoken { sentences: own, bodies, chapters, speakers, .. } = spoken;
         sentences += own;
         for word in signs(site, entry) {
             join.sign(number, &word);

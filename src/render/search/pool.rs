@@ -1,11 +1,20 @@
 //! Many lists of bytes that grow by turns, in pieces of one large list: nothing is moved when one grows.
 
+use crate::search::put;
+
 /// How many bytes a piece has.
 const PIECE: usize = 60;
 
+/// A long list gets up to so many pieces in a row: who reads it need not wait for each.
+const RUN: u8 = 16;
+
 /// The pieces of all lists.
 #[derive(Default)]
-pub(super) struct Pool(Vec<Piece>);
+pub(super) struct Pool {
+    pieces: Vec<Piece>,
+    /// Room for one number after another.
+    number: Vec<u8>,
+}
 
 /// A part of a list; it fills a line of the processor's cache, so that no two are needed for one.
 #[repr(align(64))]
@@ -21,6 +30,8 @@ pub(super) struct Chain {
     first: u32,
     last: u32,
     filled: u8,
+    /// How many pieces it got the last time.
+    run: u8,
 }
 
 impl Pool {
@@ -28,15 +39,10 @@ impl Pool {
     pub(super) fn add(&mut self, chain: &mut Chain, mut bytes: &[u8]) {
         while !bytes.is_empty() {
             if chain.last == 0 || usize::from(chain.filled) == PIECE {
-                self.0.push(Piece { bytes: [0; PIECE], next: 0 });
-                let new = u32::try_from(self.0.len()).expect("memory holds fewer pieces");
-                match chain.last {
-                    0 => chain.first = new,
-                    last => self.0[last as usize - 1].next = new,
-                }
-                (chain.last, chain.filled) = (new, 0);
+                chain.last = self.after(chain);
+                chain.filled = 0;
             }
-            let piece = &mut self.0[chain.last as usize - 1];
+            let piece = &mut self.pieces[chain.last as usize - 1];
             let free = &mut piece.bytes[usize::from(chain.filled)..];
             let (own, rest) = bytes.split_at(bytes.len().min(free.len()));
             free[..own.len()].copy_from_slice(own);
@@ -45,12 +51,42 @@ impl Pool {
         }
     }
 
+    /// The piece that follows the last one of a list, which is full.
+    fn after(&mut self, chain: &mut Chain) -> u32 {
+        match self.get(chain.last) {
+            Some(Piece { next, .. }) if *next > 0 => return *next,
+            _ => {}
+        }
+        let new = u32::try_from(self.pieces.len() + 1).expect("memory holds fewer pieces");
+        match chain.last {
+            0 => chain.first = new,
+            last => self.pieces[last as usize - 1].next = new,
+        }
+        chain.run = (2 * chain.run).clamp(1, RUN);
+        let end = new + u32::from(chain.run);
+        let next = (new + 1..end).chain([0]);
+        self.pieces.extend(next.map(|next| Piece { bytes: [0; PIECE], next }));
+        new
+    }
+
+    /// Adds a number to a list.
+    pub(super) fn add_number(&mut self, chain: &mut Chain, number: u32) {
+        self.number.clear();
+        put(&mut self.number, number);
+        let number = std::mem::take(&mut self.number);
+        self.add(chain, &number);
+        self.number = number;
+    }
+
     /// Adds the bytes of a list to others.
     pub(super) fn read(&self, chain: &Chain, bytes: &mut Vec<u8>) {
         let mut at = chain.first;
         while let Some(Piece { bytes: own, next }) = self.get(at) {
-            let count = if *next == 0 { usize::from(chain.filled) } else { PIECE };
-            bytes.extend_from_slice(&own[..count]);
+            if at == chain.last {
+                bytes.extend_from_slice(&own[..usize::from(chain.filled)]);
+                break;
+            }
+            bytes.extend_from_slice(own);
             at = *next;
         }
     }
@@ -63,7 +99,7 @@ impl Pool {
 
     /// The piece with a number; none for 0.
     fn get(&self, piece: u32) -> Option<&Piece> {
-        self.0.get((piece as usize).checked_sub(1)?)
+        self.pieces.get((piece as usize).checked_sub(1)?)
     }
 }
 
@@ -78,7 +114,7 @@ mod tests {
         for turn in 0..200_usize {
             let (chain, wanted) = &mut lists[turn * 7 % 5];
             let bytes: Vec<u8> =
-                (0..turn * 3 % (2 * PIECE + 1)).map(|at| (turn + at) as u8).collect();
+                (0..turn * 3 % (9 * PIECE + 1)).map(|at| (turn + at) as u8).collect();
             pool.add(chain, &bytes);
             wanted.extend(bytes);
         }

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::join::{Join, Room, Terms};
+use super::join::Join;
+use super::tiers::postings;
 use crate::search::{TIERS, Term, file_name, shard_bytes, sign, turned};
 
 /// A posting of more bytes is a file of its own.
@@ -27,19 +28,22 @@ pub(super) struct Shards {
 /// Cuts the terms of a site.
 pub(super) fn shards(join: Join) -> Shards {
     let mut shards = Shards { prefixes: Vec::new(), files: Vec::new(), postings: Vec::new() };
-    let Terms { texts, terms, words, pool } = join.terms();
-    let mut room = Room::default();
-    let mut lines: Vec<Line<'_>> = Vec::with_capacity(2 * words.len() + terms.len());
-    for (word, stem) in words {
-        let (word, stem) = (texts.text(word), texts.text(stem));
-        lines.push(Line::new(word.into(), What::Word(stem)));
+    let terms = join.terms();
+    let texts = &terms.texts;
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (word, stem) in terms.words() {
+        let stem = texts.text(stem);
         if word.starts_with(char::is_alphabetic) && word.chars().count() >= TURNED {
-            lines.push(Line::new(turned(word).into(), What::Word(stem)));
+            lines.push(Line::new(turned(&word).into(), What::Word(stem)));
         }
+        lines.push(Line::new(word.into(), What::Word(stem)));
     }
-    for (number, joined) in (0..).zip(terms).filter(|(_, joined)| joined.sentences > 0) {
+    let (mut bytes, mut places) = (Vec::new(), Vec::new());
+    for (number, joined) in (0..).zip(&terms.terms) {
         let stem = texts.text(number);
-        let (sentences, mut postings) = joined.postings(stem, &pool, &mut room);
+        terms.places(joined, &mut bytes, &mut places);
+        let sentences = joined.sentences;
+        let mut postings = postings(stem, sentences, &mut places);
         let mut term = Term { sentences, posting: Vec::new(), apart: Vec::new() };
         if postings.len() == 1 && postings[0].len() <= SHORT {
             term.posting = postings.remove(0);
@@ -50,8 +54,9 @@ pub(super) fn shards(join: Join) -> Shards {
         }
         lines.push(Line::new(stem.into(), What::Term(Box::new(term))));
     }
-    // No two are alike, so nothing is seen of who came first.
+    // Words that are written in several ways may be looked up by the same.
     lines.sort_unstable();
+    lines.dedup();
     let runs = lines.chunk_by(|a, b| a.text == b.text);
     let entries: Vec<_> = runs.map(Entry::new).collect();
     cut(&entries, 0, &mut shards);

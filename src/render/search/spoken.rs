@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 
 use super::super::downloads::{line, speaker as speaker_name};
-use super::known::Known;
-use super::said::{Own, Said};
+use super::said::{Own, Said, Written};
 use crate::model::Segment;
 use crate::search::{EpisodeFile, Paragraph, folded, sign, words};
 use crate::site::{Bytes, ParagraphSpan, Spoken, Told, chapter_spans};
@@ -23,18 +22,14 @@ const CHAPTER: u8 = 0;
 /// what is.
 pub(crate) fn spoken(told: &Told, layout: &[ParagraphSpan], language: &str) -> Spoken {
     let language = told.episode.language.as_deref().unwrap_or(language);
-    let read = |(known, own): &mut (Option<Known>, Own)| {
-        if !known.as_ref().is_some_and(|known| known.serves(language)) {
-            *known = None;
-        }
-        let known = known.get_or_insert_with(|| Known::new(language));
-        Episode { said: Said::new(known, own), sentences: 0 }.read(told, layout)
-    };
-    ROOM.with_borrow_mut(read)
+    ROOM.with_borrow_mut(|own| {
+        let said = Said::new(own);
+        Episode { said, sentences: 0 }.read(told, layout, language)
+    })
 }
 
 thread_local! {
-    static ROOM: RefCell<(Option<Known>, Own)> = RefCell::default();
+    static ROOM: RefCell<Own> = RefCell::default();
 }
 
 /// An episode while its words are taken in.
@@ -45,7 +40,7 @@ struct Episode<'r> {
 }
 
 impl Episode<'_> {
-    fn read(mut self, told: &Told, layout: &[ParagraphSpan]) -> Spoken {
+    fn read(mut self, told: &Told, layout: &[ParagraphSpan], language: &str) -> Spoken {
         let title = line(&told.episode.title).into_owned();
         let mut body =
             vec![Paragraph { sentences: vec![(size(&title), None)], ..Paragraph::default() }];
@@ -109,10 +104,11 @@ impl Episode<'_> {
             }
         }
         let sentences = self.sentences;
-        let (terms, texts) = self.said.bytes();
-        let terms = Bytes(terms);
         let bodies = EpisodeFile::bodies(&body).into_iter().map(Bytes).collect();
-        Spoken { sentences, terms, texts, bodies, chapters, speakers }
+        let Written { words, texts, places } = self.said.written();
+        let (words, places) = (Bytes(words), Bytes(places));
+        let language = language.to_owned();
+        Spoken { sentences, language, words, texts, places, bodies, chapters, speakers }
     }
 
     /// Takes in what the episode is: its sentence 0.
