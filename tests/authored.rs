@@ -206,7 +206,8 @@ fn headings_within_a_transcript_are_its_chapters_unless_the_author_lists_others(
         let site = TestSite::new().file("content/gauge.md", text(front)).build();
         page(&site)
     };
-    let chapter = |at: usize, title: &str| format!("<h3><a href=\"#chapter-{at}\">{title}</a></h3>");
+    let chapter =
+        |at: usize, title: &str| format!("<h3><a href=\"#chapter-{at}\">{title}</a></h3>");
     let own = built("");
     assert!(own.contains(&chapter(1, "The shed")) && own.contains(&chapter(2, "The drum")));
     assert!(!own.contains("mark\""), "a heading is no speech, too");

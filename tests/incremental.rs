@@ -114,7 +114,7 @@ fn a_new_title_reaches_neighbours_lists_topics_and_people() {
         assert!(naming.contains(path), "{path} should name its neighbour");
     }
     assert!(naming.iter().any(|path| path.starts_with("people/")), "{naming:?}");
-    site.replace("content/bread.md", "The Bread", "The Oven");
+    site.replace("content/bread.md", "The Bread", "The Bakehouse");
     site.again();
     // The index of the search is packed: no text is seen in it.
     let touched = touched(&times, &site.times()).into_iter();

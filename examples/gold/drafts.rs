@@ -11,6 +11,8 @@ use crate::rouge::Rouge;
 
 /// Words of a chapter that are shown to a reader.
 const SHOWN: usize = 80;
+/// Words of an episode.
+const OPENING: usize = 260;
 
 /// A line a chapter: `{"id", "set", "first", "opening", "human"?, "worth"?, "drafts": [[text, kind, traits]]}`.
 ///
@@ -57,6 +59,30 @@ pub(crate) fn lines(ask: &Ask) -> Result<(), Failure> {
         let quotes: Vec<&str> = notes.quotes.iter().map(|it| it.text.as_str()).collect();
         let line = json!({
             "id": gold.id, "set": gold.set, "lines": lab::lines(&episode, &starts), "quotes": quotes,
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// A line an episode: `{"id", "set", "title", "opening", "chapters": [[title, opening]], "topics":
+/// [[name, traits]]}`.
+pub(crate) fn topics(ask: &Ask) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    for gold in &ask.documents {
+        let episode = gold.episode(ask.full);
+        let notes = summarize(&episode, &ask.options);
+        let starts: Vec<usize> = notes.chapters.iter().map(|it| it.span.first()).collect();
+        let said = |from: usize, words: usize| {
+            let all = episode.transcript.segments[from..].iter();
+            let all = all.flat_map(|segment| segment.text.split_whitespace());
+            all.take(words).collect::<Vec<_>>().join(" ")
+        };
+        let chapters: Vec<_> =
+            notes.chapters.iter().map(|it| (&it.title, said(it.span.first(), SHOWN))).collect();
+        let line = json!({
+            "id": gold.id, "set": gold.set, "title": gold.title, "opening": said(0, OPENING),
+            "chapters": chapters, "topics": lab::topics(&episode, &starts),
         });
         writeln!(out, "{line}")?;
     }

@@ -1,7 +1,7 @@
-//! Fits what makes a good title or quote to the marks that readers gave.
+//! Fits what makes a good title, quote or topic to the marks that readers gave.
 //!
 //! A line of marks: `{"id", "first"?, "text", "mark": "P"|"E"|"S"|"T", "best"?}`, `T` for a title that
-//! the reader gave.
+//! the reader gave. Of topics the marks are `M`, `T` and `X`: a main subject, a lesser one, none.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,11 +17,15 @@ use crate::rouge::Rouge;
 /// What a mark is worth: to be published, to be edited, silly; and what the best of a list adds, of
 /// quotes only: among titles it let more silly ones through.
 const WORTH: [f64; 3] = [1.0, 0.4, 0.0];
+/// The same of a topic: a main subject, a lesser one, none.
+const TOPIC: [f64; 3] = [1.0, 0.5, 0.0];
 const BEST: f64 = 0.3;
 /// How much a draft of a chapter with a human title counts beside one that was marked.
 const HUMAN: f64 = 0.03;
 /// What half a squared weight costs, for values as they spread.
 const PRIOR: f64 = 500.0;
+/// The same for topics, of which fewer are marked.
+const TOPIC_PRIOR: f64 = 100.0;
 /// The same for a word, and in how many lines a word or a pair must be.
 const WORD_PRIOR: f64 = 8.0;
 const LEAST: usize = 10;
@@ -32,6 +36,40 @@ const PARTS: usize = 7;
 
 /// The mark of a title that a reader gave.
 pub(crate) const GIVEN: char = 'T';
+
+/// What is judged.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Of {
+    Titles,
+    Quotes,
+    Topics,
+}
+
+impl Of {
+    /// What readers mark, the best first.
+    fn marks(self) -> [char; 3] {
+        if self == Self::Topics { ['M', 'T', 'X'] } else { ['P', 'E', 'S'] }
+    }
+
+    fn worth(self, mark: char, best: bool) -> f64 {
+        let worth = if self == Self::Topics { TOPIC } else { WORTH };
+        let worth = worth[self.marks().iter().position(|known| *known == mark).unwrap_or(2)];
+        if best { worth + BEST } else { worth }
+    }
+
+    fn prior(self) -> f64 {
+        if self == Self::Topics { TOPIC_PRIOR } else { PRIOR }
+    }
+
+    /// How many of the best are looked at.
+    fn looked_at(self) -> usize {
+        match self {
+            Self::Titles => 1,
+            Self::Quotes => 4,
+            Self::Topics => 3,
+        }
+    }
+}
 
 /// What a reader said.
 #[derive(Deserialize)]
@@ -68,6 +106,8 @@ struct Group {
 /// Weights of traits and of words.
 struct Judge {
     weights: Vec<f64>,
+    /// What is added to the sum to get what a mark is worth.
+    shift: f64,
     words: BTreeMap<String, f64>,
 }
 
@@ -84,12 +124,12 @@ impl Judge {
 }
 
 /// Prints how well each part of the sets is foretold from the others, then the tables of all.
-pub(crate) fn fit(ask: &Ask, quotes: bool) -> Result<(), Failure> {
+pub(crate) fn fit(ask: &Ask, of: Of) -> Result<(), Failure> {
     let path = ask.marks.as_ref().ok_or("--marks FILE is missing")?;
     let mut marks: BTreeMap<(String, usize), BTreeMap<String, (char, bool)>> = BTreeMap::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let Mark { id, first, text, mark, best } = serde_json::from_str(line)?;
-        if mark == GIVEN {
+        if mark == GIVEN && of != Of::Topics {
             continue;
         }
         marks.entry((id, first)).or_default().insert(text, (mark, best));
@@ -98,10 +138,10 @@ pub(crate) fn fit(ask: &Ask, quotes: bool) -> Result<(), Failure> {
     let mut groups = Vec::new();
     for gold in &ask.documents {
         let set = names.iter().position(|name| *name == gold.set).unwrap_or_default();
-        if quotes {
-            groups.extend(lines(ask, gold, &marks, set));
-        } else {
-            groups.extend(drafts(ask, gold, &marks, set));
+        match of {
+            Of::Titles => groups.extend(drafts(ask, gold, &marks, set)),
+            Of::Quotes => groups.extend(lines(ask, gold, &marks, set)),
+            Of::Topics => groups.extend(topics(ask, gold, &marks, set)),
         }
     }
     let marked =
@@ -109,20 +149,21 @@ pub(crate) fn fit(ask: &Ask, quotes: bool) -> Result<(), Failure> {
     eprintln!("{} groups, {marked} marks", groups.len());
     let all: Vec<&Group> = groups.iter().collect();
     if !ask.show {
-        foretell(&all, names.len(), if quotes { 4 } else { 1 });
+        foretell(&all, names.len(), of);
     }
-    print!("{}", table(&judge(&all), quotes));
+    print!("{}", table(&judge(&all, of.prior()), of));
     Ok(())
 }
 
 /// Fits by all parts but one, and looks how the best of that one are marked.
-fn foretell(groups: &[&Group], sets: usize, best: usize) {
-    let mut marks = BTreeMap::from([('P', 0), ('E', 0), ('S', 0)]);
+fn foretell(groups: &[&Group], sets: usize, of: Of) {
+    let (best, known) = (of.looked_at(), of.marks());
+    let mut marks = BTreeMap::from(known.map(|mark| (mark, 0)));
     let mut human: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
     for part in 0..PARTS.min(sets) {
         let (out, kept): (Vec<&Group>, Vec<&Group>) =
             groups.iter().copied().partition(|group| group.set % PARTS == part);
-        let judge = judge(&kept);
+        let judge = judge(&kept, of.prior());
         for group in out {
             let first = |some: &dyn Fn(&Row) -> bool| {
                 let mut rows: Vec<&Row> = group.rows.iter().filter(|row| some(row)).collect();
@@ -130,7 +171,7 @@ fn foretell(groups: &[&Group], sets: usize, best: usize) {
                 rows
             };
             for row in first(&|row| row.mark.is_some()).iter().take(best) {
-                *marks.entry(row.mark.unwrap_or('S')).or_insert(0) += 1;
+                *marks.entry(row.mark.unwrap_or(known[2])).or_insert(0) += 1;
             }
             if let Some(found) = first(&|row| row.human.is_some()).first().and_then(|row| row.human)
             {
@@ -139,8 +180,9 @@ fn foretell(groups: &[&Group], sets: usize, best: usize) {
         }
     }
     let all: i32 = marks.values().sum();
-    let share = |mark: char| f64::from(marks[&mark]) / f64::from(all.max(1));
-    eprintln!("best {best}: P {:.3} E {:.3} S {:.3}", share('P'), share('E'), share('S'));
+    let share =
+        |mark: char| format!("{mark} {:.3}", f64::from(marks[&mark]) / f64::from(all.max(1)));
+    eprintln!("best {best}: {}", known.map(share).join(" "));
     let each =
         human.values().map(|of| (mean(of.iter().map(|it| it.0)), mean(of.iter().map(|it| it.1))));
     let each: Vec<(f64, f64)> = each.collect();
@@ -164,7 +206,7 @@ fn drafts(ask: &Ask, gold: &Gold, marks: &Marks, set: usize) -> Vec<Group> {
             let Some(marked) = marks.get(&(gold.id.clone(), *first)) else { continue };
             let rows = drafts.into_iter().filter_map(|(text, _, told)| {
                 let (mark, _) = *marked.get(&text)?;
-                Some(marked_row(told, Vec::new(), mark, false))
+                Some(marked_row(told, Vec::new(), Of::Titles.worth(mark, false), mark))
             });
             groups.push(Group { set, rows: rows.collect() });
         }
@@ -184,7 +226,7 @@ fn drafts(ask: &Ask, gold: &Gold, marks: &Marks, set: usize) -> Vec<Group> {
                 weight: HUMAN,
                 mark: None,
                 human: Some((f, hit)),
-                ..marked_row(told, Vec::new(), 'S', false)
+                ..marked_row(told, Vec::new(), 0.0, 'S')
             }
         });
         groups.push(Group { set, rows: rows.collect() });
@@ -202,21 +244,27 @@ fn lines(ask: &Ask, gold: &Gold, marks: &Marks, set: usize) -> Option<Group> {
         let (mark, best) = *marked.get(&text)?;
         let words = text.split_whitespace();
         let length = words.count();
-        Some(Row { length, ..marked_row(told, pairs(&text), mark, best) })
+        let worth = Of::Quotes.worth(mark, best);
+        Some(Row { length, ..marked_row(told, pairs(&text), worth, mark) })
     });
     Some(Group { set, rows: rows.collect() })
 }
 
-fn marked_row(told: Vec<f64>, words: Vec<String>, mark: char, best: bool) -> Row {
-    Row {
-        told,
-        words,
-        length: 0,
-        worth: worth(mark, best),
-        weight: 1.0,
-        mark: Some(mark),
-        human: None,
-    }
+/// The topics of a document that were marked.
+fn topics(ask: &Ask, gold: &Gold, marks: &Marks, set: usize) -> Option<Group> {
+    let marked = marks.get(&(gold.id.clone(), 0))?;
+    let episode = gold.episode(ask.full);
+    let notes = summarize(&episode, &ask.options);
+    let starts: Vec<usize> = notes.chapters.iter().map(|it| it.span.first()).collect();
+    let rows = lab::topics(&episode, &starts).into_iter().filter_map(|(text, told)| {
+        let (mark, _) = *marked.get(&text)?;
+        Some(marked_row(told, Vec::new(), Of::Topics.worth(mark, false), mark))
+    });
+    Some(Group { set, rows: rows.collect() })
+}
+
+fn marked_row(told: Vec<f64>, words: Vec<String>, worth: f64, mark: char) -> Row {
+    Row { told, words, length: 0, worth, weight: 1.0, mark: Some(mark), human: None }
 }
 
 /// The words of a line and its pairs of words, each once.
@@ -227,13 +275,8 @@ fn pairs(text: &str) -> Vec<String> {
     all.into_iter().collect()
 }
 
-fn worth(mark: char, best: bool) -> f64 {
-    let worth = WORTH["PES".find(mark).unwrap_or(2)];
-    if best { worth + BEST } else { worth }
-}
-
 /// Weights by ridge regression, then those of words on what is left over.
-fn judge(groups: &[&Group]) -> Judge {
+fn judge(groups: &[&Group], prior: f64) -> Judge {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let width = rows.first().map_or(0, |row| row.told.len());
     let total: f64 = rows.iter().map(|row| row.weight).sum();
@@ -268,13 +311,13 @@ fn judge(groups: &[&Group]) -> Judge {
         }
     }
     for i in 0..width {
-        matrix[i * width + i] += PRIOR;
+        matrix[i * width + i] += prior;
     }
     let weights = solve(&mut matrix, &right);
     let weights: Vec<f64> =
         weights.iter().zip(&scale).map(|(w, s)| (w * s * 1e4).round() / 1e4).collect();
     let shift = middle[width] - weights.iter().zip(&middle).map(|(w, m)| w * m).sum::<f64>();
-    let judge = Judge { weights, words: BTreeMap::new() };
+    let judge = Judge { weights, shift, words: BTreeMap::new() };
     let rest: Vec<f64> = rows.iter().map(|row| row.worth - shift - judge.of(row)).collect();
     Judge { words: words(&rows, rest), ..judge }
 }
@@ -308,9 +351,12 @@ fn words(rows: &[&Row], mut rest: Vec<f64>) -> BTreeMap<String, f64> {
 }
 
 /// The table as the library reads it.
-fn table(judge: &Judge, quotes: bool) -> String {
-    let (of, names) =
-        if quotes { ("quotes", lab::quote_traits()) } else { ("titles", lab::traits()) };
+fn table(judge: &Judge, of: Of) -> String {
+    let (of, names) = match of {
+        Of::Titles => ("titles", lab::traits()),
+        Of::Quotes => ("quotes", lab::quote_traits()),
+        Of::Topics => ("topics", lab::topic_traits()),
+    };
     let mut text = format!(
         "# What makes good {of}: fitted by `gold judge` to the marks of readers, not to be edited.\n\
          # Each trait with its weight; in [words] words and pairs of words.\n[traits]\n"
@@ -321,7 +367,8 @@ fn table(judge: &Judge, quotes: bool) -> String {
         }
     };
     for (name, weight) in names.iter().zip(&judge.weights) {
-        line(name, *weight);
+        let always = name == "always";
+        line(name, if always { (judge.shift * 1e4).round() / 1e4 } else { *weight });
     }
     if !judge.words.is_empty() {
         text.push_str("[words]\n");

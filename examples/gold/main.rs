@@ -46,8 +46,9 @@ Reads .jsonl files of transcripts with human notes, a document a line:
   phrases    fits what makes a noun phrase the title: each set foretold by the others, then weights
   drafts     every title that a chapter may have, with its traits, a chapter a line
   lines      every sentence that may be quoted, with its traits, an episode a line
-  judge      fits what makes a good title, or with --lines a good quote, or before
-             that with --words what is wanted in a title, to --marks FILE of readers
+  topics     every phrase that may be a topic, with its traits, an episode a line
+  judge      fits what makes a good title, or with --lines a good quote, with --topics a
+             topic, or first with --words what is wanted in a title, to --marks FILE of readers
   roles      who is told as host and as guest in shows whose episodes tell who speaks: folders of
              transcripts in any format that is read, a folder a show, and .jsonl files; who recurs
              in a show is a host. Name podcasts: those who meet are neither hosts nor guests
@@ -76,6 +77,8 @@ struct Ask {
     human: bool,
     /// Quotes are judged, not titles.
     lines: bool,
+    /// Topics are judged.
+    topics: bool,
     /// What is wanted in titles is fitted, not what makes a good one.
     words: bool,
     /// What readers marked.
@@ -115,6 +118,7 @@ fn main() -> Result<(), Failure> {
         "phrases",
         "drafts",
         "lines",
+        "topics",
         "judge",
         "roles",
         "bursts",
@@ -126,6 +130,7 @@ fn main() -> Result<(), Failure> {
         show: false,
         human: false,
         lines: false,
+        topics: false,
         words: false,
         marks: None,
         json: false,
@@ -163,6 +168,7 @@ fn main() -> Result<(), Failure> {
             "--density" => ask.options.density = arguments.next().ok_or(HELP)?.parse()?,
             "--show" => ask.show = true,
             "--lines" => ask.lines = true,
+            "--topics" => ask.topics = true,
             "--words" => ask.words = true,
             "--marks" => ask.marks = Some(arguments.next().ok_or(HELP)?.into()),
             "--human" => ask.human = true,
@@ -188,8 +194,11 @@ fn main() -> Result<(), Failure> {
         Some("titles") => titles::score(&ask),
         Some("drafts") => drafts::print(&ask)?,
         Some("judge") if ask.words => wanted::fit(&ask)?,
-        Some("judge") => judge::fit(&ask, ask.lines)?,
+        Some("judge") if ask.topics => judge::fit(&ask, judge::Of::Topics)?,
+        Some("judge") if ask.lines => judge::fit(&ask, judge::Of::Quotes)?,
+        Some("judge") => judge::fit(&ask, judge::Of::Titles)?,
         Some("lines") => drafts::lines(&ask)?,
+        Some("topics") => drafts::topics(&ask)?,
         Some("phrases") => phrases::fit(&ask),
         _ => predict(&ask)?,
     }

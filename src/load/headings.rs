@@ -1,6 +1,6 @@
 //! The headings of a transcript in Markdown as the chapters that its author made.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::formats::Heading;
 use crate::model::{AuthoredChapter, ChapterExtras, Origin, Segment, SegmentKind, Transcript};
@@ -35,7 +35,7 @@ pub(super) fn chapters(
     let spoken = |from: usize, to: usize| segments[from..to].iter().any(is_speech);
     let mut ends = ends.into_iter();
     found.retain(|from| ends.next().is_some_and(|end| spoken(*from, end)));
-    let names: HashSet<&str> = found.iter().map(|at| segments[*at].text.as_str()).collect();
+    let names: BTreeSet<&str> = found.iter().map(|at| segments[*at].text.as_str()).collect();
     // "Ines", "Bo", "Ines", "Bo": who speaks.
     if found.len() < FEWEST || names.len() * 2 <= found.len() {
         return None;

@@ -1,6 +1,6 @@
 //! A fitted judge: a weighted sum of what is told of something, and of its words.
 //!
-//! The tables (`lists/en/titles.txt`, `wanted.txt`, `quotes.txt`) are written by `gold judge`, which fits
+//! The tables (`lists/en/titles.txt`, `wanted.txt`, `topics.txt`, `quotes.txt`) are written by `gold judge`, which fits
 //! them to the marks of readers by ridge regression.
 
 use std::collections::BTreeMap;
@@ -41,6 +41,12 @@ impl Judge {
     pub(super) fn of_words(names: impl FnOnce() -> Vec<&'static str>) -> &'static Self {
         static JUDGE: OnceLock<Judge> = OnceLock::new();
         JUDGE.get_or_init(|| Self::read(include_str!("lists/en/wanted.txt"), &names()))
+    }
+
+    /// That of topics in English.
+    pub(super) fn of_topics(names: impl FnOnce() -> Vec<&'static str>) -> &'static Self {
+        static JUDGE: OnceLock<Judge> = OnceLock::new();
+        JUDGE.get_or_init(|| Self::read(include_str!("lists/en/topics.txt"), &names()))
     }
 
     /// That of quotes in English.

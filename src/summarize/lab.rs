@@ -164,6 +164,24 @@ pub fn title_words(episode: &Episode, starts: &[usize]) -> Vec<Vec<(String, Vec<
     })
 }
 
+/// The names of what is told of a phrase that may be a topic.
+#[must_use]
+pub fn topic_traits() -> Vec<String> {
+    super::topics::traits().into_iter().map(str::to_owned).collect()
+}
+
+/// Phrases that may be topics of an episode whose chapters begin at these segments, with what is told
+/// of them in numbers.
+#[must_use]
+pub fn topics(episode: &Episode, starts: &[usize]) -> Vec<(String, Vec<f64>)> {
+    let notes = super::summarize(episode, &Options::default());
+    talk(episode, starts, |talk| {
+        let heads = super::topics::heads(talk.doc, &notes.chapters);
+        let weights = super::weights::weights(&Spread::new(talk.doc));
+        super::topics::candidates(&talk, (&heads, &weights))
+    })
+}
+
 /// The names of what is told of a sentence that may be quoted.
 #[must_use]
 pub fn quote_traits() -> Vec<String> {

@@ -182,7 +182,7 @@ pub fn notes(episode: &Episode, options: &Options) -> (ShowNotes, Vec<Unplaced>)
             let subjects = named.iter().map(|name| topics::Subject::named(name)).collect();
             (topics::authored(&talk, named), subjects)
         }
-        None => topics::topics(&talk, &heads),
+        None => topics::topics(&talk, &heads, &weights),
     };
     let topics = edits::topics(topics, &changes.topics, &talk, &mut unmet);
     let summary = match &written.summary {

@@ -1,11 +1,11 @@
 //! What Markdown turns and bare text share: paragraphs become segments, one a sentence.
 
-use super::{Heading, Parsed};
 use super::faults::Faults;
 use super::inline;
 use super::markup;
 use super::names::Cast;
 use super::stamps;
+use super::{Heading, Parsed};
 use crate::model::{Segment, SegmentKind, SpeakerId, Timestamp, Transcript, sentences};
 
 /// A stamp that is known before the words that it belongs to.

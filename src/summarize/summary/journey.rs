@@ -1,6 +1,5 @@
 //! What comes along the way, in a sentence.
 
-use super::super::known::commonness;
 use super::super::titles::Talk;
 use super::super::topics::Subject;
 use super::cast::{Cast, list};
@@ -30,35 +29,28 @@ pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str
     heard || cast.hosts.iter().chain(&cast.guests).any(named)
 }
 
-/// A name must be said in so many stretches to be what a talk is about, and at most so many are.
-const WIDELY: usize = 6;
-const NAMES: usize = 2;
-/// A common noun must be said in so many stretches to be what a talk is about.
-const OFTEN: usize = 5;
-/// But where there is no other.
-const SELDOM: usize = 2;
-/// A name that is so common in talk is no talk's own: "Slack".
-const USUAL: u8 = 13;
+/// What a subject must be marked to be told first, as one of at most so many: two of three such are
+/// main subjects, one of ten is none.
+const SURELY: f64 = 0.55;
+const MOST: usize = 3;
+/// What it must be marked where there are few.
+const LIKELY: f64 = 0.4;
 
-/// Names and terms that are spoken of in many places, the weightiest first.
+/// The subjects that the talk is surely about, the weightiest first.
 pub(super) fn foremost(subjects: &[&Subject]) -> Vec<String> {
-    let first = subjects.iter().filter(|it| says_enough(it) && it.stretches >= WIDELY);
-    first.take(NAMES).map(|it| it.text.clone()).collect()
+    let first = subjects.iter().filter(|it| says_enough(it) && it.worth >= SURELY);
+    first.take(MOST).map(|it| it.text.clone()).collect()
 }
 
-/// Where there are none: what else is said again and again.
-pub(super) fn common(subjects: &[&Subject], told: &Told) -> Vec<String> {
-    let often = |it: &&&Subject| {
-        let least = if says_enough(it) { SELDOM } else { OFTEN };
-        it.stretches >= least && told.news(&it.text) >= 1.0
+/// Those that it is likely about and that were not told, or with `any` whatever there is.
+pub(super) fn common(subjects: &[&Subject], told: &Told, any: bool) -> Vec<String> {
+    let likely = |it: &&&Subject| {
+        says_enough(it) && (any || it.worth >= LIKELY) && told.news(&it.text) >= 1.0
     };
-    subjects.iter().filter(often).take(NAMES).map(|it| it.text.clone()).collect()
+    subjects.iter().filter(likely).map(|it| it.text.clone()).collect()
 }
 
-/// Whether a subject tells something by itself: a name, or a term of several words.
+/// Whether a subject tells something by itself: two letters are anything, "AJ", "OS".
 fn says_enough(subject: &Subject) -> bool {
-    // Two letters are anything: "AJ", "OS".
-    let named = subject.text.chars().any(char::is_uppercase) && subject.text.len() > 2;
-    let usual = subject.everyday || commonness(&subject.text.to_lowercase()) >= USUAL;
-    named && !usual || subject.text.contains(' ') && !subject.text.starts_with("the ")
+    subject.text.len() > 2
 }

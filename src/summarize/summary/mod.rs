@@ -126,26 +126,27 @@ pub(super) fn summary(
     Some(Summary { text, short, provenance: Provenance::Generated })
 }
 
-/// What an episode is about where nobody says so: what is spoken of in many places, then titles of
-/// chapters. Readers would publish 10 of 19 summaries so, and 5 where likely titles came first.
+/// What an episode is about where nobody says so: what readers would surely mark as its subjects,
+/// then titles of chapters, then what is less sure.
 fn foretold(talk: &Talk, matters: &Matters, subjects: &[&Subject], issue: bool) -> Vec<String> {
     // The issues of a series are told by their items, not by what all of them name.
     let mut first = if issue { Vec::new() } else { foremost(subjects) };
     let mut told = Told::new(talk);
     first.iter().for_each(|text| told.add(text));
-    first.extend(matters.best(FIRST - first.len(), Sure::Strong, &told));
+    let room = if issue { FIRST } else { FEW }.saturating_sub(first.len());
+    first.extend(matters.best(room, Sure::Strong, &told));
     first.iter().for_each(|text| told.add(text));
     if first.len() < FEW && !issue {
-        first.extend(common(subjects, &told).into_iter().take(FEW - first.len()));
+        first.extend(common(subjects, &told, false).into_iter().take(FEW - first.len()));
     }
-    if first.len() < FEW {
-        first.extend(matters.best(1, Sure::Likely, &told));
+    if first.is_empty() {
+        first = matters.best(FEW, Sure::Likely, &told);
+    }
+    if first.is_empty() {
+        first = common(subjects, &told, true).into_iter().take(FEW).collect();
     }
     if first.is_empty() {
         first = matters.best(FEW, Sure::Weak, &told);
-    }
-    if first.is_empty() {
-        first = common(subjects, &told);
     }
     first
 }

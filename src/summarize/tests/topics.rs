@@ -152,3 +152,25 @@ fn a_common_word_that_is_strewn_over_all_talk_is_no_topic() {
     assert!(topics.iter().any(|name| name == "Harbormaster"), "{topics:?}");
     assert!(!topics.iter().any(|name| name == "Twist"), "{topics:?}");
 }
+
+#[test]
+fn a_term_is_named_without_the_word_that_happens_to_follow_it() {
+    let topics = named(&[
+        "Nobody should trust a tide gauge without a second tide gauge close by.",
+        "The tide gauge is what the harbour pays for.",
+        "We read the tide gauge at noon.",
+    ]);
+    assert!(topics.iter().any(|name| name == "Tide gauge"), "{topics:?}");
+    assert!(!topics.iter().any(|name| name.contains("close")), "{topics:?}");
+}
+
+#[test]
+fn what_a_talk_is_about_weighs_more_than_what_is_said_as_often_of_anything() {
+    let topics = named(&[
+        "With Harbormaster you see the water as it comes.",
+        "They use Harbormaster for all of it, and that is a good start.",
+        "The duration of that is a good start, and the duration is fine.",
+    ]);
+    assert_eq!(topics.first().map(String::as_str), Some("Harbormaster"), "{topics:?}");
+    assert!(topics.iter().position(|name| name == "Duration").is_none_or(|at| at > 1));
+}

@@ -1,8 +1,10 @@
 //! What an episode speaks of, as names that a listener would browse by.
 
 mod authored;
+mod judged;
 mod passages;
 mod steeped;
+mod traits;
 mod unfit;
 mod weigh;
 mod whole;
@@ -14,9 +16,12 @@ use super::doc::Doc;
 use super::lexicon::AD;
 use super::titles::{Talk, tokens_of_phrase};
 pub(super) use authored::authored;
+pub(super) use judged::candidates;
+use judged::judged;
 use passages::passages;
+pub(super) use traits::names as traits;
 use unfit::{is_remains, is_somebody, is_strewn};
-use weigh::{is_everyday, settled, stretches, weigh};
+use weigh::{settled, weigh};
 use whole::{is_same, whole};
 
 use written::{capital, spelt, subject};
@@ -40,6 +45,8 @@ struct Chosen {
     key: String,
     /// The tokens at which it is said.
     said: Vec<usize>,
+    /// What a reader would mark it, 0 to about 1; 0 where there is no judge.
+    worth: f64,
 }
 
 /// How closely a talk is listened to.
@@ -55,32 +62,33 @@ enum Ear {
 pub(super) struct Subject {
     /// As it stands after "about".
     pub(super) text: String,
-    /// In how many stretches of the talk it is said.
-    pub(super) stretches: usize,
-    /// Whether every talk of its kind names it.
-    pub(super) everyday: bool,
+    /// What a reader would mark it as a subject of the whole: 1 a main one, half a lesser one, 0 none.
+    pub(super) worth: f64,
 }
 
 impl Subject {
     /// A topic of the author's.
     pub(super) fn named(name: &str) -> Self {
-        Self { text: name.to_owned(), stretches: usize::MAX, everyday: false }
+        Self { text: name.to_owned(), worth: 1.0 }
     }
 }
 
-/// The topics of an episode, the weightiest first; `heads` are the stems of its chapters' titles.
-pub(super) fn topics(talk: &Talk, heads: &[Vec<u32>]) -> (Vec<Topic>, Vec<Subject>) {
-    let mut chosen = choose(talk, heads, Ear::Usual);
-    if chosen.len() < FEW {
-        chosen = choose(talk, heads, Ear::Close);
-    }
-    let subjects = chosen.iter().filter_map(|topic| {
-        Some(Subject {
-            text: subject(talk, topic)?,
-            stretches: stretches(talk, &topic.said),
-            everyday: is_everyday(talk, topic.phrase),
-        })
-    });
+/// The topics of an episode, the weightiest first; `heads` are the stems of its chapters' titles,
+/// `weights` tell how much each stem of the talk weighs.
+pub(super) fn topics(
+    talk: &Talk,
+    heads: &[Vec<u32>],
+    weights: &[f64],
+) -> (Vec<Topic>, Vec<Subject>) {
+    let chosen = if talk.doc.language.is_english() {
+        judged(talk, (heads, weights))
+    } else {
+        let usual = choose(talk, heads, Ear::Usual);
+        if usual.len() < FEW { choose(talk, heads, Ear::Close) } else { usual }
+    };
+    let subjects = chosen
+        .iter()
+        .filter_map(|topic| Some(Subject { text: subject(talk, topic)?, worth: topic.worth }));
     let subjects = subjects.collect();
     let topics = chosen
         .into_iter()
@@ -117,6 +125,11 @@ fn choose(talk: &Talk, heads: &[Vec<u32>], ear: Ear) -> Vec<Chosen> {
         topic.weight > 0 && !talk.doc.low(spelt(talk, topic).end - 1).ends_with("'s")
     });
     found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.phrase.cmp(&b.phrase)));
+    distinct(talk, found)
+}
+
+/// The first phrases that name no thing twice, nobody, and nothing that is sold.
+fn distinct(talk: &Talk, found: Vec<Chosen>) -> Vec<Chosen> {
     let all: Vec<u32> = found.iter().map(|topic| topic.phrase).collect();
     let mut chosen: Vec<Chosen> = Vec::new();
     for topic in found {
@@ -163,6 +176,7 @@ fn said(talk: &Talk, scored: &[(u64, u32)]) -> Vec<Chosen> {
             phrase,
             key: key(talk, phrase),
             said: Vec::new(),
+            worth: 0.0,
         })
         .collect();
     // By phrase: its place among those, one past the last for none.

@@ -117,9 +117,6 @@ const EVERYDAY: u8 = 12;
 /// And one that is as common as this only where it is said again and again.
 const USUAL: u8 = 10;
 
-/// A name as common as this is told only where there is no other.
-const TOLD_OFTEN: u8 = 16;
-
 /// A talk says what it is about within its first words: so many, or this part of all.
 const OPENING: usize = 400;
 const OPENING_PART: usize = 25;
@@ -137,11 +134,6 @@ pub(super) fn stretches(talk: &Talk, said: &[usize]) -> usize {
         last = stretch;
     }
     count
-}
-
-/// Whether a name is so common in talk that it tells little of this one: "GitHub".
-pub(super) fn is_everyday(talk: &Talk, phrase: u32) -> bool {
-    rarest(talk, phrase) >= TOLD_OFTEN
 }
 
 /// The weight of a phrase when it is known where it is said; 0 for what names no subject.

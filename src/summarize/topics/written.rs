@@ -53,7 +53,9 @@ pub(super) fn subject(talk: &Talk, topic: &Chosen) -> Option<String> {
             (false, false) => text,
         });
     }
-    if known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
+    // "The rendering of", but not "talk about the server-side rendering".
+    let doing = tokens.len() > 1 && low.ends_with("ing");
+    if !doing && known.definite * 2 >= known.count && known.definite > known.indefinite * 2 {
         return Some(format!("the {text}"));
     }
     // "A keeper's house", "keeper's houses": said as often in the plural anywhere.
@@ -104,5 +106,33 @@ pub(super) fn capital(text: &str) -> String {
             first.to_uppercase().chain(letters).collect()
         }
         _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lab;
+    use super::super::judged::judged;
+    use super::subject;
+    use crate::model::{Segment, Transcript};
+
+    #[test]
+    fn what_is_done_is_told_without_an_article_that_things_have() {
+        let lines = [
+            "With the lamp rendering you see the tide gauge as it comes.",
+            "They use the lamp rendering and the tide gauge for the harbour.",
+            "What do the lamp rendering and the tide gauge cost?",
+        ];
+        let said = |text: &str| Segment { text: text.to_owned(), ..Segment::default() };
+        let segments = std::iter::repeat_n(lines, 8).flatten().map(said).collect();
+        let episode = lab::episode(Transcript { segments, ..Transcript::default() });
+        let told: Vec<String> = lab::talk(&episode, &[0], |talk| {
+            let weights = vec![0.0; talk.doc.words.stems()];
+            let topics = judged(&talk, (&[], &weights));
+            topics.iter().filter_map(|topic| subject(&talk, topic)).collect()
+        });
+        for name in ["lamp rendering", "the harbour"] {
+            assert!(told.iter().any(|it| it == name), "{told:?}");
+        }
     }
 }
