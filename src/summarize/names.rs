@@ -185,7 +185,10 @@ pub(super) fn real(name: &str) -> bool {
         "woman",
     ];
     let first = low.split([' ', '_', '-']).next().unwrap_or_default();
+    // "Q" and "A".
+    let letter = low.len() == 1;
     !low.is_empty()
+        && !letter
         && !label.contains(&first)
         && low.chars().any(char::is_alphabetic)
         && !low.chars().any(|c| c.is_ascii_digit())

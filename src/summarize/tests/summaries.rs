@@ -316,3 +316,41 @@ fn a_title_that_is_a_sentence_is_quoted_from_a_capital_on() {
     let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
     assert!(text.contains("about “New tide gauges are"), "{text}");
 }
+
+#[test]
+fn after_a_title_that_tells_one_thing_what_is_surely_spoken_of_is_told_too() {
+    let lines: Vec<String> = (0..30)
+        .flat_map(|day| {
+            [
+                "Ana: Let's talk about Harbormaster and the water.".to_owned(),
+                "Bo: With Harbormaster you see the water as it comes.".to_owned(),
+                format!("Bo: We painted the boat of day {day} beside the kelp, too."),
+                "Ana: Let's talk about LampWright, which keeps the light.".to_owned(),
+                "Bo: They use LampWright for all of it.".to_owned(),
+            ]
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut episode = episode(&lines);
+    episode.title = "Kelp".to_owned();
+    let text = checked(&episode).summary.expect("there is talk").text;
+    let (first, more) = text.split_once(". ").expect("two sentences");
+    assert!(first.ends_with("about kelp"), "{text}");
+    assert_eq!(more, "They also discuss Harbormaster and LampWright.");
+}
+
+#[test]
+fn a_letter_that_stands_before_what_is_said_is_nobody() {
+    let lines: Vec<String> = (0..40)
+        .flat_map(|day| {
+            [
+                format!("Q: What does the tide gauge say on day {day}?"),
+                format!("A: The tide gauge says that the water of day {day} is high."),
+            ]
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let notes = checked(&episode(&lines));
+    let text = notes.summary.expect("there is talk").text;
+    assert!(!text.contains("Q and A") && text.contains("about tides"), "{text}");
+}
