@@ -18,8 +18,11 @@ pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<Stri
 
 /// Whether a subject is somebody of the cast or called like one.
 pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str) -> bool {
-    let named =
-        |name: &String| name.split_whitespace().any(|part| part.eq_ignore_ascii_case(subject));
+    // "Ines", "Ines Marlow".
+    let named = |name: &String| {
+        let part = |word: &str| name.split_whitespace().any(|it| it.eq_ignore_ascii_case(word));
+        !subject.is_empty() && subject.split_whitespace().all(part)
+    };
     let heard = subject.split_whitespace().any(|word| {
         let found = talk.doc.words.find(&word.to_lowercase());
         found.is_some_and(|word| {

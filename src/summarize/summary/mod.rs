@@ -108,7 +108,9 @@ pub(super) fn summary(
     // alone what is surely a subject is told: they would publish as many, and of two like it better
     // more often (28 to 20 of 44).
     let mut along = matters.best(ALONG, Sure::Strong, &told);
-    if along.len() < 2 && titled && headline.issue.is_none() {
+    // Names of the author's are written as they stand in a list.
+    let found = episode.authored.topics.is_none();
+    if along.len() < 2 && titled && found && headline.issue.is_none() {
         along = foremost(&subjects).into_iter().filter(|it| told.news(it) >= 1.0).collect();
     }
     if along.len() < 2 {

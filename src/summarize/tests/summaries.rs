@@ -354,3 +354,21 @@ fn a_letter_that_stands_before_what_is_said_is_nobody() {
     let text = notes.summary.expect("there is talk").text;
     assert!(!text.contains("Q and A") && text.contains("about tides"), "{text}");
 }
+
+#[test]
+fn a_host_whose_name_is_said_again_and_again_is_no_matter() {
+    let mut lines = vec!["Hello, and welcome to Sea Talk.".to_owned()];
+    lines.push("I'm Ines Marlow. And I'm Tobias Reck, and I'm wearing my coat.".into());
+    lines.push("Tobias Reck, what was that?".into());
+    for day in 0..30 {
+        lines.push(format!("We painted the boat of day {day} with Harbormaster."));
+        lines.push("Ines Marlow is what it says on the wall, and that is that.".to_owned());
+        lines.push("With Harbormaster you see the water as it comes.".to_owned());
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut episode = episode(&lines);
+    episode.title = String::new();
+    let text = checked(&episode).summary.expect("there is talk").text;
+    assert!(text.contains("Ines Marlow and Tobias Reck talk about"), "{text}");
+    assert_eq!(text.matches("Ines").count(), 1, "{text}");
+}

@@ -174,3 +174,17 @@ fn what_a_talk_is_about_weighs_more_than_what_is_said_as_often_of_anything() {
     assert_eq!(topics.first().map(String::as_str), Some("Harbormaster"), "{topics:?}");
     assert!(topics.iter().position(|name| name == "Duration").is_none_or(|at| at > 1));
 }
+
+#[test]
+fn what_only_counts_or_measures_is_no_topic() {
+    let topics = named(&[
+        "The thirty-one pence and the forty millimetres are what people ask for.",
+        "There are forty millimetres and thirty-one pence on the tide gauge.",
+        "A square metre of the tide gauge is two-factor authentication.",
+        "The square metre and two-factor authentication are on the tide gauge.",
+    ]);
+    for measure in ["pence", "millimetre", "metre"] {
+        assert!(!topics.iter().any(|name| name.contains(measure)), "{topics:?}");
+    }
+    assert!(topics.iter().any(|name| name.starts_with("Two-factor")), "{topics:?}");
+}

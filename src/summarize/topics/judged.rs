@@ -6,6 +6,7 @@ use super::super::math::exp;
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 use super::steeped::telling;
 use super::traits::{traits, worth};
+use super::unfit::is_measure;
 use super::written::spelt;
 use super::{Chosen, LOOKED_AT, distinct, said};
 
@@ -74,7 +75,7 @@ fn heard(talk: &Talk) -> Vec<Chosen> {
     scored.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.truncate(LOOKED_AT);
     let mut found = said(talk, &scored);
-    found.retain(|topic| !topic.said.is_empty());
+    found.retain(|topic| !topic.said.is_empty() && !is_measure(talk, topic.phrase));
     found
 }
 

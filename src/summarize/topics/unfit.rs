@@ -81,6 +81,89 @@ pub(super) fn is_strewn(talk: &Talk, phrase: u32) -> bool {
     doc.language.is_english() && !named && (1..=STREWN).contains(&doc.memory().get(word).burst)
 }
 
+/// Whether a phrase only counts or measures: "thirty-one pence", "square metre", "half".
+pub(super) fn is_measure(talk: &Talk, phrase: u32) -> bool {
+    let doc = talk.doc;
+    let tokens = tokens_of_phrase(talk.phrases.all[phrase as usize].model);
+    let number = |part: &str| {
+        matches!(
+            part,
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "thirteen"
+                | "fourteen"
+                | "fifteen"
+                | "sixteen"
+                | "seventeen"
+                | "eighteen"
+                | "nineteen"
+                | "twenty"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "seventy"
+                | "eighty"
+                | "ninety"
+                | "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "millions"
+                | "billion"
+                | "billions"
+                | "dozen"
+                | "dozens"
+                | "half"
+                | "halves"
+                | "quarter"
+                | "couple"
+        )
+    };
+    let unit = |low: &str| {
+        let one = low.strip_suffix('s').unwrap_or(low);
+        let metre = one.strip_suffix("metre").or_else(|| one.strip_suffix("meter"));
+        metre.is_some_and(|before| {
+            matches!(before, "" | "milli" | "centi" | "kilo" | "nano" | "micro")
+        }) || matches!(
+            one,
+            "yard"
+                | "mile"
+                | "inch"
+                | "inche"
+                | "feet"
+                | "foot"
+                | "pound"
+                | "penny"
+                | "pence"
+                | "dollar"
+                | "euro"
+                | "cent"
+                | "percent"
+                | "kilo"
+                | "gram"
+                | "litre"
+                | "liter"
+                | "gallon"
+        )
+    };
+    // "Thirty-one", but "two-factor authentication" is something.
+    let low = |at: usize| doc.low(at).trim_end_matches("'s");
+    let counted = low(tokens.start).split('-').all(number);
+    doc.language.is_english() && (counted || unit(low(tokens.end - 1)))
+}
+
 /// Whether a lone word is a bit of something: "Ph" of "Ph.D.", "U.K", "Instrumented".
 pub(super) fn is_remains(talk: &Talk, phrase: u32) -> bool {
     let doc = talk.doc;
