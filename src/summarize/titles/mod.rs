@@ -54,6 +54,7 @@ pub(super) use classes::Class as WordClass;
 pub(super) use looks::judged;
 pub(super) use nouns::range as tokens_of_phrase;
 pub(super) use phrases::Phrase;
+pub(super) use pool::view::burst;
 
 /// Most words of a title.
 const MOST_WORDS: usize = 7;

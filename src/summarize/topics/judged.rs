@@ -12,7 +12,7 @@ use super::{Chosen, LOOKED_AT, distinct, said};
 
 /// What a phrase must come to: most below this are no subject.
 const LEAST: f64 = 0.3;
-/// The same where an episode has hardly any: what comes to less is none of five times.
+/// The same where an episode has hardly any: nearly all that comes to less is none.
 const FEWEST: f64 = 0.05;
 /// Weights are compared as parts of one another: half a mark is a twelfth. What comes to less than
 /// [`LEAST`] weighs so little beside others that it is taken only where these are too few.

@@ -12,12 +12,10 @@ use super::super::lexicon::{
     PASSING, VAGUE,
 };
 use super::super::math::ln;
-use super::super::titles::{Phrase, Talk, WordClass, tokens_of_phrase};
+use super::super::titles::{Phrase, Talk, WordClass, burst, tokens_of_phrase};
 use super::steeped::{WHOLE, is_steeped, is_weak, rarest, telling};
 use super::weigh::stretches;
 
-/// What is taken for the burst of a word that is rare: most are names of things.
-const RARE: f64 = 1.3;
 /// A talk says what it is about within so many words.
 const OPENING: usize = 400;
 /// Words before a phrase in which somebody may say that it comes.
@@ -183,7 +181,7 @@ impl<'a> View<'a> {
                     - said.partition_point(|at| *at < within.start)
             })
             .collect();
-        let bursts = tokens.clone().map(|t| burst(talk, t)).collect();
+        let bursts = tokens.clone().map(|t| burst(talk.doc, t)).collect();
         Self {
             stretches: stretches(talk, said),
             talk,
@@ -295,12 +293,4 @@ impl<'a> View<'a> {
 
 fn on(yes: bool) -> f64 {
     f64::from(u8::from(yes))
-}
-
-/// How much a word comes in bursts in talk, 0 to 3.
-fn burst(talk: &Talk, token: usize) -> f64 {
-    match talk.doc.memory().get(talk.doc.tokens[token].word).burst {
-        0 => RARE,
-        tenths => f64::from(tenths - 1) / 10.0,
-    }
 }

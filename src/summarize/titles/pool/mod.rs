@@ -8,7 +8,7 @@ mod questions;
 mod things;
 pub(crate) mod traits;
 mod unfit;
-mod view;
+pub(super) mod view;
 pub(crate) mod wanted;
 
 use std::ops::Range;
