@@ -83,9 +83,12 @@ const TYPO: u64 = 5;
 const BEGUN_MOST: usize = 8;
 const TYPO_MOST: usize = 4;
 
-/// So many bytes of postings are fetched for a question: nobody should wait for all sentences with words
-/// that are everywhere.
-const BUDGET: u32 = 58_000;
+/// So many bytes of postings are fetched for a question, and one for so many sentences of the site, at most so
+/// many in all: nobody should wait for all sentences with words that are everywhere, and on a small
+/// site nobody expects to wait.
+const BUDGET: u32 = 15_000;
+const BUDGET_GROWS: u32 = 12;
+const BUDGET_MOST: u32 = 58_000;
 
 /// So many sentences are read at a time. The best of those that are read come first: who has the words as
 /// they were typed; the others may come with the next.
@@ -120,7 +123,7 @@ impl<'f> Engine<'f> {
         let words = query.words.iter().enumerate();
         let mut asked: Vec<Asked> =
             words.map(|(at, word)| self.ask(word, query.open && at == last)).collect();
-        let mut budget = BUDGET;
+        let mut budget = BUDGET_MOST.min(BUDGET + self.index.sentences / BUDGET_GROWS);
         let mut narrowed = self.narrow(&query, &mut budget);
         self.fetch(&mut asked, &mut budget, !query.phrases.is_empty());
         self.fetch_turns(&mut narrowed, &mut budget);

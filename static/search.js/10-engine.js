@@ -290,7 +290,7 @@ export function engine(base) {
   // The best sentences for what was typed, at most so many; `more` where there are others.
   return async (text, most) => {
     const query = parse(text), asked = await Promise.all(query.words.map((word, at, { length }) => ask(word, query.open && at === length - 1)));
-    const { budget, speakers, settle } = await narrow(query, 58000);
+    const { budget, speakers, settle } = await narrow(query, Math.min(58e3, 15e3 + (await start())[0] / 12));
     const ranked = await rank(query, asked, await settle(await more(asked, budget, query.phrases[0]))), hits = [];
     let at = 0, pool = [];
     // Of ten that are read the best five come first; the others may come with the next ten.
