@@ -1,17 +1,18 @@
 //! The author's title, taken apart for a sentence: a matter, a question, a guest.
 
-use super::super::doc::{CAP, Doc};
-use super::super::known::commonness;
-use super::super::lexicon::{FIRST, GENERIC, GIVEN, NAMESAKE, SHOWWORD, STOP};
-use super::super::titles::{Talk, WordClass};
+use super::super::lexicon::{FIRST, GENERIC, GIVEN, SHOWWORD, STOP};
+use super::super::titles::Talk;
+use super::casing::sentence_case;
 use super::cast::{joined, list};
-use super::parts::{is_count, is_matter, issue, label, plain, split_guest, without_number};
+use super::parts::{
+    is_count, is_matter, issue, label, plain, split_guest, without_number, without_part,
+};
 
 /// Most parts of a title that are told one by one.
 const PARTS: usize = 5;
 
-/// From here on a word is one of everyday talk.
-const EVERYDAY: u8 = 10;
+/// What is said so often is what is spoken of.
+const OFTEN: u32 = 5;
 
 /// Most words on a side of a colon that is kept.
 const SIDE: usize = 5;
@@ -21,6 +22,8 @@ const SIDE: usize = 5;
 pub(super) struct Headline {
     /// Fit to stand after "about".
     pub(super) about: Option<String>,
+    /// The same as it was written, where it is one part of the title.
+    pub(super) whole: Option<String>,
     /// A question, with its mark.
     pub(super) question: Option<String>,
     /// The issue that is gone through: "Harbour Weekly #12".
@@ -39,7 +42,7 @@ impl Headline {
         for said in &talk.doc.said {
             counts[said.stem as usize] += 1;
         }
-        let title = without_number(title.trim());
+        let title = without_part(without_number(title.trim()));
         if let Some(issue) = issue(title) {
             found.issue = Some(issue);
             return found;
@@ -48,6 +51,7 @@ impl Headline {
             found.counted = true;
             return found;
         }
+        let titled = title;
         let (title, guest) = match split_guest(title) {
             // "Ana Lund on kelp", "From nets to ropes: Ana Lund on kelp".
             (whole, None) => {
@@ -59,11 +63,21 @@ impl Headline {
             }
             split => split,
         };
+        // "Safer payments with Async Payjoin": what is spoken of all the time is nobody.
+        let thing = |who: &str| {
+            let last = who.rsplit(' ').next().map(str::to_lowercase).unwrap_or_default();
+            let found = talk.doc.words.find(&last);
+            let stems = found.map(|word| talk.doc.words.get(word).content).into_iter().flatten();
+            let said = stems.filter_map(|stem| counts.get(stem as usize)).max();
+            said.is_some_and(|said| *said >= OFTEN) && !is_name(talk, called, who)
+        };
+        let (title, guest) = if guest.is_some_and(thing) { (titled, None) } else { (title, guest) };
         found.guest = guest.map(str::to_owned);
         let many: Vec<&str> =
             title.split(['×', '|', '•', '·']).flat_map(|p| p.split(" // ")).collect();
         let listed = many.len() > 1;
         let mut parts: Vec<(String, usize)> = Vec::new();
+        let mut whole = None;
         for part in &many {
             let part = plain(part);
             // "Keep It Dry! Slipways": two cries are no matter, but a name.
@@ -89,7 +103,8 @@ impl Headline {
             let dashed = part.contains(" - ") || part.contains(" – ") || part.contains(" — ");
             // "React Hooks - 1 Year Later".
             let later = own.get(1).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
-            if dashed && later && heard(talk, &counts, own[0]) > 0 {
+            let event = own.get(1).is_some_and(|it| ends_in_year(it));
+            if dashed && (later || event) && heard(talk, &counts, own[0]) > 0 {
                 own.truncate(1);
             }
             let mut spoken = own.iter().map(|part| (*part, heard(talk, &counts, part)));
@@ -109,6 +124,7 @@ impl Headline {
                     true => format!("“{part}”"),
                     false => sentence_case(talk, part),
                 };
+                whole = Some(part.to_owned());
                 parts.push((told, count));
             }
         }
@@ -122,10 +138,18 @@ impl Headline {
             found.guest.get_or_insert_with(|| only.clone());
             return found;
         }
+        found.whole = whole.filter(|_| parts.len() == 1);
         let texts: Vec<String> = parts.into_iter().map(|part| part.0).collect();
         found.about = (!texts.is_empty()).then(|| joined(&list(&texts)));
         found
     }
+}
+
+/// "Harbour Days 2025": where and when it was said.
+fn ends_in_year(part: &str) -> bool {
+    let last = part.rsplit(' ').next().unwrap_or_default();
+    let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    year && last.bytes().all(|it| it.is_ascii_digit()) && part.contains(' ')
 }
 
 /// Whether a title begins with a preposition, after which no "about" may stand.
@@ -192,128 +216,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// A title as it stands inside a sentence: capitals for names only.
-fn sentence_case(talk: &Talk, part: &str) -> String {
-    let words: Vec<&str> = part.split_whitespace().collect();
-    let mut kinds: Vec<Written> = words.iter().map(|word| written(talk, word)).collect();
-    // "Smart Home" where "home" is a name in the talk, too: half a phrase is no name.
-    for at in 1..kinds.len() {
-        let (before, head) = (words[at - 1], words[at]);
-        let ends = kinds.get(at + 1).is_none_or(|next| *next == Written::Small);
-        let pair = kinds[at - 1] == Written::Plain && kinds[at] == Written::Own;
-        if !ends || !pair || !before.ends_with(char::is_alphanumeric) {
-            continue;
-        }
-        if mixed(talk, head) {
-            kinds[at] = Written::Plain;
-        } else if noun(talk, before) {
-            kinds[at - 1] = Written::Own;
-        }
-    }
-    // "Pika Pkg" is a name, whatever a pika is.
-    if let [Written::Plain, Written::Own | Written::Unheard] = kinds.as_slice()
-        && !words[0].ends_with("ing")
-    {
-        return part.to_owned();
-    }
-    // Who stands beside a word that nobody says belongs to its name.
-    let beside = |at: usize| {
-        let before = at.checked_sub(1).is_some_and(|it| kinds[it] == Written::Unheard);
-        let after = kinds.get(at + 1) == Some(&Written::Unheard);
-        let apart = |at: usize| words[at].ends_with([',', ':', ';']);
-        before && !apart(at - 1) || after && !apart(at)
-    };
-    let doing = |at: usize| at == 0 && words.len() > 1 && words[0].ends_with("ing");
-    let one = |(at, word): (usize, &&str)| {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        match kinds[at] {
-            Written::Unheard if doing(at) => word.replacen(core, &core.to_lowercase(), 1),
-            Written::Plain if !beside(at) => word.replacen(core, &core.to_lowercase(), 1),
-            Written::Small => word.replacen(core, &core.to_lowercase(), 1),
-            _ => (*word).to_owned(),
-        }
-    };
-    let text = words.iter().enumerate().map(one).collect::<Vec<_>>().join(" ");
-    let kept =
-        |c: char| c.is_alphanumeric() || matches!(c, ')' | '+' | '#' | '”' | '"' | '?' | '%');
-    text.trim_end_matches(|c: char| !kept(c)).to_owned()
-}
-
-/// Whether a word is a noun in the talk.
-fn noun(talk: &Talk, word: &str) -> bool {
-    let found = talk.doc.words.find(&word.to_lowercase());
-    found.is_some_and(|word| talk.classes.get(word) == WordClass::Noun)
-}
-
-/// Whether an everyday word, a name here, is said in small letters as well.
-fn mixed(talk: &Talk, word: &str) -> bool {
-    let doc = talk.doc;
-    let low = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let Some(number) = doc.words.find(&low).filter(|it| !doc.words.get(*it).is(NAMESAKE)) else {
-        return false;
-    };
-    let (mut all, mut small) = (0, 0);
-    for token in doc.tokens.iter().filter(|token| token.word == number) {
-        all += 1;
-        small += usize::from(token.shape & CAP == 0);
-    }
-    commonness(&low) >= EVERYDAY && small * 5 >= all && small > 0
-}
-
 /// "Hacktoberfest": one word that is no everyday one, heard or misheard.
 fn is_term(talk: &Talk, part: &str) -> bool {
     let low = part.to_lowercase();
     let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
     let plain = low.chars().all(letter) && low.chars().count() > 4;
     plain && talk.doc.words.find(&low).is_none_or(|word| !talk.doc.words.get(word).is(SHOWWORD))
-}
-
-/// How a word of a title is written inside a sentence.
-#[derive(Clone, Copy, PartialEq)]
-enum Written {
-    /// As it stands.
-    Own,
-    /// As it stands; nobody says it.
-    Unheard,
-    /// In small letters.
-    Plain,
-    /// In small letters, whatever stands beside it.
-    Small,
-}
-
-fn written(talk: &Talk, word: &str) -> Written {
-    let doc = talk.doc;
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let low = core.to_lowercase();
-    let own =
-        core.chars().skip(1).any(char::is_uppercase) || core.chars().any(|c| c.is_ascii_digit());
-    // "Next.js", "HTML/CSS".
-    let own = own || core.contains(['.', '/']);
-    if core.is_empty() || own || !core.starts_with(char::is_uppercase) || core == "I" {
-        return Written::Own;
-    }
-    // "Gauges" where one speaks of a gauge.
-    let known = doc.words.find(&low).filter(|number| said(doc, *number));
-    let one = || low.strip_suffix("ies").map(|root| format!("{root}y"));
-    let one = || one().or_else(|| low.strip_suffix('s').map(str::to_owned));
-    let known = known.or_else(|| doc.words.find(&one()?)).or_else(|| doc.words.find(&low));
-    // "Changing careers": nobody says it so, and it is a word of everybody's.
-    let unheard = if commonness(&low) > 0 { Written::Plain } else { Written::Unheard };
-    let Some(number) = known else { return unheard };
-    let known = doc.words.get(number);
-    match () {
-        () if known.is(STOP) => Written::Small,
-        // "React", which those who write down what they hear take for a verb.
-        () if known.is(NAMESAKE) => Written::Own,
-        () if !said(doc, number) => unheard,
-        () if talk.classes.get(number) != WordClass::Proper => Written::Plain,
-        () => Written::Own,
-    }
-}
-
-/// Whether a word is said and not only known.
-fn said(doc: &Doc, word: u32) -> bool {
-    doc.tokens.iter().any(|token| token.word == word)
 }
 
 /// Whether a text is nothing but the name of somebody who takes part.

@@ -1,7 +1,7 @@
 //! Who talks, by how hosts name themselves and one another, where no turn has a name.
 
-use super::super::doc::{CAP, COMMA, FIRST_OF, STOP_MARK};
-use super::super::lexicon::{FIRST, GIVEN, STOP};
+use super::super::doc::{ASKS, CAP, COMMA, FIRST_OF, STOP_MARK};
+use super::super::lexicon::{FIRST, GIVEN, SHOWWORD, STOP};
 use super::super::titles::{Talk, WordClass};
 use super::cast::NAMED;
 
@@ -9,6 +9,8 @@ use super::cast::NAMED;
 const NEAR: usize = 500;
 /// Words in which those who talk greet one another.
 const GREETING: usize = 40;
+/// Of so many sentences of a talk one may be a question.
+const RARELY: usize = 12;
 /// Words between "introductions" and the first name.
 const INTRODUCTIONS: usize = 25;
 /// Words between "with me" and the "is" before the name: "with me, as always, is".
@@ -43,8 +45,21 @@ pub(super) fn introduced(talk: &Talk, called: &[bool]) -> Vec<String> {
         let other = other.max_by_key(|at| (said(doc.tokens[*at].word), std::cmp::Reverse(*at)));
         add(&mut found, other.map(|at| doc.slice(at..at + 1).to_owned()));
     }
-    // One name tells nothing of those who talk with him.
-    if found.len() > 1 { found } else { Vec::new() }
+    // One name tells nothing of those who talk with him, unless nobody does.
+    if found.len() > 1 || found.len() == 1 && found[0].contains(' ') && is_talk(talk) {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether somebody gives a talk: hardly anything is asked, and nobody speaks of a show.
+fn is_talk(talk: &Talk) -> bool {
+    let doc = talk.doc;
+    let units = doc.units.len();
+    let asked = doc.tokens.iter().filter(|token| token.after & ASKS != 0).count();
+    let show = |at: usize| doc.word(at).is(SHOWWORD) || doc.low(at) == "welcome";
+    asked * RARELY <= units && !(0..doc.tokens.len().min(NEAR)).any(show)
 }
 
 /// Who is greeted by name, "Hey, Bo.", in the first greeting of the talk.

@@ -16,6 +16,16 @@ pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<Stri
     }
 }
 
+/// What the host announces after a title that tells less, as a sentence.
+pub(super) fn expanded(announced: &str, told: usize, cast: &Cast) -> Option<String> {
+    match (told, cast.len()) {
+        (0, _) => None,
+        (_, 0) => Some(format!("It covers {announced}.")),
+        (_, 1) => Some(format!("The episode covers {announced}.")),
+        _ => Some(format!("They go into {announced}.")),
+    }
+}
+
 /// Whether a subject is somebody of the cast or called like one.
 pub(super) fn is_person(talk: &Talk, cast: &Cast, called: &[bool], subject: &str) -> bool {
     // "Ines", "Ines Marlow".

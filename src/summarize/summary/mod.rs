@@ -5,6 +5,7 @@
 //! a sentence stands where any phrase may stand.
 
 mod announce;
+mod casing;
 mod cast;
 mod headline;
 mod introduced;
@@ -26,7 +27,7 @@ use super::topics::Subject;
 use announce::Announced;
 use cast::{Cast, called, is_meant, is_short_for, list, mentions};
 use headline::Headline;
-use journey::{common, foremost, is_person, journey};
+use journey::{common, expanded, foremost, is_person, journey};
 use matters::{Matters, Sure};
 use opening::{opening, placed, welcome};
 use short::short;
@@ -37,6 +38,8 @@ use upshot::upshot;
 /// Most matters of the first sentence where nobody announces what it is about, and of the second.
 const FIRST: usize = 3;
 const ALONG: usize = 3;
+/// So much of what is announced must be new beside the title.
+const NEWS: f64 = 0.6;
 /// With fewer of the first what is less sure is told, too.
 const FEW: usize = 2;
 
@@ -55,12 +58,15 @@ pub(super) fn summary(
     let sure = announced.guest.as_deref().filter(|_| announced.sure);
     let mut cast = Cast::new(talk, episode, headline.guest.as_deref().or(sure), &called);
     // "How we launch courses": told of those who talk, where they are known.
-    headline.about = headline.about.and_then(|about| third_person(&about, cast.len()));
+    let whole = headline.whole.as_deref();
+    headline.about = headline.about.and_then(|about| third_person(&about, whole, cast.len()));
     // A title that is the guest's name.
-    if let (Some(title), Some(said)) = (&headline.about, &announced.guest)
-        && mentions(name_of(said), title)
-    {
-        headline.guest = headline.about.take();
+    if let Some(title) = &headline.about {
+        let meant = |name: &str| mentions(name, title) && mentions(title, name);
+        let said = announced.guest.iter().map(|it| name_of(it));
+        if said.chain(cast.guests.iter().map(String::as_str)).any(meant) {
+            headline.guest = headline.about.take();
+        }
     }
     let guest = guest(&headline, announced);
     if let Some(guest) = guest {
@@ -86,6 +92,7 @@ pub(super) fn summary(
     let person = |text: &str| is_person(talk, &cast, &called, text);
     let matters = Matters::new(talk, titles, weights, headline.issue.is_some(), person);
     let mut said = announced.about.iter();
+    let by_title = headline.about.is_some();
     let known = headline.about.clone().or_else(|| said.next().cloned());
     let titled = known.is_some();
     let about = known.or_else(|| {
@@ -116,7 +123,12 @@ pub(super) fn summary(
     if along.len() < 2 {
         along.clear();
     }
-    sentences.extend(journey(&along, sentences.len(), &cast));
+    // What the host announces tells more than the title does.
+    let announced = said.find(|it| is_list(it) && told.news(it) >= NEWS);
+    match announced.filter(|_| by_title && headline.issue.is_none()) {
+        Some(announced) => sentences.extend(expanded(announced, sentences.len(), &cast)),
+        None => sentences.extend(journey(&along, sentences.len(), &cast)),
+    }
     if sentences.is_empty() {
         return None;
     }
@@ -147,8 +159,9 @@ fn foretold(talk: &Talk, matters: &Matters, subjects: &[&Subject], issue: bool) 
     if first.len() < FEW && !issue {
         first.extend(common(subjects, &told, false).into_iter().take(FEW - first.len()));
     }
-    if first.is_empty() {
-        first = matters.best(FEW, Sure::Likely, &told);
+    // One item of an issue is the least of it.
+    if first.is_empty() || issue && first.len() < FEW {
+        first.extend(matters.best(FEW - first.len(), Sure::Likely, &told));
     }
     if first.is_empty() {
         first = common(subjects, &told, true).into_iter().take(FEW).collect();
@@ -157,6 +170,15 @@ fn foretold(talk: &Talk, matters: &Matters, subjects: &[&Subject], issue: bool) 
         first = matters.best(FEW, Sure::Weak, &told);
     }
     first
+}
+
+/// Whether what is announced is several things, each told by its name.
+fn is_list(announced: &str) -> bool {
+    let leans = |word: &str| {
+        matches!(word, "them" | "their" | "they" | "it" | "its" | "you" | "your" | "that" | "this")
+    };
+    let several = announced.contains(", ") || announced.contains(" and ");
+    several && !announced.split([' ', ',']).any(leans)
 }
 
 /// Whom the title or the host names as the guest, with what is said of him.
@@ -171,7 +193,7 @@ fn guest<'a>(headline: &'a Headline, announced: &'a Announced) -> Option<&'a Str
 }
 
 /// "How we launch courses" as somebody else tells it; `None` where nobody is known to be meant.
-fn third_person(about: &str, people: usize) -> Option<String> {
+fn third_person(about: &str, whole: Option<&str>, people: usize) -> Option<String> {
     if about.starts_with('“') {
         return Some(about.to_owned());
     }
@@ -202,9 +224,9 @@ fn third_person(about: &str, people: usize) -> Option<String> {
     let low = about.to_lowercase().replace('’', "'");
     let has = |test: &dyn Fn(&str) -> bool| low.split_whitespace().any(test);
     let asked = matches!(low.split(' ').next(), Some("how" | "what" | "why" | "when" | "where"));
-    let whole = !asked && has(&spoken);
-    if has(&mine) || whole || has(&ours) && people < 2 {
-        let mut letters = about.chars();
+    let sentence = !asked && has(&spoken);
+    if has(&mine) || sentence || has(&ours) && people < 2 {
+        let mut letters = whole.unwrap_or(about).chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         return Some(format!("“{}”", first.chain(letters).collect::<String>()));
     }

@@ -24,6 +24,18 @@ pub(super) fn without_number(title: &str) -> &str {
     title
 }
 
+/// "Kelp, Part 2", "Kelp (Part Two)": the matter alone.
+pub(super) fn without_part(title: &str) -> &str {
+    let bare = title.trim_end_matches([')', ']']);
+    let Some((before, number)) = bare.rsplit_once(' ') else { return title };
+    let counts = number.bytes().all(|it| it.is_ascii_digit() || b"IVX".contains(&it))
+        || matches!(number, "One" | "Two" | "Three" | "Four" | "Five");
+    let part = ["Part", "part", "Pt.", "Pt", "pt."].iter().find_map(|it| before.strip_suffix(it));
+    let matter = part.filter(|it| counts && it.ends_with([' ', '(', '[']));
+    let matter = matter.map(|it| it.trim_end_matches([' ', '(', '[', '-', '–', '—', ':', ',']));
+    matter.filter(|it| !it.is_empty()).unwrap_or(title)
+}
+
 /// "Harbour Weekly #12 Recap": what is gone through, without what the episode is.
 pub(super) fn issue(title: &str) -> Option<String> {
     let numbered = |word: &str| {
@@ -46,7 +58,10 @@ pub(super) fn plain(part: &str) -> &str {
     }
     let inner = part.strip_prefix("The ").or_else(|| part.strip_prefix("the "));
     let inner = inner.and_then(|part| part.strip_suffix(" Episode"));
-    inner.unwrap_or(part).trim_end_matches(',')
+    let part = inner.unwrap_or(part);
+    let kind = [" Panel", " Keynote", " Workshop", " Interview"];
+    let matter = kind.iter().find_map(|kind| part.strip_suffix(kind));
+    matter.filter(|it| it.contains(' ')).unwrap_or(part).trim_end_matches(',')
 }
 
 /// "Sea Talk 12", "Sea Talk S2E3": a name with a number that is no year.

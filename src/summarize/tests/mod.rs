@@ -1,5 +1,6 @@
 //! What must hold of the notes of any transcript.
 
+mod headlines;
 mod languages;
 mod odd;
 mod properties;

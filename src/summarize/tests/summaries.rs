@@ -12,36 +12,6 @@ fn an_issue_is_gone_through_and_named_without_what_the_episode_is() {
 }
 
 #[test]
-fn a_title_that_promises_more_is_told_without_the_promise() {
-    let mut episode = talk(300);
-    episode.title = "Kelp × Slipways × Lamp oil × More!".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
-    assert!(text.to_lowercase().contains("kelp, slipways and lamp oil"), "{text}");
-    assert!(!text.to_lowercase().contains("more"), "{text}");
-}
-
-#[test]
-fn a_title_of_two_cries_is_quoted_and_both_sides_of_a_colon_are_told() {
-    for (title, told) in [
-        ("Keep the Kelp Dry! Slipways", "“Keep the Kelp Dry! Slipways”"),
-        ("Harbour Lore: Kelp", "Harbour Lore: kelp"),
-    ] {
-        let mut episode = talk(300);
-        episode.title = title.to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
-        assert!(text.contains(told), "{text}");
-    }
-}
-
-#[test]
-fn a_title_after_which_no_about_may_stand_is_quoted() {
-    let mut episode = talk(300);
-    episode.title = "Inside the Harbour Wall".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
-    assert!(text.contains("about “Inside the Harbour Wall”"), "{text}");
-}
-
-#[test]
 fn a_name_that_is_always_said_with_its_article_is_told_with_it() {
     let mut lines: Vec<String> = Vec::new();
     for i in 0..40 {
@@ -267,24 +237,6 @@ fn what_points_at_something_without_naming_it_is_not_told() {
 }
 
 #[test]
-fn half_a_phrase_of_the_title_is_no_name() {
-    for (extra, told) in
-        [("The small harbour is a home, a home for boats.", "kelp home"), ("", "Kelp Home")]
-    {
-        let mut lines: Vec<String> = Vec::new();
-        for i in 0..40 {
-            lines.push(format!("Ana: My Harbour Home, number {i}, is dry, the Home is dry."));
-            lines.push(format!("Bo: Our Home has the kelp. {extra}"));
-        }
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let mut episode = episode(&lines);
-        episode.title = "The Kelp Home".to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
-        assert!(text.contains(told), "{text}");
-    }
-}
-
-#[test]
 fn a_guest_whose_name_no_list_knows_is_told_once() {
     let mut talk = talk(300);
     talk.title = "From nets to ropes: Zorvan Quell on the storm surge".to_owned();
@@ -294,49 +246,6 @@ fn a_guest_whose_name_no_list_knows_is_told_once() {
         text.contains(" about the storm surge.") && text.matches("Zorvan Quell").count() == 1,
         "{text}"
     );
-}
-
-#[test]
-fn a_title_that_names_who_speaks_on_what_tells_both_once() {
-    let lines: Vec<String> =
-        (0..80).map(|i| format!("The kelp of the bay, bed {i}, is dry.")).collect();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let mut episode = episode(&lines);
-    for before in ["", "From nets to ropes: "] {
-        episode.title = format!("{before}Anna Lund on kelp of the bay");
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
-        assert!(text.contains("Anna Lund talks about kelp of the bay."), "{text}");
-    }
-}
-
-#[test]
-fn a_title_that_is_a_sentence_is_quoted_from_a_capital_on() {
-    let mut episode = talk(300);
-    episode.title = "New Tide Gauges Are the Best of All".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
-    assert!(text.contains("about “New tide gauges are"), "{text}");
-}
-
-#[test]
-fn after_a_title_that_tells_one_thing_what_is_surely_spoken_of_is_told_too() {
-    let lines: Vec<String> = (0..30)
-        .flat_map(|day| {
-            [
-                "Ana: Let's talk about Harbormaster and the water.".to_owned(),
-                "Bo: With Harbormaster you see the water as it comes.".to_owned(),
-                format!("Bo: We painted the boat of day {day} beside the kelp, too."),
-                "Ana: Let's talk about LampWright, which keeps the light.".to_owned(),
-                "Bo: They use LampWright for all of it.".to_owned(),
-            ]
-        })
-        .collect();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let mut episode = episode(&lines);
-    episode.title = "Kelp".to_owned();
-    let text = checked(&episode).summary.expect("there is talk").text;
-    let (first, more) = text.split_once(". ").expect("two sentences");
-    assert!(first.ends_with("about kelp"), "{text}");
-    assert_eq!(more, "They also discuss Harbormaster and LampWright.");
 }
 
 #[test]

@@ -12,8 +12,11 @@ pub(super) struct Matter {
     pub(super) sure: bool,
 }
 
+/// Words from the start in which those who talk tell what the episode is about.
+const START: usize = 100;
+
 /// Every word that may announce: [`matter`] asks no other.
-pub(super) const VERBS: [&str; 29] = [
+pub(super) const VERBS: [&str; 33] = [
     "talk",
     "talking",
     "talked",
@@ -40,6 +43,10 @@ pub(super) const VERBS: [&str; 29] = [
     "covering",
     "exploring",
     "explore",
+    "hear",
+    "spoke",
+    "interview",
+    "interviewing",
     "is",
     "are",
     "by",
@@ -64,7 +71,7 @@ pub(super) fn matter(talk: &Talk, sentence: &Range<usize>, at: usize) -> Option<
     match doc.low(at) {
         "talk" | "talking" | "talked" | "chat" | "chatting" | "chatted" | "speak" | "speaking"
         | "dive" | "diving" | "dig" | "digging" | "get" | "look" | "looking" | "focus"
-        | "focusing" | "learn" | "learning" | "tell"
+        | "focusing" | "learn" | "learning" | "tell" | "hear" | "spoke"
             if announces(talk, sentence, at) =>
         {
             let verb = doc.low(at);
@@ -77,13 +84,13 @@ pub(super) fn matter(talk: &Talk, sentence: &Range<usize>, at: usize) -> Option<
             }
             next = skip(next, &["deep", "deeper", "through"]);
             match (verb, low(next)) {
-                ("learn" | "learning", "about")
+                ("learn" | "learning" | "hear", "about")
                 | ("get" | "dive" | "diving" | "dig", "into")
                 | ("digging", "into" | "in")
                 | ("look" | "looking", "at") => {}
                 (
                     "get" | "dive" | "dig" | "diving" | "digging" | "learn" | "learning" | "look"
-                    | "looking",
+                    | "looking" | "hear",
                     _,
                 ) => return None,
                 (_, "about" | "on") => {}
@@ -102,6 +109,9 @@ pub(super) fn matter(talk: &Talk, sentence: &Range<usize>, at: usize) -> Option<
             if announces(talk, sentence, at) =>
         {
             Some(Matter { about: Some(skip(at + 1, &SMALL)..end), ..Matter::default() })
+        }
+        "interview" | "interviewing" if announces(talk, sentence, at) => {
+            Some(Matter { about: None, guest: Some(at + 1..end), sure: true })
         }
         // "This episode is all about …", "our topic today is …"
         "is" | "are" => {
@@ -132,7 +142,9 @@ pub(super) fn matter(talk: &Talk, sentence: &Range<usize>, at: usize) -> Option<
 /// Whether the words before a verb make it an announcement of this episode.
 fn announces(talk: &Talk, sentence: &Range<usize>, at: usize) -> bool {
     let doc = talk.doc;
-    let (mut ours, mut soon, mut other) = (false, false, false);
+    // "We talked to Ana Lund": told at the very start, it is of what follows.
+    let told = at < START && at > sentence.start && doc.low(at - 1) == "we";
+    let (mut ours, mut soon, mut other) = (told, told, false);
     for token in at.saturating_sub(12).max(sentence.start)..at {
         match doc.low(token) {
             "we're" | "we'll" | "i'm" | "i'll" => (ours, soon) = (true, true),
