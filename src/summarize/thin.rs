@@ -9,8 +9,9 @@ use super::titles::{Talk, Title};
 /// A title of less worth names no short chapter.
 const WORTH: f64 = 0.33;
 
-/// Chapters of so many words stand whatever they are called.
-const WORDS: usize = 400;
+/// Chapters of so many words stand whatever they are called: with 400 hardly fewer chapters fit, and shows
+/// whose people cut finely lose too many.
+const WORDS: usize = 320;
 
 /// Joins such chapters to those before them; the frame of the show is left alone, and so are talks
 /// in languages in which titles have no judge.

@@ -76,7 +76,75 @@ pub(super) fn settle<'a>(all: &[Vec<Named<'a>>], shows: &[Option<&Slug>]) -> Vec
         chosen = all_of.collect();
         counts = count(&chosen);
     }
+    fill(&mut chosen, &candidates, &mut counts);
     chosen
+}
+
+/// Gives episodes that were left with too few what others name, too, and where there is none what only they
+/// speak of.
+fn fill<'a>(
+    chosen: &mut [Vec<Named<'a>>],
+    candidates: &[Vec<Candidate<'a>>],
+    counts: &mut Counts<&'a str>,
+) {
+    let least = least(chosen.len());
+    let everywhere = everywhere(chosen.len());
+    for may_stand_alone in [false, true] {
+        for (own, candidates) in chosen.iter_mut().zip(candidates) {
+            for Candidate { named, .. } in candidates {
+                let others = counts.get(named.key).copied().unwrap_or(0);
+                let fits = if others == 0 { may_stand_alone } else { others < everywhere };
+                if own.len() < least && fits && !own.iter().any(|it| it.key == named.key) {
+                    counts.insert(named.key, others + 1);
+                    own.push(*named);
+                }
+            }
+        }
+    }
+    spare(chosen, candidates, counts);
+}
+
+/// Where more stands alone than may, the weightiest stay: who has others loses the topic, or names one that
+/// others name in its place.
+fn spare<'a>(
+    chosen: &mut [Vec<Named<'a>>],
+    candidates: &[Vec<Candidate<'a>>],
+    counts: &mut Counts<&'a str>,
+) {
+    let (least, everywhere) = (least(chosen.len()), everywhere(chosen.len()));
+    let all = chosen.iter().enumerate();
+    let mut lone: Vec<(u32, usize, &str)> = all
+        .flat_map(|(episode, own)| own.iter().map(move |named| (episode, named)))
+        .filter(|(_, named)| counts[named.key] == 1 && !named.topic.is_authored())
+        .map(|(episode, named)| (named.topic.weight, episode, named.key))
+        .collect();
+    lone.sort_unstable();
+    let mut left = lone.len();
+    for (_, episode, key) in lone {
+        if left <= budget(chosen.len(), counts.len() - left).max(counts.len() / SHARED) {
+            break;
+        }
+        let own = &mut chosen[episode];
+        let shared = |it: &&Candidate<'a>| {
+            let others = counts.get(it.named.key).copied().unwrap_or(0);
+            (2..everywhere).contains(&others) && !own.iter().any(|own| own.key == it.named.key)
+        };
+        let other = candidates[episode].iter().find(shared).map(|it| it.named);
+        if own.len() > least || other.is_some() {
+            own.retain(|named| named.key != key);
+            counts.remove(key);
+            left -= 1;
+        }
+        if let Some(named) = other.filter(|_| own.len() < least) {
+            *counts.entry(named.key).or_default() += 1;
+            own.push(named);
+        }
+    }
+}
+
+/// A topic of more episodes tells them apart no more than the show's name does.
+fn everywhere(episodes: usize) -> usize {
+    (episodes / 4).max(12)
 }
 
 /// The topics that an author adds to those that are made, and all others. What is made is then
@@ -161,8 +229,18 @@ fn heaviest(own: &[Candidate<'_>]) -> u64 {
     own.first().map_or(0, |candidate| candidate.weight)
 }
 
-/// Which candidates of each record may stand alone, by their places: what an episode is about
-/// above all, or what it needs that shares too few, the strongest first; then the others.
+/// In which order topics may stand alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// The episode shares too few.
+    Lacks,
+    /// It is what the episode is about above all.
+    First,
+    Other,
+}
+
+/// Which candidates of each record may stand alone, by their places: those of episodes that share too
+/// few, what an episode is about above all, the others; of each the strongest first.
 ///
 /// A reader of three episodes wants to know what each is about; of three thousand, where a
 /// topic leads. So there is a budget: on a small site all that a page has room for, and ever
@@ -177,8 +255,12 @@ fn alone(candidates: &[Vec<Candidate<'_>>], counts: &Counts<&str>) -> Vec<Vec<us
         for (place, candidate) in own.iter().enumerate() {
             let wanted = candidate.about && known < MOST || known < least;
             if wanted && !is_shared(candidate) {
-                let late = place > 0 && known >= least;
-                wishes.push((late, Reverse(candidate.weight), episode, place));
+                let turn = match place {
+                    _ if known < least => Turn::Lacks,
+                    0 => Turn::First,
+                    _ => Turn::Other,
+                };
+                wishes.push((turn, Reverse(candidate.weight), episode, place));
                 known += 1;
             }
         }
@@ -212,8 +294,7 @@ fn choose<'a>(
     counts: &Counts<&str>,
     episodes: usize,
 ) -> Vec<Named<'a>> {
-    // A topic of nearly every episode tells them apart no more than the show's name does.
-    let everywhere = (episodes / 4).max(12);
+    let everywhere = everywhere(episodes);
     let mut chosen: Vec<Named<'a>> = Vec::new();
     for (place, candidate) in own.iter().enumerate() {
         if candidate.named.topic.is_authored() {

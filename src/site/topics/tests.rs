@@ -79,6 +79,27 @@ fn of_the_topics_of_a_large_site_a_tenth_at_most_stands_alone_and_no_episode_has
 }
 
 #[test]
+fn who_shares_topics_with_those_who_do_not_name_them_has_three_all_the_same() {
+    let only: Vec<String> = (0..2000).map(|at| format!("only {at}")).collect();
+    let shared: Vec<String> = (0..500).map(|at| format!("shared {at}")).collect();
+    let passing: Vec<String> = (0..30).map(|at| format!("passing {at}")).collect();
+    // Ten episodes are about three things each that thirty others mention and are not about.
+    let episode = |at: usize| -> Vec<(&str, u32)> {
+        if at < 10 {
+            return (0..3).map(|step| (passing[3 * at + step].as_str(), 500)).collect();
+        }
+        let mut topics = vec![(only[at].as_str(), 9000)];
+        topics.extend((0..5).map(|step| (shared[(at + step * 97) % 500].as_str(), 3000)));
+        topics.extend(passing.get(at - 10).map(|name| (name.as_str(), 10)));
+        topics
+    };
+    let named = named(&(0..2000).map(episode).collect::<Vec<_>>());
+    assert!(named.iter().all(|own| (3..=8).contains(&own.len())));
+    let (topics, lone) = alone(&named);
+    assert!(lone * 10 <= topics, "{lone} of {topics}");
+}
+
+#[test]
 fn what_every_episode_of_a_show_names_comes_after_what_one_is_about() {
     let own = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
     let episodes: Vec<_> = own.iter().map(|name| vec![("Linux", 3000), (*name, 1000)]).collect();

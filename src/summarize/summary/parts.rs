@@ -59,6 +59,8 @@ pub(super) fn plain(part: &str) -> &str {
     let inner = part.strip_prefix("The ").or_else(|| part.strip_prefix("the "));
     let inner = inner.and_then(|part| part.strip_suffix(" Episode"));
     let part = inner.unwrap_or(part);
+    // "About" stands before it.
+    let part = part.strip_prefix("Discussing ").unwrap_or(part);
     let kind = [" Panel", " Keynote", " Workshop", " Interview"];
     let matter = kind.iter().find_map(|kind| part.strip_suffix(kind));
     matter.filter(|it| it.contains(' ')).unwrap_or(part).trim_end_matches(',')

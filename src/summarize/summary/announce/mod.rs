@@ -95,9 +95,11 @@ impl Announced {
     }
 }
 
-/// Whether a text points at something without naming it: "the most popular ones", "few news items".
+/// Whether a text points at something without naming it: "the most popular ones", "few news items",
+/// "the whole range of feelings".
 fn is_vague(text: &str) -> bool {
     let mut words = text.split(' ');
     let points = |word: &str| matches!(word, "ones" | "one" | "few" | "including");
-    words.next_back().is_some_and(points) || words.any(|word| matches!(word, "few" | "including"))
+    let all = |word: &str| matches!(word, "few" | "including" | "whole" | "entire");
+    words.next_back().is_some_and(points) || words.any(all)
 }
