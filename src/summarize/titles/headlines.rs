@@ -37,18 +37,45 @@ pub(crate) fn named(scope: &Scope) -> Option<Candidate> {
     None
 }
 
+/// Words between a name and the number of a change to it.
+const BETWEEN: usize = 4;
+
+/// Where the name ends to which a number belongs: "a PR to the Kelp repository, it's #12".
+fn name_end(doc: &Doc, least: usize, at: usize) -> usize {
+    let mut end = at;
+    let between = |token: usize| {
+        matches!(
+            doc.low(token),
+            "pr" | "prs"
+                | "repository"
+                | "repo"
+                | "one"
+                | "pull"
+                | "request"
+                | "is"
+                | "it's"
+                | "it"
+        )
+    };
+    while end > least && at - end < BETWEEN && between(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
 /// The capitalised words before a number, and the number.
 fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
     let doc = scope.talk.doc;
-    let mut start = at;
-    while start > least && at - start < 3 {
+    let end = name_end(doc, least, at);
+    let mut start = end;
+    while start > least && end - start < 3 {
         let before = doc.tokens[start - 1];
         let joined = before.after & !COMMA == 0;
         let skipped = matches!(
             doc.low(start - 1),
-            "pr" | "the" | "so" | "and" | "number" | "it's" | "that's"
+            "pr" | "the" | "so" | "and" | "number" | "it's" | "that's" | "next" | "last"
         );
-        let doubled = start < at && before.word == doc.tokens[start].word;
+        let doubled = start < end && before.word == doc.tokens[start].word;
         if !joined
             || doubled
             || before.shape & CAP == 0
@@ -59,19 +86,22 @@ fn numbered(scope: &Scope, least: usize, at: usize) -> Option<Candidate> {
         }
         start -= 1;
     }
-    if start == at {
+    if start == end {
         return None;
     }
-    let last = doc.word(at - 1);
+    let last = doc.word(end - 1);
     if last.is(GENERIC)
         || matches!(
-            doc.low(at - 1),
+            doc.low(end - 1),
             "newsletter" | "episode" | "number" | "issue" | "season" | "recap" | "meeting"
         )
     {
         return None;
     }
-    let words: Vec<usize> = (start..=at).collect();
+    // "#12 and #14"
+    let is_issue = |token: usize| token < scope.tokens.end && doc.low(token).starts_with('#');
+    let more = doc.low(at).starts_with('#') && is_issue(at + 2) && doc.low(at + 1) == "and";
+    let words: Vec<usize> = (start..end).chain(at..at + if more { 3 } else { 1 }).collect();
     let stems = words.iter().map(|w| doc.tokens[*w].word | 1 << 30).collect();
     Some(Candidate { text: scope.talk.join(&words), stems, spoken: None })
 }

@@ -190,6 +190,20 @@ fn a_sponsor_who_is_thanked_right_before_the_chapter_is_named() {
 }
 
 #[test]
+fn a_number_belongs_to_the_name_that_is_said_a_few_words_before_it() {
+    for (opening, told) in [
+        ("Next PR is to the Harbour Core repository, #4821, which adds a gauge alarm.", "#4821"),
+        ("The last one is a Harbour Core PR, it's #4821, and it adds a gauge alarm.", "#4821"),
+        ("Then we have Harbour Core #4821 and #4822, which add a gauge alarm.", "#4821 and #4822"),
+    ] {
+        let mut item = vec![opening.to_owned()];
+        item.extend(talk_of("gauge alarm", 8));
+        let titles = titles(&[talk_of("slipway", 12), item, talk_of("breakwater", 12)]);
+        assert!(titles[1].starts_with(&format!("Harbour Core {told}")), "{titles:?}");
+    }
+}
+
+#[test]
 fn a_numbered_item_is_told_by_what_is_said_right_after_its_number() {
     let mut item = vec![
         "Next is Harbour Core #4821, which adds a second gauge alarm for the night shift."

@@ -21,6 +21,10 @@ const ACTION: f64 = 0.12;
 /// The same for a single word that fits a hundred talks: "Change", "Series".
 const LONE: f64 = 0.1;
 
+/// What a draft must come to, to stand after a number: "Core 24.0: link in the newsletter" is worse than
+/// the number alone.
+const EXPLAINS: f64 = 0.3;
+
 /// How much better what is said at once after a number tells what it stands for.
 const SOON: f64 = 0.5;
 
@@ -60,7 +64,9 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let told = |at: usize| worths[at] + SOON * near(at);
         let mut others = order.clone();
         others.sort_by(|a, b| told(*b).total_cmp(&told(*a)).then(a.cmp(b)));
-        let title = others.iter().find_map(|at| numbered(&opening, draft, &drafts[*at]));
+        let explains = |at: &&usize| worths[**at] >= EXPLAINS;
+        let mut others = others.iter().filter(explains);
+        let title = others.find_map(|at| numbered(&opening, draft, &drafts[*at]));
         titles.extend(title.map(|title| (title, worth)));
     }
     for &at in &order {
