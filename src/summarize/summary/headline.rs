@@ -75,6 +75,11 @@ impl Headline {
         found.guest = guest.map(str::to_owned);
         let many: Vec<&str> =
             title.split(['×', '|', '•', '·']).flat_map(|p| p.split(" // ")).collect();
+        // Where some wrote the sign others wrote the letter.
+        let many: Vec<&str> = match many.len() {
+            1 => many,
+            _ => many.into_iter().flat_map(|part| part.split(" x ")).collect(),
+        };
         let listed = many.len() > 1;
         let mut parts: Vec<(String, usize)> = Vec::new();
         let mut whole = None;

@@ -6,8 +6,8 @@ use super::cast::{Cast, list};
 use super::told::Told;
 
 /// What else is spoken of, as a sentence.
-pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<String> {
-    match (along, told, cast.len()) {
+pub(super) fn journey(along: &[String], told: usize, people: usize) -> Option<String> {
+    match (along, told, people) {
         ([], ..) | ([_], 0, _) => None,
         (_, 0, _) => Some(format!("This episode goes through {}.", list(along))),
         (_, _, 0) => Some(format!("It also covers {}.", list(along))),
@@ -17,8 +17,8 @@ pub(super) fn journey(along: &[String], told: usize, cast: &Cast) -> Option<Stri
 }
 
 /// What the host announces after a title that tells less, as a sentence.
-pub(super) fn expanded(announced: &str, told: usize, cast: &Cast) -> Option<String> {
-    match (told, cast.len()) {
+pub(super) fn expanded(announced: &str, told: usize, people: usize) -> Option<String> {
+    match (told, people) {
         (0, _) => None,
         (_, 0) => Some(format!("It covers {announced}.")),
         (_, 1) => Some(format!("The episode covers {announced}.")),
@@ -66,4 +66,19 @@ pub(super) fn common(subjects: &[&Subject], told: &Told, any: bool) -> Vec<Strin
 /// Whether a subject tells something by itself: two letters are anything, "AJ", "OS".
 fn says_enough(subject: &Subject) -> bool {
     subject.text.len() > 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{expanded, journey};
+
+    #[test]
+    fn after_a_guest_it_is_the_episode_that_covers_more() {
+        let along = ["kelp".to_owned(), "tides".to_owned()];
+        let one = Some("The episode also covers kelp and tides.".to_owned());
+        assert_eq!(journey(&along, 1, 1), one);
+        assert_eq!(journey(&along, 1, 0), Some("It also covers kelp and tides.".to_owned()));
+        assert_eq!(expanded("kelp", 1, 1), Some("The episode covers kelp.".to_owned()));
+        assert_eq!(expanded("kelp", 0, 1), None);
+    }
 }

@@ -123,11 +123,13 @@ pub(super) fn summary(
     if along.len() < 2 {
         along.clear();
     }
+    // Who was told of, so that "it" is nobody.
+    let people = cast.len().max(usize::from(guest.is_some()));
     // What the host announces tells more than the title does.
     let announced = said.find(|it| is_list(it) && told.news(it) >= NEWS);
     match announced.filter(|_| by_title && headline.issue.is_none()) {
-        Some(announced) => sentences.extend(expanded(announced, sentences.len(), &cast)),
-        None => sentences.extend(journey(&along, sentences.len(), &cast)),
+        Some(announced) => sentences.extend(expanded(announced, sentences.len(), people)),
+        None => sentences.extend(journey(&along, sentences.len(), people)),
     }
     if sentences.is_empty() {
         return None;
