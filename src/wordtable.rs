@@ -44,13 +44,18 @@ impl WordTable {
             return false;
         }
         let mask = self.slots.len() - 1;
-        // The last goes first, so that nobody is looked for past a slot that was freed.
-        for number in (but.len()..self.len()).rev() {
-            let mut at = place(key(self.text(number as u32).as_bytes())) & mask;
-            while self.slots[at].1 != number as u32 + 1 {
-                at = (at + 1) & mask;
+        if (self.len() - but.len()) * 64 > self.slots.len() {
+            // Many are gone sooner with all slots at once.
+            self.slots.copy_from_slice(&but.slots);
+        } else {
+            // The last goes first, so that nobody is looked for past a slot that was freed.
+            for number in (but.len()..self.len()).rev() {
+                let mut at = place(key(self.text(number as u32).as_bytes())) & mask;
+                while self.slots[at].1 != number as u32 + 1 {
+                    at = (at + 1) & mask;
+                }
+                self.slots[at] = (0, 0);
             }
-            self.slots[at] = (0, 0);
         }
         self.bounds.truncate(but.bounds.len());
         self.letters.truncate(but.letters.len());
@@ -78,6 +83,12 @@ impl WordTable {
     #[inline]
     pub(crate) fn text(&self, number: u32) -> &str {
         &self.letters[self.range(number)]
+    }
+
+    /// Whether that text is a word: bytes are compared, and nobody asks where letters begin.
+    #[inline]
+    fn is(&self, number: u32, word: &str) -> bool {
+        self.letters.as_bytes()[self.range(number)] == *word.as_bytes()
     }
 
     /// How many bytes that text has.
@@ -131,7 +142,7 @@ impl WordTable {
         numbers.extend(words.clone().map(|word| self.glance(word)));
         for (word, number) in words.zip(&mut numbers[before..]) {
             let found = *number != u32::MAX;
-            if !found || word.len() > SHORT && self.text(*number) != word {
+            if !found || word.len() > SHORT && !self.is(*number, word) {
                 *number = self.intern(word).0;
             }
         }
@@ -164,8 +175,9 @@ impl WordTable {
         self.intern_keyed(word, key)
     }
 
+    /// The same for a word whose [`key`] is known.
     #[inline]
-    fn intern_keyed(&mut self, word: &str, key: u64) -> (u32, bool) {
+    pub(crate) fn intern_keyed(&mut self, word: &str, key: u64) -> (u32, bool) {
         let mut free = match self.find(word, key) {
             Ok(number) => return (number, false),
             Err(free) => free,
@@ -191,7 +203,7 @@ impl WordTable {
             if number == 0 {
                 return Err(at);
             }
-            if known == key && (word.len() <= SHORT || self.text(number - 1) == word) {
+            if known == key && (word.len() <= SHORT || self.is(number - 1, word)) {
                 return Ok(number - 1);
             }
             at = (at + 1) & mask;
@@ -237,7 +249,7 @@ fn place(key: u64) -> usize {
 }
 
 /// A short word itself, a long one's hash. No text has the byte FF, which marks the hashes.
-fn key(word: &[u8]) -> u64 {
+pub(crate) fn key(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<8>();
     let tail = tail(rest);
     match chunks {
@@ -313,8 +325,9 @@ mod tests {
             table.intern(&word(i));
         }
         let mut more = table.with_more(10);
-        for round in [7, 11] {
-            for i in 500..1000 {
+        // Many words and few are forgotten in different ways.
+        for (round, count) in [(7, 500), (11, 20), (13, 500), (17, 1)] {
+            for i in 500..500 + count {
                 assert_eq!(more.intern(&word(i * round)), (i, true));
             }
             assert!(more.forget(&table));

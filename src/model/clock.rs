@@ -40,6 +40,15 @@ impl Clock {
         clock
     }
 
+    /// When a segment starts, where its own time tells and no words need be counted: the same as
+    /// [`Clock::at`] says.
+    pub(crate) fn exact(transcript: &Transcript, segment: usize) -> Option<Timestamp> {
+        let segments = &transcript.segments;
+        // After silence the time before it counts.
+        let after_speech = segment.checked_sub(1).is_none_or(|before| segments[before].words() > 0);
+        segments.get(segment)?.start.filter(|_| after_speech)
+    }
+
     /// About when a segment starts: exact where its time is known, else by the
     /// words between its neighbours. `None` where there is nothing near.
     pub(crate) fn at(&self, segment: usize) -> Option<Timestamp> {
@@ -188,6 +197,28 @@ mod tests {
         assert_eq!([0, 40, 50, 110].map(|at| heard(at, None)), [0, 0, 2, 2]);
         assert_eq!([300, 325, 599, 600].map(|at| heard(at, None)), [2, 3, 3, 4]);
         assert_eq!([700, 900, 1100].map(|at| heard(at, Some(1200))), [4, 5, 6]);
+    }
+
+    #[test]
+    fn a_time_of_its_own_is_told_without_counting_words() {
+        let texts = ["", "a b", "  "];
+        for sample in 0..3u32.pow(4) * 16 {
+            let (mut which, mut segments) = (sample / 16, Vec::new());
+            for at in 0..4_u64 {
+                let start = (sample >> at & 1 == 1).then_some(10 * at);
+                segments.push((start, texts[which as usize % 3]));
+                which /= 3;
+            }
+            let transcript = transcript(&segments);
+            let clock = Clock::of(&transcript);
+            for at in 0..4 {
+                if let Some(exact) = Clock::exact(&transcript, at) {
+                    assert_eq!(clock.at(at), Some(exact), "{segments:?}");
+                }
+            }
+        }
+        let spoken = transcript(&[(Some(1), "a"), (Some(2), "b")]);
+        assert_eq!(Clock::exact(&spoken, 1), Some(Timestamp::from_millis(2000)));
     }
 
     #[test]

@@ -37,11 +37,9 @@ impl Chains {
         let mut open = vec![Open::default(); doc.words.stems()];
         let logs = logs();
         let mut close = |chain: Open| {
-            if chain.count >= 2 {
-                let weight = logs.of(chain.count as usize + 1);
-                starts[chain.first as usize + 1] += weight;
-                ends[chain.last as usize + 1] += weight;
-            }
+            let weight = logs.of(chain.count as usize + 1);
+            starts[chain.first as usize + 1] += weight;
+            ends[chain.last as usize + 1] += weight;
         };
         // The two halves of `open-source` count as one place.
         let mut place = 0;
@@ -55,10 +53,13 @@ impl Chains {
                 continue;
             }
             new += u32::from(chain.count == 0);
-            close(std::mem::replace(chain, Open { first: place, last: place, count: 1 }));
+            let closed = std::mem::replace(chain, Open { first: place, last: place, count: 1 });
+            if closed.count >= 2 {
+                close(closed);
+            }
         }
         fresh.push(new);
-        open.into_iter().for_each(close);
+        open.into_iter().filter(|chain| chain.count >= 2).for_each(close);
         let (mut started, mut ended) = (0.0, 0.0);
         for (start, end) in starts.iter_mut().zip(&mut ends) {
             started += *start;

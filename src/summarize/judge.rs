@@ -28,6 +28,8 @@ pub(super) struct Judge {
     judged: Vec<Judged>,
     /// The second words of pairs, as [`Judged::number`], and the weights; by the first words.
     pairs: Vec<(u16, f64)>,
+    /// By [`Judged::number`]: of the second words of its pairs the last six bits of their numbers.
+    sieves: Vec<u64>,
 }
 
 impl Judge {
@@ -62,6 +64,7 @@ impl Judge {
             words: WordTable::with_room(1000),
             judged: Vec::new(),
             pairs: Vec::new(),
+            sieves: Vec::new(),
         };
         let mut pairs: BTreeMap<(u16, u16), f64> = BTreeMap::new();
         for (part, line) in entries(text) {
@@ -82,7 +85,9 @@ impl Judge {
                 }
             }
         }
+        judge.sieves = vec![0; judge.words.len() + 1];
         for ((first, second), weight) in pairs {
+            judge.sieves[usize::from(first)] |= 1 << (second & 63);
             let first = &mut judge.judged[first as usize - 1];
             if first.begins == 0 {
                 first.pairs = judge.pairs.len() as u16;
@@ -149,7 +154,8 @@ impl Judge {
 
     /// The weight of two words that follow each other, 0 for most.
     fn pair(&self, first: Judged, second: Judged) -> f64 {
-        if first.begins == 0 || second.number == 0 {
+        // Most words that follow one another are no pair, whatever each is: one look tells.
+        if self.sieves[usize::from(first.number)] >> (second.number & 63) & 1 == 0 {
             return 0.0;
         }
         let pairs = &self.pairs[usize::from(first.pairs)..][..usize::from(first.begins)];

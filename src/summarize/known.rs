@@ -20,7 +20,8 @@ pub(super) struct Known {
     pub(super) commonness: u8,
     /// Tenths of its residual inverse document frequency + 1; 0 for one that is rare.
     pub(super) burst: u8,
-    /// Its number among the words whose tags are counted + 1; 0 for others.
+    /// Its number among the words whose tags are counted + 1, or that of its ending after those; 0
+    /// where nobody looked for it.
     pub(super) tagged: u16,
     pub(super) judged: Judged,
 }
@@ -28,6 +29,7 @@ pub(super) struct Known {
 /// What is known of English words, whatever the talk.
 pub(super) struct Lore {
     words: WordTable,
+    /// By number; after the words come their endings, for words of which no more is known.
     known: Vec<Known>,
     /// The same for the words of the lists, by their numbers.
     listed: Vec<Known>,
@@ -67,6 +69,14 @@ impl Lore {
                     lore.enter(word).marks |= marks;
                 }
             }
+            // What other words may be, their endings tell: looked for here and not where they are said.
+            let words = tags::words().count();
+            let tagged = |ending: usize| (words + ending + 1) as u16;
+            for (at, known) in lore.known.iter_mut().enumerate().filter(|it| it.1.tagged == 0) {
+                known.tagged = tags::ending(lore.words.text(at as u32)).map_or(0, tagged);
+            }
+            let ending = |at: usize| Known { tagged: tagged(at), ..Known::default() };
+            lore.known.extend((0..tags::endings()).map(ending));
             let lists = &english().lexicon.words;
             let listed = |it: u32| lore.of(lore.number(lists.text(it)), lists.get(it).spelt);
             lore.listed = (0..lists.len() as u32).map(listed).collect();
@@ -82,9 +92,11 @@ impl Lore {
         &mut self.known[number as usize]
     }
 
-    /// The number of a word + 1; 0 where nothing is known of it.
+    /// The number of a word + 1, or of its ending; 0 where nothing is known of either.
     pub(super) fn number(&self, word: &str) -> u16 {
-        self.words.get(word).map_or(0, |at| at as u16 + 1)
+        let ending = || Some(self.words.len() + tags::ending(word)?);
+        let number = self.words.get(word).map(|at| at as usize).or_else(ending);
+        number.map_or(0, |at| at as u16 + 1)
     }
 
     /// What is known of a word, given by its number and what its letters tell.
@@ -99,17 +111,14 @@ impl Lore {
 /// its count in ten million; 0 for one that is rare.
 pub(super) fn commonness(word: &str) -> u8 {
     let lore = Lore::english();
-    let at = lore.number(word).checked_sub(1);
-    at.map_or(0, |at| lore.known[usize::from(at)].commonness)
+    lore.words.get(word).map_or(0, |at| lore.known[at as usize].commonness)
 }
 
 /// What is known of the words of a talk.
 pub(super) struct Memory {
     pub(super) judge: &'static Judge,
-    /// Of the words of the lists, which have the first numbers in every talk.
-    listed: &'static [Known],
-    /// Of the words after them.
-    own: Vec<Known>,
+    /// By word: those of the lists have the first numbers in every talk.
+    known: Vec<Known>,
 }
 
 impl Memory {
@@ -117,16 +126,17 @@ impl Memory {
     pub(super) fn new(words: &Words, language: &Language) -> Self {
         let lore = Lore::english();
         let listed = if language.is_english() { &lore.listed[..] } else { &[] };
+        let mut known = Vec::with_capacity(words.len());
+        known.extend_from_slice(listed);
         let own = listed.len() as u32..words.len() as u32;
-        let own = own.map(|it| words.get(it)).map(|it| lore.of(it.lore, it.spelt)).collect();
-        Self { judge: Judge::of_quotes(names), listed, own }
+        known.extend(own.map(|it| words.get(it)).map(|it| lore.of(it.lore, it.spelt)));
+        Self { judge: Judge::of_quotes(names), known }
     }
 
     /// What is known of a word of the talk.
     #[inline]
     pub(super) fn get(&self, word: u32) -> &Known {
-        let at = word as usize;
-        self.listed.get(at).unwrap_or_else(|| &self.own[at - self.listed.len()])
+        &self.known[word as usize]
     }
 }
 

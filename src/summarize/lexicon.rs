@@ -102,6 +102,9 @@ pub(super) struct Lexicon {
     nodes: Vec<Node>,
     /// By word number: the node that this word leads to from the root, 0 for none.
     root: Vec<u32>,
+    /// The same for a quick look: of the words that may follow it in a phrase the last six bits of
+    /// their numbers, all bits for a phrase of one word. The last entry stands for all other words.
+    leads: Vec<u64>,
 }
 
 #[derive(Default)]
@@ -118,10 +121,9 @@ impl Lexicon {
     /// Whether a phrase may begin with a word and the next: never false for one that does.
     #[inline]
     pub(super) fn begins(&self, word: u32, next: Option<u32>) -> bool {
-        let Some(&node) = self.root.get(word as usize) else { return false };
-        let Node { anywhere, at_start, sieve, .. } = &self.nodes[node as usize];
-        // The root itself is no phrase, and its sieve is empty.
-        anywhere | at_start != 0 || next.is_some_and(|next| sieve >> (next & 63) & 1 != 0)
+        // One look and one answer, because nothing of it can be foreseen.
+        let leads = self.leads[(word as usize).min(self.leads.len() - 1)];
+        next.map_or(leads, |next| leads >> (next & 63) & 1) != 0
     }
 
     /// Calls `found` with the classes and the number of words of every phrase
@@ -194,12 +196,15 @@ impl Lexicon {
         }
         let stems = words.settle(stemming);
         let mut root = vec![0; words.len()];
+        let mut leads = vec![0; words.len() + 1];
         for &(word, node) in &nodes[0].next {
             root[word as usize] = node;
+            let Node { anywhere, at_start, sieve, .. } = nodes[node as usize];
+            leads[word as usize] = if anywhere | at_start != 0 { u64::MAX } else { sieve };
         }
         // The root is left by `root` alone: words that begin nothing look at it, too.
         nodes[0] = Node::default();
-        Self { words, stems, forms, nodes, root }
+        Self { words, stems, forms, nodes, root, leads }
     }
 }
 

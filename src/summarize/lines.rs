@@ -174,8 +174,9 @@ fn tell(
         told(at + steer, 1.0);
     }
     at += STEERS.len();
-    let from = doc.said.partition_point(|said| (said.token as usize) < tokens.start);
-    let said = doc.said[from..].iter().take_while(|said| (said.token as usize) < tokens.end);
+    let said = doc.said[doc.unit_said[sentence.units.start].start..].iter();
+    let said = said.skip_while(|said| (said.token as usize) < tokens.start);
+    let said = said.take_while(|said| (said.token as usize) < tokens.end);
     let (mut sum, mut most, mut stems) = (0.0f64, 0.0f64, 0.0);
     for said in said {
         let weight = weights[said.stem as usize];

@@ -53,8 +53,18 @@ pub(super) const SHOULD: Marks = 1 << 23;
 /// `now` and `year`.
 pub(super) const WHEN: Marks = 1 << 24;
 
+/// Answers somebody where it opens a sentence: "Yeah, the tide …".
+pub(super) const ANSWERS: Marks = 1 << 25;
+/// Means somebody who was spoken of before: "She built …".
+pub(super) const SOMEONE: Marks = 1 << 26;
+
+/// Means a person who was spoken of before.
+pub(super) const PERSON: Marks = 1 << 27;
+/// What only people do.
+pub(super) const SPEAKS: Marks = 1 << 28;
+
 /// The words by their marks.
-pub(super) const WORDS: [(Marks, &[&str]); 22] = [
+pub(super) const WORDS: [(Marks, &[&str]); 26] = [
     (MOST, &["most", "best", "worst", "least"]),
     (
         ALL,
@@ -199,6 +209,10 @@ pub(super) const WORDS: [(Marks, &[&str]); 22] = [
     (LIKE, &["like"]),
     (SHOULD, &["should", "must", "can't", "shouldn't", "cannot", "need", "have"]),
     (WHEN, &["now", "year"]),
+    (ANSWERS, &["yeah", "yes", "right", "no", "well", "okay", "ok", "like", "or"]),
+    (PERSON, &["he", "she", "his", "her", "him", "he's"]),
+    (SPEAKS, &["said", "thinks", "thought", "told", "asked", "mentioned", "wrote", "tweeted"]),
+    (SOMEONE, &["he", "she", "his", "her", "he's", "she's", "they", "they're", "they've"]),
 ];
 
 /// Words that end in "est" and are no superlatives.

@@ -76,7 +76,7 @@ mod words;
 pub use options::{Density, Options, Parts};
 pub use unplaced::Unplaced;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 
 use crate::model::{Chapter, ChapterExtras, Clock, Episode, Provenance, ShowNotes, Span};
 
@@ -252,11 +252,16 @@ fn generated(
     titles: &[Title],
 ) -> Vec<Chapter> {
     let transcript = &episode.transcript;
-    let clock = Clock::of(transcript);
+    // Words are counted only where a chapter begins without a time of its own.
+    let clock = LazyCell::new(|| Clock::of(transcript));
+    let begins = |span: Span| {
+        let exact = Clock::exact(transcript, span.first());
+        exact.or_else(|| authored::begins(transcript, &clock, span))
+    };
     let ends = starts.iter().skip(1).copied().chain([transcript.segments.len()]);
     let chapters = starts.iter().zip(ends).zip(titles).filter_map(|((first, end), title)| {
         let span = Span::new(*first, end)?;
-        let start = authored::begins(transcript, &clock, span);
+        let start = begins(span);
         let (title, extras) = (title.text.clone(), ChapterExtras::default());
         Some(Chapter { span, title, start, extras, provenance: Provenance::Generated })
     });
@@ -266,7 +271,7 @@ fn generated(
         Some(span) => vec![Chapter {
             span,
             title: titles::part(language, 1),
-            start: authored::begins(transcript, &clock, span),
+            start: begins(span),
             extras: ChapterExtras::default(),
             provenance: Provenance::Generated,
         }],

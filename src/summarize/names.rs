@@ -8,6 +8,7 @@ use super::doc::{CAP, COMMA, CUT_OFF, Doc, FIRST_OF, STOP_MARK};
 use super::lexicon::{
     AUX, BADHEAD, FIRST, GENERAL, HEDGE, LEAD, PRONOUN, S_FORM, SALUTE, STOP, WH,
 };
+use super::marks::{CUT, Marks};
 
 /// What is known of names before the words are weighed.
 pub(super) struct Names {
@@ -63,7 +64,11 @@ impl Names {
             }
         }
         // "Ana's" is Ana, too.
-        for word in (0..words as u32).filter(|word| doc.words.get(*word).is(S_FORM)) {
+        let owns = |word: &u32| {
+            let known = doc.words.get(*word);
+            known.is(S_FORM) && Marks::from(known.spelt) & CUT != 0
+        };
+        for word in (0..words as u32).filter(owns) {
             let owner =
                 doc.words.text(word).strip_suffix("'s").and_then(|name| doc.words.find(name));
             if let Some(owner) = owner {

@@ -9,6 +9,7 @@ use super::doc::Doc;
 use super::known::Memory;
 use super::leads::leaning;
 use super::lines;
+use super::marks::{ANSWERS, SOMEONE};
 use super::names::real;
 use super::quotable::{admits, is_whole, score, stutters};
 use super::sentences::{Sentence, text_of};
@@ -171,22 +172,12 @@ fn glance(
         return None;
     }
     let chosen = cold.units.iter().any(|(_, earnest)| sentence.units.contains(earnest));
-    // "Yeah, the tide …" answers somebody.
-    let answers = |low: &str| {
-        matches!(low, "yeah" | "yes" | "right" | "no" | "well" | "okay" | "ok" | "like" | "or")
-    };
-    if !chosen && answers(talk.doc.low(sentence.tokens.start)) {
+    let marks = |token: usize| memory.get(talk.doc.tokens[token].word).marks;
+    if !chosen && marks(sentence.tokens.start) & ANSWERS != 0 {
         return None;
     }
-    // "She built …": somebody who was spoken of before.
-    let someone = |low: &str| {
-        matches!(
-            low,
-            "he" | "she" | "his" | "her" | "he's" | "she's" | "they" | "they're" | "they've"
-        )
-    };
     let tokens = sentence.tokens.clone();
-    if !chosen && tokens.take(BEFORE_VERB).any(|token| someone(talk.doc.low(token))) {
+    if !chosen && tokens.take(BEFORE_VERB).any(|token| marks(token) & SOMEONE != 0) {
         return None;
     }
     if !sound(talk.doc, sentence) {

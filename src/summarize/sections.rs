@@ -47,14 +47,15 @@ pub(super) fn sections(
     }
     let first: Vec<usize> =
         found.iter().filter_map(|unit| starts.binary_search(unit).ok()).collect();
-    let mut used: Vec<String> = Vec::new();
+    // The stems of the titles so far.
+    let mut used: Vec<Vec<u32>> = Vec::new();
     grouped(&first, starts.len())
         .into_iter()
         .filter_map(|range| {
             let span =
                 Span::new(chapters[range.start].span.first(), chapters[range.end - 1].span.end())?;
             let title = title(talk, chapters, bearing, range, &used);
-            used.push(title.to_lowercase());
+            used.push(stems(talk, &title.to_lowercase()));
             Some(TopicSection { span, title, provenance: Provenance::Generated })
         })
         .collect()
@@ -80,13 +81,13 @@ fn title(
     chapters: &[Chapter],
     bearing: &[f64],
     range: Range<usize>,
-    used: &[String],
+    used: &[Vec<u32>],
 ) -> String {
     let fresh = |title: &str| {
         let low = title.to_lowercase();
         // "Data science", "data scientists".
         let own = stems(talk, title);
-        let told = |other: &String| stems(talk, other).iter().any(|stem| own.contains(stem));
+        let told = |other: &Vec<u32>| other.iter().any(|stem| own.contains(stem));
         !used.iter().any(told)
             && !chapters.iter().any(|chapter| chapter.title.to_lowercase() == low)
     };

@@ -67,9 +67,10 @@ impl Stems {
         }
     }
 
-    /// What is known of a word that stands in no list; `met` are the stems of the episode so far.
-    pub(super) fn word(&mut self, word: &str, met: &mut Texts) -> Word {
-        let (at, new) = self.words.intern(word);
+    /// What is known of a word that stands in no list, given with its key in tables of words; `met`
+    /// are the stems of the episode so far.
+    pub(super) fn word(&mut self, word: &str, key: u64, met: &mut Texts) -> Word {
+        let (at, new) = self.words.intern_keyed(word, key);
         if new {
             let lexicon = &self.language.lexicon;
             let parts = parts(word, |part| lexicon.words.is_stop(part));

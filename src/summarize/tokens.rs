@@ -78,9 +78,9 @@ impl Doc {
             if let Some((word, end, shape)) = found {
                 let token = tokens.len() as u32;
                 let [one, other] = words.get(word).content;
-                if one != NO_STEM {
-                    said.push(Said { stem: one, token });
-                }
+                // Whether there is one is hard to foresee: none is taken back.
+                said.push(Said { stem: one, token });
+                said.truncate(said.len() - usize::from(one == NO_STEM));
                 if other != NO_STEM {
                     said.push(Said { stem: other, token });
                 }

@@ -7,7 +7,7 @@ use super::languages::{self, Grammar, Language, Stemming};
 use super::lexicon::{Lists, STOP};
 use super::marks::{Spelt, spelt};
 use super::stems::Stems;
-use crate::wordtable::{WordTable, roomy, roomy_text};
+use crate::wordtable::{WordTable, key, roomy, roomy_text};
 
 /// Number of a stem that does not count as content.
 pub(super) const NO_STEM: u32 = u32::MAX;
@@ -152,9 +152,10 @@ impl Words {
 
     /// The number of a lower-case word, which is learned if new.
     pub(super) fn number(&mut self, word: &str, stems: &mut Stems) -> u32 {
-        let (number, new) = self.table.intern(word);
+        let key = key(word.as_bytes());
+        let (number, new) = self.table.intern_keyed(word, key);
         if new {
-            self.known.push(stems.word(word, &mut self.stems));
+            self.known.push(stems.word(word, key, &mut self.stems));
         }
         number
     }

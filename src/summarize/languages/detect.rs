@@ -6,7 +6,7 @@ use crate::model::Transcript;
 
 use super::super::lexicon::entries;
 use super::UNSPACED;
-use crate::wordtable::WordTable;
+use crate::wordtable::{SHORT, WordTable};
 
 /// The languages with profiles: those with lists first.
 pub(super) const TAGS: &[&str] = &[
@@ -89,8 +89,8 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     let (mut words, mut unspaced, mut other) = (0u32, 0u32, 0u32);
     let mut low = String::new();
     // A word counts for every language that it is common in.
-    let count = |low: &str, hits: &mut [u32; 32]| {
-        let mut of = common.get(low).map_or(0, |number| languages[number as usize]);
+    let count = |number: Option<u32>, hits: &mut [u32; 32]| {
+        let mut of = number.map_or(0, |number| languages[number as usize]);
         while of != 0 {
             hits[of.trailing_zeros() as usize] += 1;
             of &= of - 1;
@@ -105,10 +105,7 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
                 let end = at + run.count();
                 if end > at && bytes[at].is_ascii_alphabetic() {
                     words += 1;
-                    low.clear();
-                    low.push_str(&piece[at..end]);
-                    low.make_ascii_lowercase();
-                    count(&low, &mut hits);
+                    count(number(common, &piece[at..end], &mut low), &mut hits);
                 }
                 at = end + 1;
             }
@@ -124,7 +121,7 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
                     low.clear();
                     low.extend(word.chars().flat_map(char::to_lowercase));
                     low = low.replace('’', "'");
-                    count(&low, &mut hits);
+                    count(common.get(&low), &mut hits);
                 }
             }
         }
@@ -143,6 +140,19 @@ pub(super) fn detect(transcript: &Transcript) -> Option<usize> {
     }
     // Prose of some length in none of the languages that are known.
     (words > FEW).then_some(UNSPACED + 1)
+}
+
+/// The number of a word in ASCII, whatever its letters; `low` is room to work in.
+fn number(words: &WordTable, word: &str, low: &mut String) -> Option<u32> {
+    if word.len() <= SHORT {
+        // Most are: such a word is its own key, and none is copied.
+        let letter = |byte: u8| u64::from(byte.to_ascii_lowercase());
+        return words.get_short(word.bytes().rev().fold(0, |key, byte| key << 8 | letter(byte)));
+    }
+    low.clear();
+    low.push_str(word);
+    low.make_ascii_lowercase();
+    words.get(low)
 }
 
 /// Pieces of text from all over the transcript.

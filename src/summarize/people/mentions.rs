@@ -170,8 +170,9 @@ fn key(talk: &Talk, tokens: Range<usize>) -> Option<[u32; LONGEST]> {
         let term = last.shape & UPPER != 0;
         let proper = talk.classes.get(last.word) == WordClass::Proper;
         let weak = known.is(STOP | FUNC | BADHEAD | GENERAL) || low.len() < 3;
-        let date = WEEKDAYS.contains(&low) || CALENDAR.contains(&low);
-        if term || !proper || weak || date || low.contains('-') {
+        // Asked last: most words with a capital only open a sentence.
+        let date = || WEEKDAYS.contains(&low) || CALENDAR.contains(&low);
+        if term || !proper || weak || low.contains('-') || date() {
             return None;
         }
     }

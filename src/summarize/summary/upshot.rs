@@ -24,6 +24,10 @@ pub(super) fn upshot(
     told: &Told,
     weights: &[f64],
 ) -> Option<String> {
+    // Words of nobody in particular are left to the quotes.
+    if episode.transcript.speakers.is_empty() {
+        return None;
+    }
     let doc = talk.doc;
     let mut matters = vec![false; weights.len()];
     for stem in &told.stems {
@@ -46,7 +50,6 @@ pub(super) fn upshot(
     let who = doc.units[sentence.units.start].speaker;
     let who = who.and_then(|who| episode.transcript.speakers.get(who as usize));
     let who = who.map(|who| who.name.trim()).filter(|name| real(name) && name.len() > 4);
-    // Words of nobody in particular are left to the quotes.
     who.map(|who| format!("“{text},” says {who}."))
 }
 

@@ -244,3 +244,13 @@ pub(super) fn may_be_verb(doc: &Doc, token: usize) -> bool {
 pub(super) fn words() -> impl Iterator<Item = (&'static str, u8)> {
     Table::english().words()
 }
+
+/// How many endings of other words are known.
+pub(super) fn endings() -> usize {
+    Table::english().endings()
+}
+
+/// The ending of another word by its number.
+pub(super) fn ending(low: &str) -> Option<usize> {
+    Table::english().ending(low)
+}

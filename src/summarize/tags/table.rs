@@ -36,6 +36,9 @@ pub(super) fn tag(number: u8) -> Tag {
     ALL[usize::from(number)]
 }
 
+/// Most letters of an ending.
+const LONGEST: usize = 5;
+
 /// Where the uses of a word are, and how many.
 type Uses = (u32, u8);
 
@@ -76,8 +79,8 @@ impl<T: Copy> Listed<T> {
         }
     }
 
-    fn get(&self, word: &str) -> Option<T> {
-        self.words.get(word).map(|number| self.known[number as usize])
+    fn number(&self, word: &str) -> Option<usize> {
+        self.words.get(word).map(|number| number as usize)
     }
 }
 
@@ -154,41 +157,56 @@ impl Table {
     }
 
     /// What a word may be and what it costs; tells what is known of the word itself.
-    /// `number` is that of the word among those of the table + 1, 0 where it is none of them.
+    /// `number` is that of the word among those of the table + 1, for others that of their ending
+    /// after all words; 0 where nobody looked for it.
     pub(super) fn word<'a>(
         &self,
         number: u16,
         low: impl FnOnce() -> &'a str,
     ) -> (Option<Known>, &[(u8, u32)]) {
-        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
-        let uses = known.map_or_else(|| self.ending(low()), |known| known.uses);
-        (known, self.uses(uses))
+        if let Some(known) = self.known(number) {
+            return (Some(known), self.uses(known.uses));
+        }
+        let ending = usize::from(number).checked_sub(self.words.known.len() + 1);
+        let ending = ending.or_else(|| self.ending(low()));
+        (None, self.uses(ending.map_or((0, 1), |at| self.ends.known[at])))
     }
 
     /// Whether a word of the table, given as in [`Table::word`], may be something.
     pub(super) fn has(&self, number: u16, tag: Tag) -> bool {
-        let known = number.checked_sub(1).map(|at| self.words.known[usize::from(at)]);
+        let known = self.known(number);
         known.is_some_and(|known| self.uses(known.uses).iter().any(|it| it.0 == tag as u8))
+    }
+
+    /// What is known of a word itself.
+    fn known(&self, number: u16) -> Option<Known> {
+        self.words.known.get(usize::from(number).checked_sub(1)?).copied()
     }
 
     fn uses(&self, (first, many): Uses) -> &[(u8, u32)] {
         &self.uses[first as usize..][..usize::from(many)]
     }
 
-    /// What words with this ending may be: the longest that is known.
-    fn ending(&self, low: &str) -> (u32, u8) {
+    /// How many endings are known.
+    pub(super) fn endings(&self) -> usize {
+        self.ends.known.len()
+    }
+
+    /// The ending of a word by its number: the longest that is known.
+    pub(super) fn ending(&self, low: &str) -> Option<usize> {
         let shape =
             if low.starts_with(|c: char| c.is_ascii_digit() || c == '#') { "0" } else { "" };
-        let ends = (0..=4).rev().filter_map(|letters| {
-            let at = low.char_indices().rev().nth(letters).map(|it| it.0)?;
-            low.get(at..)
-        });
-        std::iter::once(shape)
-            .filter(|it| !it.is_empty())
-            .chain(ends)
-            .find_map(|end| self.ends.get(end))
-            .or_else(|| self.ends.get("-"))
-            .unwrap_or((0, 1))
+        let known = |end: &str| if end.is_empty() { None } else { self.ends.number(end) };
+        // Of letters in ASCII an ending is cut without looking for where they begin.
+        let cut = |letters: usize| {
+            let at = if low.is_ascii() {
+                low.len().checked_sub(letters)?
+            } else {
+                low.char_indices().rev().nth(letters - 1)?.0
+            };
+            self.ends.number(&low[at..])
+        };
+        known(shape).or_else(|| (1..=LONGEST).rev().find_map(cut)).or_else(|| self.ends.number("-"))
     }
 
     /// The words that are known, each with how common it is.

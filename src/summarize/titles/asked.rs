@@ -27,7 +27,9 @@ pub(crate) fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
     let mut words: Vec<usize> = Vec::with_capacity(end - tokens.start);
     let mut at = tokens.start;
     while at < end {
-        let pair = |a: &str, b: &str| doc.low(at) == a && at + 1 < end && doc.low(at + 1) == b;
+        let low = doc.low(at);
+        let next = if at + 1 < end { doc.low(at + 1) } else { "" };
+        let pair = |a: &str, b: &str| low == a && next == b;
         let three = |a: &str, b: &str, c: &str| pair(a, b) && at + 2 < end && doc.low(at + 2) == c;
         let skip = if three("do", "you", "think") && at > tokens.start + 1
             || three("would", "you", "say")
@@ -46,7 +48,7 @@ pub(crate) fn trim(doc: &Doc, tokens: Range<usize>) -> Vec<usize> {
             let doubled =
                 words.last().is_some_and(|last| doc.tokens[*last].word == doc.tokens[at].word);
             // "How do you like …" asks for a liking; ", like, …" asks for nothing.
-            let verb = doc.low(at) == "like"
+            let verb = low == "like"
                 && doc.tokens[at].after & COMMA == 0
                 && (at == 0 || doc.tokens[at - 1].after & COMMA == 0);
             usize::from(doubled || (doc.word(at).is(HEDGE) && at > tokens.start && !verb))
@@ -133,7 +135,10 @@ pub(crate) fn form(scope: &Scope, words: &[usize]) -> Option<Candidate> {
 ///
 /// What was `cut` must have one as the tags tell it, another may have a word that can be one.
 pub(crate) fn has_verb(doc: &Doc, words: &[usize], cut: bool) -> bool {
-    let low = |at: usize| doc.low(words[at]).trim_end_matches("n't");
+    let low = |at: usize| {
+        let low = doc.low(words[at]);
+        low.strip_suffix("n't").unwrap_or(low)
+    };
     let waits = (0..words.len()).find(|at| {
         matches!(
             low(*at),

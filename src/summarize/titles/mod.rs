@@ -216,8 +216,12 @@ impl Scope<'_> {
 
     /// Whether some stems are all spoken of in nearly every chapter.
     fn worn(&self, stems: &[u32]) -> bool {
-        let everywhere = |stem: &u32| self.talk.counts.spread(*stem) * 10 >= self.chapters * 7;
-        self.chapters >= 4 && stems.iter().all(everywhere)
+        self.chapters >= 4 && stems.iter().all(|stem| self.everywhere(*stem))
+    }
+
+    /// Whether a stem is spoken of in nearly every chapter.
+    fn everywhere(&self, stem: u32) -> bool {
+        self.talk.counts.spread(stem) * 10 >= self.chapters * 7
     }
 
     /// The stem of a token that has one.
@@ -243,15 +247,17 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         let scope = talk.scope(index);
         let frame = special::special(&scope);
         let is_frame = frame.is_some();
+        let judged = !is_frame && talk.doc.language.is_english();
+        let mut drafts = judged.then(|| pool::best::best(&scope));
         let mut worths: Vec<f64> = Vec::new();
-        let (proposed, nouns) = match frame {
-            Some(frame) => (vec![frame], None),
-            None if talk.doc.language.is_english() => {
-                let (titles, all) = pool::best::best(&scope).into_iter().unzip();
+        let (mut proposed, nouns) = match (frame, &mut drafts) {
+            (Some(frame), _) => (vec![frame], None),
+            (None, Some(drafts)) => {
+                let (titles, all) = drafts.take(FRESH).unzip();
                 worths = all;
                 (titles, None)
             }
-            None => propose(&scope),
+            (None, None) => propose(&scope),
         };
         let free = |candidate: &Candidate, strict: bool| {
             let mut low = String::new();
@@ -266,7 +272,16 @@ pub(super) fn titles(talk: &Talk) -> Vec<Title> {
         // "Budget" after "Error budgets" only where nothing else is left.
         let near = &proposed[..proposed.len().min(FRESH)];
         let fresh = near.iter().position(|candidate| free(candidate, true));
-        let place = fresh.or_else(|| proposed.iter().position(|candidate| free(candidate, false)));
+        let mut place =
+            fresh.or_else(|| proposed.iter().position(|candidate| free(candidate, false)));
+        // Seldom is one of those taken already that the rest is looked at.
+        while place.is_none()
+            && let Some((title, worth)) = drafts.as_mut().and_then(Iterator::next)
+        {
+            place = free(&title, false).then_some(proposed.len());
+            proposed.push(title);
+            worths.push(worth);
+        }
         let worth = place.and_then(|at| worths.get(at)).copied().unwrap_or(0.0);
         let proposed = place.map(|at| proposed[at].clone());
         let named = |strict: bool| {

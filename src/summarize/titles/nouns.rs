@@ -39,6 +39,11 @@ pub(crate) struct Uses {
 
 /// The best phrases of a chapter, best first.
 pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
+    phrases_of(scope, |_, _| true)
+}
+
+/// The best of the phrases that pass, given by their numbers and uses; others are not judged.
+pub(crate) fn phrases_of(scope: &Scope, passes: impl Fn(u32, Uses) -> bool) -> Vec<Scored> {
     let talk = scope.talk;
     let section = scope.position == 0.0;
     let mut uses = talk.uses.borrow_mut();
@@ -69,6 +74,9 @@ pub(crate) fn phrases(scope: &Scope) -> Vec<Scored> {
         if used.count == 0 || (used.count == 1 && late) || (section && used.count < 3) {
             continue;
         }
+        if !passes(occurrence.phrase, used) {
+            continue;
+        }
         if let Some(score) = score(scope, occurrence.phrase, used) {
             let (phrase, uses) = (occurrence.phrase, used);
             let stem = talk.phrases.stems(phrase).first().copied().unwrap_or(NO_STEM);
@@ -91,12 +99,12 @@ fn questions(scope: &Scope) -> Vec<Range<usize>> {
 /// Whether `about` stands before a token, or before its article.
 fn about(scope: &Scope, at: usize, about: Option<u32>) -> bool {
     let doc = scope.talk.doc;
-    let least = scope.tokens.start;
-    let mut before = at;
-    if before > least && doc.word(before - 1).is(DET) {
-        before -= 1;
-    }
-    before > least && Some(doc.tokens[before - 1].word) == about
+    // Whether it is said so many words before; only then it is asked what stands between.
+    let said = |back: usize| {
+        let there = at.checked_sub(back).filter(|there| *there >= scope.tokens.start);
+        there.is_some_and(|there| Some(doc.tokens[there].word) == about)
+    };
+    said(1) && !doc.word(at - 1).is(DET) || said(2) && doc.word(at - 1).is(DET)
 }
 
 /// Titles from noun phrases, the best first: joined, plain, then the runners-up.

@@ -57,7 +57,12 @@ pub(crate) struct Phrases {
     stems: Vec<u32>,
     /// In order of their tokens.
     pub(crate) occurrences: Vec<Occurrence>,
+    /// By page of so many tokens the first occurrence in it or after it.
+    pages: Vec<u32>,
 }
+
+/// Tokens of a page: few phrases begin in one.
+const PAGE: usize = 16;
 
 impl Phrases {
     /// Finds every chunk, every prefix of one, and two chunks joined by a connector; `stems` tells
@@ -68,8 +73,12 @@ impl Phrases {
             all: Vec::with_capacity(doc.tokens.len() / 6),
             stems: Vec::with_capacity(doc.tokens.len() / 4),
             occurrences: Vec::with_capacity(doc.tokens.len() / 4),
+            pages: Vec::with_capacity(doc.tokens.len() / PAGE + 1),
         };
         for start in 0..doc.tokens.len() {
+            if start % PAGE == 0 {
+                found.pages.push(found.occurrences.len() as u32);
+            }
             if !opens(doc, classes, start) {
                 continue;
             }
@@ -101,15 +110,20 @@ impl Phrases {
 
     /// The occurrences that begin in a run of tokens.
     pub(crate) fn within(&self, tokens: Range<usize>) -> &[Occurrence] {
-        let from = self.occurrences.partition_point(|o| (o.token as usize) < tokens.start);
-        let to = self.occurrences.partition_point(|o| (o.token as usize) < tokens.end);
-        &self.occurrences[from..to]
+        &self.occurrences[self.from(tokens.start)..self.from(tokens.end)]
     }
 
     /// Those that begin at a token.
     pub(crate) fn at(&self, token: usize) -> impl Iterator<Item = &Occurrence> {
-        let from = self.occurrences.partition_point(|o| (o.token as usize) < token);
+        let from = self.from(token);
         self.occurrences[from..].iter().take_while(move |o| o.token as usize == token)
+    }
+
+    /// The first that begins at a token or after it.
+    fn from(&self, token: usize) -> usize {
+        let all = &self.occurrences;
+        let page = self.pages.get(token / PAGE).map_or(all.len(), |first| *first as usize);
+        page + all[page..].iter().take_while(|o| (o.token as usize) < token).count()
     }
 
     /// The stems of a phrase.

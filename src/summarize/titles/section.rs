@@ -11,7 +11,7 @@ use super::{Scope, Talk, finish};
 const NEAR: usize = 4;
 
 /// A name of one word must be said so often.
-const OFTEN: usize = 8;
+const OFTEN: u32 = 8;
 
 impl Talk<'_> {
     /// What runs through several chapters: a name or a term said in most of them, of which
@@ -25,23 +25,22 @@ impl Talk<'_> {
         let scope = self.section(chapters.clone());
         let said_in = self.chapters_by_phrase(&chapters);
         let spread = |phrase: u32| said_in[phrase as usize].0 * 2 >= chapters.len().max(4);
-        let count = |phrase: u32| {
-            self.phrases.within(scope.tokens.clone()).iter().filter(|o| o.phrase == phrase).count()
-        };
         // "Bitcoin" where all chapters name it, "Nebraska" that is said in passing.
         let telling = |phrase: u32| {
             let stems = self.phrases.stems(phrase);
             let all = self.chapters.len() as u32;
             stems.iter().any(|stem| self.counts.spread(*stem) * 10 < all * 6)
         };
-        let scored = nouns::phrases(&scope);
-        let named = scored.iter().map(|choice| choice.phrase).filter(|phrase| {
-            let tokens = range(self.phrases.all[*phrase as usize].model);
+        // Few are: they are looked for before any is judged.
+        let scored = nouns::phrases_of(&scope, |phrase, uses| {
+            let tokens = range(self.phrases.all[phrase as usize].model);
             let name = self.classes.get(self.doc.tokens[tokens.end - 1].word) == Class::Proper;
-            let said = tokens.len() > 1 || name && count(*phrase) >= OFTEN;
-            said && telling(*phrase) && spread(*phrase) && names(*phrase)
+            let said = tokens.len() > 1 || name && uses.count >= OFTEN;
+            said && spread(phrase) && telling(phrase)
         });
+        let named = scored.iter().map(|choice| choice.phrase);
         named
+            .filter(|phrase| names(*phrase))
             .take(NEAR)
             .map(|phrase| finish(&self.title_of(phrase, &scope.tokens)))
             .find(|title| fits(title))

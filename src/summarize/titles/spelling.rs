@@ -96,11 +96,16 @@ impl Talk<'_> {
                 text.push_str(self.between(before, at));
             }
             let digits = token.shape & DIGIT != 0;
-            let before = self.doc.text[..token.start as usize].chars().next_back();
-            text.extend(before.filter(|c| digits && matches!(c, '$' | '€' | '£')));
+            if digits
+                && let Some(before) = self.doc.text[..token.start as usize].chars().next_back()
+                && matches!(before, '$' | '€' | '£')
+            {
+                text.push(before);
+            }
             text.push_str(shown);
-            let percent = digits && self.doc.text[token.end as usize..].starts_with('%');
-            text.extend(percent.then_some('%'));
+            if digits && self.doc.text[token.end as usize..].starts_with('%') {
+                text.push('%');
+            }
         }
         text
     }

@@ -6,7 +6,7 @@ use super::super::math::exp;
 use super::super::titles::{Connector, Talk, WordClass, tokens_of_phrase};
 use super::steeped::telling;
 use super::traits::{traits, worth};
-use super::unfit::is_measure;
+use super::unfit::{is_measure, owner};
 use super::written::spelt;
 use super::{Chosen, LOOKED_AT, distinct, said};
 
@@ -100,7 +100,7 @@ fn roughly(talk: &Talk, phrase: u32) -> Option<u64> {
     let class = |token: usize| talk.classes.get(doc.tokens[token].word);
     let proper = tokens.clone().all(|t| class(t) == WordClass::Proper);
     let number = doc.tokens[last].shape & DIGIT != 0 && tokens.len() == 1;
-    let short = doc.low(last).trim_end_matches("'s").len() < if proper { 2 } else { 3 };
+    let short = owner(doc.low(last)).len() < if proper { 2 } else { 3 };
     let stems = talk.phrases.stems(phrase);
     let twice = (1..stems.len()).any(|i| stems[..i].contains(&stems[i]));
     if number || short || stems.is_empty() || twice || tokens.clone().any(somebody) {

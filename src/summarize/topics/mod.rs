@@ -142,8 +142,10 @@ fn distinct(talk: &Talk, found: Vec<Chosen>) -> Vec<Chosen> {
         });
         let same = |other: &Chosen| is_same(talk, topic.phrase, other.phrase);
         let length = tokens_of_phrase(talk.phrases.all[topic.phrase as usize].model).len();
-        let unfit = is_remains(talk, topic.phrase) || is_strewn(talk, topic.phrase);
-        let told = told || chosen.iter().any(same) || unfit;
+        let told = told
+            || is_strewn(talk, topic.phrase)
+            || is_remains(talk, topic.phrase)
+            || chosen.iter().any(same);
         if !told && !is_somebody(talk, &topic.said, length) && !sold(talk, &topic.said) {
             chosen.push(match whole(talk, topic.phrase, &all) {
                 Some(phrase) => Chosen { phrase, key: key(talk, phrase), ..topic },
@@ -175,7 +177,7 @@ fn said(talk: &Talk, scored: &[(u64, u32)]) -> Vec<Chosen> {
             weight,
             phrase,
             key: key(talk, phrase),
-            said: Vec::new(),
+            said: Vec::with_capacity(talk.phrases.all[phrase as usize].count as usize),
             worth: 0.0,
         })
         .collect();

@@ -3,6 +3,7 @@
 use super::super::doc::{CAP, FIRST_OF, INNER};
 use super::super::known::commonness;
 use super::super::lexicon::{ABBR, FIRST, GIVEN, LY};
+use super::super::marks::{Marks, PERSON, SPEAKS};
 use super::super::titles::{Talk, WordClass, tokens_of_phrase};
 
 /// Words after a name within which "he" or "her" means its bearer.
@@ -20,23 +21,13 @@ pub(super) fn is_somebody(talk: &Talk, said: &[usize], length: usize) -> bool {
     if !doc.language.is_english() || said.is_empty() {
         return false;
     }
+    let memory = doc.memory();
+    let marked = |at: usize, mark: Marks| memory.get(doc.tokens[at].word).marks & mark != 0;
     let human = |at: &&usize| {
         let next = **at + length;
         let end = doc.tokens.len().min(next + NEAR);
-        let speaks = next < end
-            && doc.tokens[next - 1].after == 0
-            && matches!(
-                doc.low(next),
-                "said"
-                    | "thinks"
-                    | "thought"
-                    | "told"
-                    | "asked"
-                    | "mentioned"
-                    | "wrote"
-                    | "tweeted"
-            );
-        let told = |t: usize| matches!(doc.low(t), "he" | "she" | "his" | "her" | "him" | "he's");
+        let speaks = next < end && doc.tokens[next - 1].after == 0 && marked(next, SPEAKS);
+        let told = |t: usize| marked(t, PERSON);
         let told = (next..end)
             .take_while(|t| doc.tokens[*t].shape & FIRST_OF == 0 || *t == next || told(*t))
             .any(told);
@@ -46,14 +37,17 @@ pub(super) fn is_somebody(talk: &Talk, said: &[usize], length: usize) -> bool {
     let name = doc.slice(said[0]..said[0] + length);
     let built = name.contains('-')
         || name.split(' ').any(|word| word.chars().skip(1).any(char::is_uppercase));
+    if built {
+        return false;
+    }
     let known = (said[0]..said[0] + length).all(|token| commonness(doc.low(token)) > 0);
     let looked = said.len().min(LOOKED_AT);
-    let humans = said.iter().take(looked).filter(human).count();
     let called = said.iter().filter(|at| is_called(talk, **at)).count();
-    if !built && length == 1 && called >= if known { 2 } else { 1 } && called * 20 >= said.len() {
+    if length == 1 && called >= if known { 2 } else { 1 } && called * 20 >= said.len() {
         return true;
     }
-    !built && humans >= 2 && humans * if known { 2 } else { 3 } >= looked
+    let humans = said.iter().take(looked).filter(human).count();
+    humans >= 2 && humans * if known { 2 } else { 3 } >= looked
 }
 
 /// Whether a name is a surname here, "Ana Quillon", or that of somebody who is thanked.
@@ -69,6 +63,17 @@ fn is_called(talk: &Talk, at: usize) -> bool {
     doc.tokens[at].shape & CAP != 0
         && (thanked
             || first && doc.tokens[before].after == 0 && doc.tokens[at].shape & FIRST_OF == 0)
+}
+
+/// A word without a final `'s`.
+///
+/// By hand, because the standard library's search for a text is prepared anew for each word.
+pub(super) fn owner(word: &str) -> &str {
+    let mut word = word;
+    while let Some(bare) = word.strip_suffix("'s") {
+        word = bare;
+    }
+    word
 }
 
 /// Whether a lone common word is strewn over all talk: "Sight", "Lessons", "Twist".
@@ -159,7 +164,7 @@ pub(super) fn is_measure(talk: &Talk, phrase: u32) -> bool {
         )
     };
     // "Thirty-one", but "two-factor authentication" is something.
-    let low = |at: usize| doc.low(at).trim_end_matches("'s");
+    let low = |at: usize| owner(doc.low(at));
     let counted = low(tokens.start).split('-').all(number);
     doc.language.is_english() && (counted || unit(low(tokens.end - 1)))
 }

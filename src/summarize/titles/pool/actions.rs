@@ -61,12 +61,20 @@ fn particle(low: &str) -> bool {
 pub(crate) fn collect(opening: &Opening, add: &mut impl FnMut(Draft)) {
     for at in opening.tokens.clone() {
         let Some(tag) = opening.tag(at) else { break };
+        if !matches!(tag, Tag::Gerund | Tag::Verb | Tag::Past) {
+            continue;
+        }
         let low = opening.low(at);
+        if idle(low) {
+            continue;
+        }
+        // Most verbs are done to nothing that has a name: what they are called is asked after that.
+        let Some(object) = object(opening, at) else { continue };
         let before =
             at.checked_sub(1).filter(|it| *it >= opening.tokens.start && opening.joined(*it));
         match tag {
-            Tag::Gerund if !idle(low) => complete(opening, at, None, Kind::Doing, at, add),
-            Tag::Verb if !idle(low) => {
+            Tag::Gerund => complete(opening, (at, &object), None, (Kind::Doing, at), add),
+            Tag::Verb => {
                 let irregular = if opening.is(at, &[Tag::Verb]) { of_past(low) } else { None };
                 let to = before.is_some_and(|it| opening.is(it, &[Tag::To]));
                 let lead = if to {
@@ -79,24 +87,23 @@ pub(crate) fn collect(opening: &Opening, add: &mut impl FnMut(Draft)) {
                     gerund(low)
                 };
                 let kind = if to { Kind::ToDo } else { Kind::Did };
-                complete(opening, at, Some(lead), kind, at, add);
-                how(opening, at, add);
+                complete(opening, (at, &object), Some(lead), (kind, at), add);
+                how(opening, (at, &object), add);
             }
-            Tag::Past if !idle(low) => {
+            _ => {
                 let subject = before.is_some_and(|it| {
                     opening.noun(it) || opening.is(it, &[Tag::Pronoun, Tag::Adverb])
                 });
                 if let (true, Some(lead)) = (subject, of_past(low)) {
-                    complete(opening, at, Some(lead), Kind::Did, at, add);
+                    complete(opening, (at, &object), Some(lead), (Kind::Did, at), add);
                 }
             }
-            _ => {}
         }
     }
 }
 
 /// `How to` before a verb that `how` asks for: `how do you test …`, `how to test …`.
-fn how(opening: &Opening, verb: usize, add: &mut impl FnMut(Draft)) {
+fn how(opening: &Opening, (verb, object): (usize, &Object), add: &mut impl FnMut(Draft)) {
     let back = |n: usize| verb.checked_sub(n).filter(|it| *it >= opening.tokens.start);
     let is_how = |at: usize| opening.low(at) == "how";
     let to = back(1).is_some_and(|it| opening.is(it, &[Tag::To])) && back(2).is_some_and(is_how);
@@ -110,21 +117,20 @@ fn how(opening: &Opening, verb: usize, add: &mut impl FnMut(Draft)) {
     if to || asked || told {
         let from = verb - if to || told { 2 } else { 3 };
         let lead = format!("how to {}", opening.low(verb));
-        complete(opening, verb, Some(lead), Kind::HowTo, from, add);
+        complete(opening, (verb, object), Some(lead), (Kind::HowTo, from), add);
     }
 }
 
-/// The verb with what it is done to: nothing where a pronoun or nothing follows.
-fn complete(
-    opening: &Opening,
-    verb: usize,
-    lead: Option<String>,
-    kind: Kind,
-    at: usize,
-    add: &mut impl FnMut(Draft),
-) {
-    let talk = opening.scope.talk;
-    let extra = if kind == Kind::HowTo { 2 } else { 0 };
+/// What a verb is done to.
+struct Object {
+    /// One past the last token of the shortest phrase that names it.
+    end: usize,
+    /// Small words between the verb and it.
+    small: usize,
+}
+
+/// What a verb is done to: nothing where a pronoun or nothing follows.
+fn object(opening: &Opening, verb: usize) -> Option<Object> {
     let mut next = verb + 1;
     let mut small = 0;
     while small < 2
@@ -135,11 +141,24 @@ fn complete(
         small += 1;
     }
     if !opening.joined(next - 1) {
-        return;
+        return None;
     }
-    let Some((_, thing)) = opening.article_thing(next) else { return };
+    let (_, thing) = opening.article_thing(next)?;
+    Some(Object { end: thing.end, small })
+}
+
+/// A verb with what it is done to, and whatever that grows to; a title of a kind, said first at a token.
+fn complete(
+    opening: &Opening,
+    (verb, object): (usize, &Object),
+    lead: Option<String>,
+    (kind, at): (Kind, usize),
+    add: &mut impl FnMut(Draft),
+) {
+    let talk = opening.scope.talk;
+    let extra = if kind == Kind::HowTo { 2 } else { 0 };
     // "Building a really good parser": whatever stands between is kept.
-    let mut end = thing.end;
+    let mut end = object.end;
     loop {
         if end - verb + extra > MOST_WORDS {
             return;
@@ -149,7 +168,7 @@ fn complete(
             Some(lead) => format!("{lead} {}", talk.join(&words[1..])),
             None => talk.join(&words),
         };
-        add(Draft::new(words, text, kind, at, small as f64));
+        add(Draft::new(words, text, kind, at, object.small as f64));
         match opening.more(end) {
             Some(longer) => end = longer,
             None => return,

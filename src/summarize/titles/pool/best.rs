@@ -28,8 +28,9 @@ const EXPLAINS: f64 = 0.3;
 /// How much better what is said at once after a number tells what it stands for.
 const SOON: f64 = 0.5;
 
-/// The titles that a chapter may have, the best first, each with what a reader would mark it.
-pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
+/// The titles that a chapter may have, the best first, each with what a reader would mark it; most
+/// are never asked for.
+pub(crate) fn best(scope: &Scope) -> impl Iterator<Item = (Candidate, f64)> {
     let opening = Opening::new(scope);
     let salient = phrases(scope);
     let mut drafts = pool(&opening, &salient);
@@ -48,9 +49,9 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by(|a, b| worths[*b].total_cmp(&worths[*a]).then(a.cmp(b)));
-    let mut titles: Vec<(Candidate, f64)> = Vec::with_capacity(order.len() + 1);
     // "Core #8569" tells those who know it by heart: what it is about goes with it.
     let first = order.first().map(|at| (&drafts[*at], worths[*at]));
+    let mut whole = None;
     if let Some((draft, worth)) = first
         && draft.kind == Kind::Headline
         && draft.text.contains(char::is_numeric)
@@ -67,27 +68,28 @@ pub(crate) fn best(scope: &Scope) -> Vec<(Candidate, f64)> {
         let explains = |at: &&usize| worths[**at] >= EXPLAINS;
         let mut others = others.iter().filter(explains);
         let title = others.find_map(|at| numbered(&opening, draft, &drafts[*at]));
-        titles.extend(title.map(|title| (title, worth)));
+        whole = title.map(|title| (title, worth));
     }
-    for &at in &order {
+    let title = move |at: usize| {
         let draft = &mut drafts[at];
         let stems = draft.stems(scope);
         let text = std::mem::take(&mut draft.text);
         let ends = draft.words.first().zip(draft.words.last());
         let spoken =
             ends.map(|(first, last)| Spoken { kind: draft.kind, tokens: *first..last + 1 });
-        titles.push((Candidate { text, stems, spoken }, worths[at]));
-    }
-    titles
+        (Candidate { text, stems, spoken }, worths[at])
+    };
+    whole.into_iter().chain(order.into_iter().map(title))
 }
 
 /// Whether a draft says no more than the episode's title or than what is spoken of all along.
 ///
 /// The readers whose marks the judge is fitted to saw one chapter at a time.
 fn stale(scope: &Scope, draft: &Draft) -> bool {
-    let stems = draft.stems(scope);
-    let titled = stems.iter().all(|stem| scope.talk.names.in_title(*stem));
-    !stems.is_empty() && (titled || scope.worn(&stems))
+    let stems = || draft.words.iter().filter_map(|word| scope.stem(*word));
+    let titled = || stems().all(|stem| scope.talk.names.in_title(stem));
+    let worn = || scope.chapters >= 4 && stems().all(|stem| scope.everywhere(stem));
+    stems().next().is_some() && (titled() || worn())
 }
 
 /// Whether a draft is one common word that says little without another.

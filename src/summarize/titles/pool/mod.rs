@@ -103,6 +103,8 @@ pub(crate) struct Pool {
     /// Their texts in small letters, end to end, and where each ends.
     low: String,
     ends: Vec<usize>,
+    /// By draft, what tells most texts apart: the length and the last letters.
+    tails: Vec<(usize, u64)>,
 }
 
 impl Pool {
@@ -112,7 +114,8 @@ impl Pool {
         if self.low.len() == start {
             return;
         }
-        match self.known(start) {
+        let tail = tail(&self.low.as_bytes()[start..]);
+        match self.known(start, tail) {
             Some(known) => {
                 self.low.truncate(start);
                 let known = &mut self.drafts[known];
@@ -122,21 +125,24 @@ impl Pool {
             }
             None => {
                 self.ends.push(self.low.len());
+                self.tails.push(tail);
                 self.drafts.push(Draft { also: 1 << draft.kind as u32, ..draft });
             }
         }
     }
 
     /// The draft whose text is the one that begins at a byte, after all others.
-    fn known(&self, start: usize) -> Option<usize> {
+    fn known(&self, start: usize, tail: (usize, u64)) -> Option<usize> {
         let (texts, new) = self.low.as_bytes().split_at(start);
-        let mut from = 0;
-        self.ends.iter().position(|end| {
-            let text = &texts[from..*end];
-            from = *end;
-            text == new
-        })
+        let text = |at: usize| &texts[self.ends[at] - tail.0..self.ends[at]];
+        (0..self.tails.len()).find(|at| self.tails[*at] == tail && text(*at) == new)
     }
+}
+
+/// The length of a text and its last eight bytes.
+fn tail(text: &[u8]) -> (usize, u64) {
+    let last = &text[text.len().saturating_sub(8)..];
+    (text.len(), last.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)))
 }
 
 /// So many of the phrases that mark a chapter are drafts, and of so many the name is made whole.
@@ -146,7 +152,12 @@ const NAMED: usize = 3;
 /// Collects the drafts of a chapter.
 pub(crate) fn pool(opening: &Opening, salient: &[nouns::Scored]) -> Vec<Draft> {
     let scope = opening.scope;
-    let mut pool = Pool { drafts: Vec::with_capacity(64), low: String::new(), ends: Vec::new() };
+    let mut pool = Pool {
+        drafts: Vec::with_capacity(64),
+        low: String::with_capacity(2000),
+        ends: Vec::with_capacity(64),
+        tails: Vec::with_capacity(64),
+    };
     let read_aloud =
         [headlines::named(scope), headlines::announced(scope), headlines::sentence(scope)];
     for found in read_aloud.into_iter().flatten() {

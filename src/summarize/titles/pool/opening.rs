@@ -1,11 +1,12 @@
 //! The opening of a chapter with the tags of its words, and the noun phrases that begin in it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::super::super::doc::{ASKS, CAP, Doc, FIRST_OF};
-use super::super::super::lexicon::{BADHEAD, GENERAL, MODWEAK, STOP};
+use super::super::super::lexicon::{ANNOUNCE, BADHEAD, GENERAL, INTROVERB, MODWEAK, STOP};
 use super::super::super::tags::{self, Tag};
+use super::super::openings::opening;
 use super::super::{MOST_WORDS, Scope};
 use super::view::Content;
 use super::wanted::Wanted;
@@ -13,6 +14,9 @@ use super::wanted::Wanted;
 /// Words of a chapter that may give it its title, and a few more to end a sentence.
 const REACH: usize = 110;
 const MORE: usize = 30;
+
+/// Small words that titles are asked for.
+const JOINTS: [&str; 4] = ["of", "and", "or", "for"];
 
 /// The opening of a chapter.
 pub(crate) struct Opening<'a> {
@@ -24,11 +28,17 @@ pub(crate) struct Opening<'a> {
     pub(crate) weights: Vec<f64>,
     /// How its words are wanted in a title.
     pub(crate) wanted: Wanted,
+    /// The numbers of `of`, `and`, `or` and `for`.
+    pub(crate) joints: [u32; 4],
     tags: Vec<Tag>,
     /// The stems that are said in it, by their numbers.
     said: Vec<Said>,
+    /// Where what is announced in it begins, with the words that say so.
+    announced: Vec<(usize, usize)>,
     /// By token, once it is asked for: most words are in several drafts.
     contents: Vec<OnceCell<Option<Content>>>,
+    /// Room for the content words of one draft after the other.
+    pub(crate) room: Cell<Vec<Content>>,
 }
 
 /// A stem in the opening.
@@ -41,26 +51,32 @@ pub(crate) struct Said {
     pub(crate) sentences: u64,
 }
 
-/// The stems of the opening, by their numbers.
-fn said(scope: &Scope, tokens: Range<usize>, sentences: &[(Range<usize>, bool)]) -> Vec<Said> {
-    let mut all: Vec<(u32, usize)> =
-        tokens.filter_map(|t| scope.stem(t).map(|stem| (stem, t))).collect();
+/// The stems of the opening, by their numbers, and how much the words of each sentence mark the
+/// chapter, for its length.
+fn said(scope: &Scope, sentences: &[(Range<usize>, bool)]) -> (Vec<Said>, Vec<f64>) {
+    // A stem and the number of its sentence in one, which is quick to sort.
+    let mut all: Vec<u64> = Vec::with_capacity(REACH);
+    for (number, (sentence, _)) in (0u64..).zip(sentences) {
+        let stems = sentence.clone().filter_map(|t| scope.stem(t));
+        all.extend(stems.map(|stem| u64::from(stem) << 32 | number));
+    }
     all.sort_unstable();
-    let of = |run: &[(u32, usize)]| {
-        let within = |t: usize| sentences.partition_point(|it| it.0.end <= t).min(63);
-        let sentences = run.iter().fold(0, |bits, it| bits | 1 << within(it.1));
-        Said { stem: run[0].0, count: run.len() as u32, sentences }
-    };
-    all.chunk_by(|a, b| a.0 == b.0).map(of).collect()
-}
-
-/// How much the words of a sentence mark the chapter, for its length.
-fn weight(scope: &Scope, sentence: &Range<usize>) -> f64 {
-    let mut stems: Vec<u32> = sentence.clone().filter_map(|t| scope.stem(t)).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let sum: f64 = stems.iter().map(|stem| scope.z(*stem).max(0.0)).sum();
-    sum / (sentence.len() as f64 + 4.0).sqrt()
+    let (mut said, mut weights) = (Vec::with_capacity(all.len()), vec![0.0; sentences.len()]);
+    for run in all.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let stem = (run[0] >> 32) as u32;
+        let z = scope.z(stem).max(0.0);
+        let mut bits = 0;
+        for of in run.chunk_by(|a, b| a == b) {
+            let sentence = of[0] as u32 as usize;
+            weights[sentence] += z;
+            bits |= 1 << sentence.min(63);
+        }
+        said.push(Said { stem, count: run.len() as u32, sentences: bits });
+    }
+    for (weight, (sentence, _)) in weights.iter_mut().zip(sentences) {
+        *weight /= (sentence.len() as f64 + 4.0).sqrt();
+    }
+    (said, weights)
 }
 
 /// The sentences of some words, and whether each asks.
@@ -89,11 +105,36 @@ impl<'a> Opening<'a> {
         let tokens = start..end;
         let sentences = sentences(doc, tokens.clone());
         let tags = tags::tags(doc, tokens.clone());
-        let weights = sentences.iter().map(|it| weight(scope, &it.0)).collect();
-        let said = said(scope, tokens.clone(), &sentences);
+        let (said, weights) = said(scope, &sentences);
         let wanted = Wanted::new(scope);
         let contents = vec![OnceCell::new(); tokens.len()];
-        Self { scope, tokens, sentences, weights, wanted, tags, said, contents }
+        let joints = JOINTS.map(|word| doc.words.find(word).unwrap_or(u32::MAX));
+        let announced = tokens.clone().filter_map(|at| Some((announces(scope, at)?, at)));
+        let announced = announced.collect();
+        let room = Cell::default();
+        Self {
+            scope,
+            tokens,
+            sentences,
+            weights,
+            wanted,
+            joints,
+            tags,
+            said,
+            announced,
+            contents,
+            room,
+        }
+    }
+
+    /// Whether one of some words of the chapter says that what begins at a token comes, or within
+    /// two words before.
+    pub(crate) fn announces(&self, from: Range<usize>, token: usize) -> bool {
+        let here = |to: usize| (to..to + 3).contains(&token);
+        if from.end <= self.tokens.end {
+            return self.announced.iter().any(|it| from.contains(&it.1) && here(it.0));
+        }
+        from.into_iter().any(|at| announces(self.scope, at).is_some_and(here))
     }
 
     /// What is known of a content word of a draft, wherever it is said; `None` for other words.
@@ -230,6 +271,12 @@ impl<'a> Opening<'a> {
         }
         self.article_thing(end + 1).map(|it| it.1.end)
     }
+}
+
+/// Where what a word announces begins, if it announces something: "let's talk about".
+fn announces(scope: &Scope, at: usize) -> Option<usize> {
+    let leads = scope.talk.doc.word(at).is(INTROVERB | ANNOUNCE);
+    if leads { opening(scope, at).map(|it| it.0) } else { None }
 }
 
 /// Participles that only lead to a name.

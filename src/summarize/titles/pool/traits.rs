@@ -2,13 +2,11 @@
 
 use super::super::super::judge::Judge;
 use super::super::super::lexicon::{
-    ANA, ANNOUNCE, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, INTROVERB, MODWEAK,
-    SHOWWORD, STOP,
+    ANA, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, MODWEAK, SHOWWORD, STOP,
 };
 use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, ln, logs};
 use super::super::super::tags::Tag;
 use super::super::nouns::Scored;
-use super::super::openings::opening as announces;
 use super::view::{Content, View};
 use super::{Draft, KIND_NAMES, KINDS, Opening};
 
@@ -37,30 +35,26 @@ traits! {
     ("weak front", |it| on(it.is(it.front, MODWEAK | GENERAL | BADHEAD) && !it.proper(it.front))),
     ("light head", |it| on(it.is(it.head, GENERAL | STOP) && !it.proper(it.head))),
     ("given name", |it| {
-        on(it.draft.words.iter().any(|t| it.is(*t, FIRST | GIVEN) && it.capital(*t)))
+        let given = |t: &usize| it.is(*t, FIRST | GIVEN) && it.capital(*t);
+        on(it.lists & (FIRST | GIVEN) != 0 && it.draft.words.iter().any(given))
     }),
     ("the show", |it| {
         let talk = it.opening.scope.talk;
         let shows = |t: &usize| talk.names.is_show(talk.doc.tokens[*t].word);
         on(it.draft.words.iter().any(shows) || it.is(it.head, SHOWWORD))
     }),
-    ("points back", |it| on(it.draft.words.iter().any(|t| it.is(*t, ANA)))),
-    ("function words", |it| {
-        let words = &it.draft.words;
-        words.iter().filter(|t| it.is(**t, STOP)).count() as f64 / words.len() as f64
-    }),
-    ("commonness", |it| {
-        it.contents.iter().map(|it| it.common).sum::<f64>() / it.contents.len().max(1) as f64
-    }),
-    ("rarest word", |it| it.contents.iter().map(|it| it.common).fold(1.5, f64::min)),
+    ("points back", |it| on(it.lists & ANA != 0)),
+    ("function words", |it| it.stops as f64 / it.draft.words.len() as f64),
+    ("commonness", |it| it.commons.mean()),
+    ("rarest word", |it| it.commons.least.min(1.5)),
     ("gerund head", |it| on(it.opening.is(it.head, &[Tag::Gerund]))),
     ("noun for head", |it| noun(it, it.head)),
-    ("least noun", |it| it.draft.words.iter().map(|t| noun(it, *t)).fold(1.0, f64::min)),
+    ("least noun", |it| f64::from(it.least_noun)),
     ("human head", |it| on(it.is(it.head, HUMAN))),
     ("concrete head", |it| on(it.is(it.head, CONCRETE))),
-    ("holds of", |it| on(it.holds(&["of"]))),
-    ("holds and", |it| on(it.holds(&["and", "or"]))),
-    ("holds for", |it| on(it.holds(&["for"]))),
+    ("holds of", |it| on(it.holds(0..1))),
+    ("holds and", |it| on(it.holds(1..3))),
+    ("holds for", |it| on(it.holds(3..4))),
     ("light verb", |it| on(it.acts() && light(it.opening.low(it.front)))),
     ("small words after the verb", |it| if it.acts() { it.draft.score } else { 0.0 }),
     ("says a word twice", |it| {
@@ -88,23 +82,21 @@ traits! {
     ("ends its sentence", |it| on(it.line().is_some_and(|line| line.end == it.last + 1))),
     ("weight of its sentence", |it| it.sentence.map_or(0.0, |at| it.opening.weights[at] / 5.0)),
     // How it is said.
-    ("marks the chapter", |it| ln(1.0 + it.marks().map(|z| z.max(0.0)).sum::<f64>())),
-    ("least mark", |it| it.marks().fold(9.0, f64::min) / 5.0),
-    ("mean mark", |it| {
-        it.marks().map(|z| z.max(0.0)).sum::<f64>() / it.contents.len().max(1) as f64 / 5.0
-    }),
-    ("first mark", |it| it.marks().next().unwrap_or(0.0).clamp(-3.0, 9.0) / 5.0),
+    ("marks the chapter", |it| ln(1.0 + it.marks.sum)),
+    ("least mark", |it| it.least_mark / 5.0),
+    ("mean mark", |it| it.marks.mean() / 5.0),
+    ("first mark", |it| it.contents.first().map_or(0.0, |it| it.told.z).clamp(-3.0, 9.0) / 5.0),
     ("least said", |it| logs().of(it.counts().min().unwrap_or(0).max(1))),
-    ("head said", |it| logs().of(head_said(it).max(1))),
-    ("narrowest", |it| it.parts().fold(1.0, f64::min)),
-    ("breadth", |it| it.parts().sum::<f64>() / it.contents.len().max(1) as f64),
+    ("head said", |it| logs().of(it.head_said.max(1))),
+    ("narrowest", |it| it.parts.least.min(1.0)),
+    ("breadth", |it| it.parts.mean()),
     ("lasts", |it| {
         it.counts().filter(|count| *count >= 3).count() as f64 / it.contents.len().max(1) as f64
     }),
     ("said so", |it| logs().of(it.repeats.max(1))),
     ("said so again", |it| on(it.repeats >= 2)),
     ("head in the opening", |it| head_seen(it) / 3.0),
-    ("head in the opening and after", |it| head_seen(it) * head_said(it).min(10) as f64 / 30.0),
+    ("head in the opening and after", |it| head_seen(it) * it.head_said.min(10) as f64 / 30.0),
     ("sentences of the opening", |it| {
         f64::from(it.seen().fold(0, |bits, said| bits | said.sentences).count_ones().min(6)) / 3.0
     }),
@@ -114,25 +106,25 @@ traits! {
     ("the very best phrase", |it| on(it.salient == Some(0.0))),
     ("score of its rule", |it| it.draft.score.min(20.0) / 10.0),
     // How its words are said in other talk, and in the rest of this.
-    ("most burst", |it| it.bursts().fold(0.0, f64::max)),
-    ("least burst", |it| it.bursts().reduce(f64::min).unwrap_or(0.0)),
-    ("mean burst", |it| mean(it.bursts())),
+    ("most burst", |it| it.bursts.most.max(0.0)),
+    ("least burst", |it| it.bursts.least_or_0()),
+    ("mean burst", |it| it.bursts.mean()),
     ("burst of the head", |it| it.contents.last().map_or(0.0, |word| word.burst)),
     ("burst of the front", |it| it.contents.first().map_or(0.0, |word| word.burst)),
-    ("no burst", |it| on(it.bursts().all(|burst| burst < 0.3))),
-    ("little burst", |it| on(it.bursts().all(|burst| burst < 0.5))),
+    ("no burst", |it| on(it.bursts.most < 0.3)),
+    ("little burst", |it| on(it.bursts.most < 0.5)),
     ("burst of a lone word", |it| it.lone().map_or(0.0, |word| word.burst)),
     ("lone word of little burst", |it| on(it.lone().is_some_and(|word| word.burst < 0.5))),
-    ("sum of bursts", |it| it.bursts().sum()),
-    ("least spread", |it| it.spreads().fold(1.0, f64::min)),
-    ("most spread", |it| it.spreads().reduce(f64::max).unwrap_or(1.0)),
-    ("mean spread", |it| mean(it.spreads())),
-    ("narrow words", |it| it.spreads().filter(|spread| *spread < 0.4).count() as f64),
+    ("sum of bursts", |it| it.bursts.sum),
+    ("least spread", |it| it.spreads.least.min(1.0)),
+    ("most spread", |it| if it.contents.is_empty() { 1.0 } else { it.spreads.most }),
+    ("mean spread", |it| it.spreads.mean()),
+    ("narrow words", |it| it.contents.iter().filter(|word| word.spread < 0.4).count() as f64),
     ("spread of a lone word", |it| it.lone().map_or(0.0, |word| word.spread)),
     ("wide lone word", |it| on(it.lone().is_some_and(|word| word.spread > 0.6))),
-    ("most its own", |it| it.owns().fold(0.0, f64::max)),
-    ("least its own", |it| it.owns().reduce(f64::min).unwrap_or(0.0)),
-    ("mean its own", |it| mean(it.owns())),
+    ("most its own", |it| it.owns.most.max(0.0)),
+    ("least its own", |it| it.owns.least_or_0()),
+    ("mean its own", |it| it.owns.mean()),
     ("own lone word", |it| it.lone().map_or(0.0, Content::own)),
     ("words said often", |it| it.contents.iter().filter(|word| word.told.all >= 12).count() as f64),
     ("longer drafts", |it| f64::from(it.draft.longer.min(5))),
@@ -146,17 +138,17 @@ traits! {
     ("opens with a digit", |it| on(it.draft.text.starts_with(|c: char| c.is_ascii_digit()))),
     ("words of unknown burst", |it| mean(it.contents.iter().map(|word| on(word.unknown)))),
     // Whether somebody would take its words.
-    ("wanted", |it| it.wants().sum()),
-    ("mean wanted", |it| mean(it.wants())),
-    ("least wanted", |it| it.wants().reduce(f64::min).unwrap_or(0.0)),
-    ("most wanted", |it| it.wants().fold(0.0, f64::max)),
+    ("wanted", |it| it.wants.sum),
+    ("mean wanted", |it| it.wants.mean()),
+    ("least wanted", |it| it.wants.least_or_0()),
+    ("most wanted", |it| it.wants.most.max(0.0)),
     ("front wanted", |it| it.contents.first().map_or(0.0, |word| word.wanted)),
     ("head wanted", |it| it.contents.last().map_or(0.0, |word| word.wanted)),
-    ("share of what is wanted", |it| it.wants().sum::<f64>() / it.opening.wanted.sum.max(0.1)),
-    ("wanted for its length", |it| 2.0 * it.wants().sum::<f64>() / (it.contents.len() + 3) as f64),
-    ("beside the most wanted", |it| it.wants().fold(0.0, f64::max) / it.opening.wanted.top),
-    ("holds the most wanted", |it| on(it.wants().any(|wanted| wanted >= it.opening.wanted.top))),
-    ("mean logarithm of wanted", |it| mean(it.wants().map(ln))),
+    ("share of what is wanted", |it| it.wants.sum / it.opening.wanted.sum.max(0.1)),
+    ("wanted for its length", |it| 2.0 * it.wants.sum / (it.contents.len() + 3) as f64),
+    ("beside the most wanted", |it| it.wants.most.max(0.0) / it.opening.wanted.top),
+    ("holds the most wanted", |it| on(it.wants.most >= it.opening.wanted.top)),
+    ("mean logarithm of wanted", |it| mean(it.contents.iter().map(|word| ln(word.wanted)))),
     ("rules that agree", |it| f64::from(it.draft.also.count_ones()) / 3.0),
 }
 
@@ -192,8 +184,10 @@ pub(crate) fn sums(
 
 /// The traits of a draft apart from its kind.
 fn apart(opening: &Opening, salient: &[Scored], draft: &Draft) -> [f64; NAMES.len()] {
-    let view = View::new(opening, salient, draft);
-    view.map_or([0.0; NAMES.len()], |view| told(&view))
+    let Some(view) = View::new(opening, salient, draft) else { return [0.0; NAMES.len()] };
+    let told = told(&view);
+    view.leave();
+    told
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
@@ -211,25 +205,16 @@ fn noun(view: &View, token: usize) -> f64 {
     f64::from(talk.classes.noun(talk.doc.tokens[token].word))
 }
 
-/// How often its head is said in the chapter.
-fn head_said(view: &View) -> usize {
-    let scope = view.opening.scope;
-    scope.count(scope.talk.doc.stem(view.head)) as usize
-}
-
 /// How often its head is said in the opening, up to five times.
 fn head_seen(view: &View) -> f64 {
-    let stem = view.opening.scope.talk.doc.stem(view.head);
-    f64::from(view.opening.said(stem).map_or(0, |said| said.count).min(5))
+    f64::from(view.head_seen.min(5))
 }
 
 /// Whether somebody says right before that it comes: "let's talk about".
 fn announced(view: &View) -> bool {
     let scope = view.opening.scope;
     let reach = view.front.saturating_sub(7).max(scope.tokens.start)..view.front;
-    let leads = |at: &usize| view.is(*at, INTROVERB | ANNOUNCE);
-    let mut found = reach.filter(leads).filter_map(|at| announces(scope, at));
-    found.any(|it| (it.0..it.0 + 3).contains(&view.front))
+    view.opening.announces(reach, view.front)
 }
 
 /// Verbs that say little without what they are done to.

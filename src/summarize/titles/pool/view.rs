@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::doc::{CAP, DIGIT, Doc, FIRST_OF};
-use super::super::super::lexicon::Lists;
+use super::super::super::lexicon::{Lists, STOP};
 use super::super::super::math::logs;
 use super::super::super::tags::Tag;
 use super::super::super::words::NO_STEM;
@@ -61,6 +61,39 @@ impl Content {
     }
 }
 
+/// Some numbers, one a content word.
+#[derive(Clone, Copy)]
+pub(crate) struct Tally {
+    /// How many, 1 for none.
+    count: f64,
+    pub(crate) sum: f64,
+    /// Infinite for none.
+    pub(crate) least: f64,
+    pub(crate) most: f64,
+}
+
+impl Tally {
+    fn of(values: impl ExactSizeIterator<Item = f64>) -> Self {
+        let count = values.len().max(1) as f64;
+        let none = Self { count, sum: 0.0, least: f64::INFINITY, most: f64::NEG_INFINITY };
+        values.fold(none, |it, value| Self {
+            sum: it.sum + value,
+            least: it.least.min(value),
+            most: it.most.max(value),
+            ..it
+        })
+    }
+
+    pub(crate) fn mean(self) -> f64 {
+        self.sum / self.count
+    }
+
+    /// The least, 0 for none.
+    pub(crate) fn least_or_0(self) -> f64 {
+        if self.least.is_finite() { self.least } else { 0.0 }
+    }
+}
+
 /// A draft and what is found of it once for all its traits.
 pub(crate) struct View<'a> {
     pub(crate) opening: &'a Opening<'a>,
@@ -71,6 +104,25 @@ pub(crate) struct View<'a> {
     pub(crate) head: usize,
     /// Its content words.
     pub(crate) contents: Vec<Content>,
+    /// How common they are, how much they come in bursts, in what share of the chapters they are said,
+    /// how much of it in this one, and how likely they are wanted.
+    pub(crate) commons: Tally,
+    pub(crate) bursts: Tally,
+    pub(crate) spreads: Tally,
+    pub(crate) owns: Tally,
+    pub(crate) wants: Tally,
+    /// How much they mark the chapter where they do, and whether or not.
+    pub(crate) marks: Tally,
+    pub(crate) least_mark: f64,
+    /// In what share of the eighths of the chapter they are said.
+    pub(crate) parts: Tally,
+    /// The lists of all its words, how many of them are function words, and the least likely noun.
+    pub(crate) lists: Lists,
+    pub(crate) stops: usize,
+    pub(crate) least_noun: f32,
+    /// How often its head is said in the chapter, and in the opening.
+    pub(crate) head_said: usize,
+    pub(crate) head_seen: u32,
     /// How many words its text has.
     pub(crate) length: usize,
     /// How often it is said in the episode where it is a phrase, as a logarithm, and how much of that
@@ -100,7 +152,8 @@ impl<'a> View<'a> {
         let (front, last) = (*words.first()?, *words.last()?);
         let number = doc.tokens[last].shape & DIGIT != 0 && words.len() > 1;
         let head = if number { words[words.len() - 2] } else { last };
-        let mut contents: Vec<Content> = Vec::with_capacity(words.len());
+        let mut contents = opening.room.take();
+        contents.clear();
         contents.extend(words.iter().filter_map(|t| opening.content(*t)));
         let whole = words.windows(2).all(|pair| pair[1] == pair[0] + 1);
         let clause = |before: usize, after: usize| {
@@ -109,13 +162,39 @@ impl<'a> View<'a> {
         let before = front.checked_sub(1).filter(|t| *t >= scope.tokens.start && whole);
         let next = Some(last + 1).filter(|t| *t < scope.tokens.end && whole);
         let best = salient.first().map_or(0.0, |it| it.score);
+        // Of its stems the last six bits: most phrases begin with another.
+        let sieve = contents.iter().fold(0u64, |sieve, it| sieve | 1 << (it.stem & 63));
         let holds = |it: &&Scored| {
             let here = |stem: &u32| contents.iter().any(|it| it.stem == *stem);
-            here(&it.stem) && scope.talk.phrases.stems(it.phrase).iter().all(here)
+            sieve >> (it.stem & 63) & 1 != 0
+                && here(&it.stem)
+                && scope.talk.phrases.stems(it.phrase).iter().all(here)
         };
         let salient = salient.iter().take(24).find(holds).map(|it| it.score - best);
+        let (mut lists, mut stops, mut least_noun) = (0, 0, 1.0f32);
+        for word in words {
+            let own = doc.word(*word).lists;
+            lists |= own;
+            stops += usize::from(own & STOP != 0);
+            least_noun = least_noun.min(scope.talk.classes.noun(doc.tokens[*word].word));
+        }
+        let of = |what: fn(&Content) -> f64| Tally::of(contents.iter().map(what));
+        let stem = doc.stem(head);
         let mut view = Self {
             repeats: 0,
+            commons: of(|it| it.common),
+            bursts: of(|it| it.burst),
+            spreads: of(|it| it.spread),
+            owns: of(Content::own),
+            wants: of(|it| it.wanted),
+            marks: of(|it| it.told.z.max(0.0)),
+            least_mark: of(|it| it.told.z).least.min(9.0),
+            parts: of(|it| f64::from(it.told.parts) / 8.0),
+            lists,
+            stops,
+            least_noun,
+            head_said: scope.count(stem) as usize,
+            head_seen: opening.said(stem).map_or(0, |said| said.count),
             contents,
             phrase: (0.0, 0.0),
             length: words_of(&draft.text),
@@ -132,6 +211,11 @@ impl<'a> View<'a> {
         view.repeats = view.said_so();
         view.phrase = view.known();
         Some(view)
+    }
+
+    /// Leaves its room to the next draft.
+    pub(crate) fn leave(self) {
+        self.opening.room.set(self.contents);
     }
 
     /// Words from the start of the chapter to where it is said first.
@@ -183,10 +267,11 @@ impl<'a> View<'a> {
         self.next.map(|t| self.opening.scope.talk.doc.low(t))
     }
 
-    /// Whether a word inside is one of some.
-    pub(crate) fn holds(&self, texts: &[&str]) -> bool {
-        let words = &self.draft.words;
-        words.iter().skip(1).any(|t| texts.contains(&self.opening.scope.talk.doc.low(*t)))
+    /// Whether a word inside is one of some of [`Opening::joints`].
+    pub(crate) fn holds(&self, joints: Range<usize>) -> bool {
+        let (words, joints) = (&self.draft.words, &self.opening.joints[joints]);
+        let tokens = &self.opening.scope.talk.doc.tokens;
+        words.iter().skip(1).any(|t| joints.contains(&tokens[*t].word))
     }
 
     /// How often its stems are said in the chapter.
@@ -194,39 +279,9 @@ impl<'a> View<'a> {
         self.contents.iter().map(|it| it.told.count as usize)
     }
 
-    /// In what share of the eighths of the chapter its stems are said.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = f64> {
-        self.contents.iter().map(|it| f64::from(it.told.parts) / 8.0)
-    }
-
     /// How its stems are said in the opening.
     pub(crate) fn seen(&self) -> impl Iterator<Item = Said> {
         self.contents.iter().filter_map(|it| self.opening.said(it.stem))
-    }
-
-    /// How much its content words mark the chapter.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = f64> {
-        self.contents.iter().map(|it| it.told.z)
-    }
-
-    /// How much its content words come in bursts.
-    pub(crate) fn bursts(&self) -> impl ExactSizeIterator<Item = f64> {
-        self.contents.iter().map(|it| it.burst)
-    }
-
-    /// In what share of the chapters its content words are said.
-    pub(crate) fn spreads(&self) -> impl ExactSizeIterator<Item = f64> {
-        self.contents.iter().map(|it| it.spread)
-    }
-
-    /// How much of what is said of its content words is said in this chapter.
-    pub(crate) fn owns(&self) -> impl ExactSizeIterator<Item = f64> {
-        self.contents.iter().map(Content::own)
-    }
-
-    /// How likely its content words are wanted in the title.
-    pub(crate) fn wants(&self) -> impl ExactSizeIterator<Item = f64> {
-        self.contents.iter().map(|it| it.wanted)
     }
 
     /// Its content word where there is but one.

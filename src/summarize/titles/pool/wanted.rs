@@ -28,6 +28,7 @@ pub(crate) struct Wanted {
 }
 
 /// A stem at the beginning of a chapter.
+#[derive(Clone, Copy)]
 struct Seen {
     stem: u32,
     /// Where it is said first: the word, the sentence and its length.
@@ -171,19 +172,22 @@ fn seen(scope: &Scope) -> Vec<Seen> {
             });
         }
     }
-    all.sort_unstable_by_key(|it| (it.stem, it.token));
-    all.dedup_by(|next, first| {
-        let same = next.stem == first.stem;
-        if same {
-            first.count += 1;
-            first.near += next.near;
-            first.asked |= next.asked;
-            first.capital |= next.capital;
-            first.inner |= next.inner;
-        }
-        same
-    });
-    all
+    // A stem and the place where it is said in one, which is quick to sort.
+    let places = all.iter().zip(0u64..);
+    let mut order: Vec<u64> = places.map(|(it, at)| u64::from(it.stem) << 32 | at).collect();
+    order.sort_unstable();
+    let seen = |place: &u64| all[*place as u32 as usize];
+    let once = |run: &[u64]| {
+        run[1..].iter().map(seen).fold(seen(&run[0]), |first, next| Seen {
+            count: first.count + 1,
+            near: first.near + next.near,
+            asked: first.asked | next.asked,
+            capital: first.capital | next.capital,
+            inner: first.inner | next.inner,
+            ..first
+        })
+    };
+    order.chunk_by(|a, b| a >> 32 == b >> 32).map(once).collect()
 }
 
 fn log(count: u32) -> f64 {
