@@ -102,6 +102,10 @@ fn fill<'a>(
         }
     }
     spare(chosen, candidates, counts);
+    for (own, candidates) in chosen.iter_mut().zip(candidates) {
+        // What an author adds is no candidate and stays first.
+        own.sort_by_key(|it| candidates.iter().position(|other| other.named.key == it.key));
+    }
 }
 
 /// Where more stands alone than may, the weightiest stay: who has others loses the topic, or names one that

@@ -68,7 +68,8 @@ pub(super) fn sentence_case(talk: &Talk, part: &str) -> String {
     // "Lightning Network", as it is written in the talk.
     for at in 1..kinds.len() {
         let plain = |at: usize| kinds[at] == Written::Plain;
-        if (plain(at - 1) || plain(at)) && one_name(talk, words[at - 1], words[at]) {
+        let small = kinds[at - 1] == Written::Small || kinds[at] == Written::Small;
+        if (plain(at - 1) || plain(at)) && !small && one_name(talk, words[at - 1], words[at]) {
             (kinds[at - 1], kinds[at]) = (Written::Own, Written::Own);
         }
     }

@@ -99,6 +99,7 @@ fn after_a_title_that_tells_one_thing_what_is_surely_spoken_of_is_told_too() {
 fn a_title_is_written_in_small_letters_but_for_what_the_talk_writes_large() {
     for (title, told) in [
         ("History of the Harbour Light", "the history of the Harbour Light"),
+        ("The Harbour Kelp", "the Harbour kelp"),
         ("Kelp and Prolongations of the Bay", "kelp and prolongations of the bay"),
         ("Kelp of the Bay, Part 2", "kelp of the bay."),
         ("Kelp of the Bay - Harbour Days 2025", "kelp of the bay."),
@@ -106,7 +107,7 @@ fn a_title_is_written_in_small_letters_but_for_what_the_talk_writes_large() {
     ] {
         let line = |i| {
             format!(
-                "The kelp of the bay by the Harbour Light, of which day {i} knows the history, is dry."
+                "The kelp of the bay by the Harbour Light, of which day {i} knows the history, is dry. This is The Harbour Hour."
             )
         };
         let lines: Vec<String> = (0..60).map(line).collect();
