@@ -9,6 +9,21 @@ use std::sync::OnceLock;
 use super::lexicon::entries;
 use crate::wordtable::WordTable;
 
+/// The names of traits and how each is told of a view: `NAMES` and `told`, where it is called.
+macro_rules! traits {
+    ($view:ty, $(($name:literal, |$it:ident| $told:expr),)*) => {
+        const NAMES: &[&str] = &[$($name),*];
+
+        fn told(view: &$view) -> [f64; NAMES.len()] {
+            [$({
+                let $it = view;
+                $told
+            }),*]
+        }
+    };
+}
+pub(super) use traits;
+
 /// What a judge knows of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Judged {

@@ -1,13 +1,18 @@
 //! What a summary makes of the author's title, and of what is announced beside it.
 
 use super::{Options, checked, episode, summarize, talk};
+use crate::model::Episode;
+
+/// The summary of an episode under a title.
+fn summary(mut episode: Episode, title: &str) -> String {
+    episode.title = title.to_owned();
+    summarize(&episode, &Options::default()).summary.expect("there is talk").text
+}
 
 #[test]
 fn a_title_that_promises_more_is_told_without_the_promise() {
     for title in ["Kelp × Slipways × Lamp oil × More!", "Kelp × Slipways x Lamp oil × More!"] {
-        let mut episode = talk(300);
-        episode.title = title.to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+        let text = summary(talk(300), title);
         assert!(text.to_lowercase().contains("kelp, slipways and lamp oil"), "{text}");
         assert!(!text.to_lowercase().contains("more"), "{text}");
     }
@@ -19,18 +24,14 @@ fn a_title_of_two_cries_is_quoted_and_both_sides_of_a_colon_are_told() {
         ("Keep the Kelp Dry! Slipways", "“Keep the Kelp Dry! Slipways”"),
         ("Harbour Lore: Kelp", "Harbour Lore: kelp"),
     ] {
-        let mut episode = talk(300);
-        episode.title = title.to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+        let text = summary(talk(300), title);
         assert!(text.contains(told), "{text}");
     }
 }
 
 #[test]
 fn a_title_after_which_no_about_may_stand_is_quoted() {
-    let mut episode = talk(300);
-    episode.title = "Inside the Harbour Wall".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+    let text = summary(talk(300), "Inside the Harbour Wall");
     assert!(text.contains("about “Inside the Harbour Wall”"), "{text}");
 }
 
@@ -45,9 +46,7 @@ fn half_a_phrase_of_the_title_is_no_name() {
             lines.push(format!("Bo: Our Home has the kelp. {extra}"));
         }
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let mut episode = episode(&lines);
-        episode.title = "The Kelp Home".to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+        let text = summary(episode(&lines), "The Kelp Home");
         assert!(text.contains(told), "{text}");
     }
 }
@@ -57,19 +56,15 @@ fn a_title_that_names_who_speaks_on_what_tells_both_once() {
     let lines: Vec<String> =
         (0..80).map(|i| format!("The kelp of the bay, bed {i}, is dry.")).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let mut episode = episode(&lines);
     for before in ["", "From nets to ropes: "] {
-        episode.title = format!("{before}Anna Lund on kelp of the bay");
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+        let text = summary(episode(&lines), &format!("{before}Anna Lund on kelp of the bay"));
         assert!(text.contains("Anna Lund talks about kelp of the bay."), "{text}");
     }
 }
 
 #[test]
 fn a_title_that_is_a_sentence_is_quoted_as_it_is_written() {
-    let mut episode = talk(300);
-    episode.title = "New Tide Gauges Are the Best of All".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("there is talk").text;
+    let text = summary(talk(300), "New Tide Gauges Are the Best of All");
     assert!(text.contains("about “New Tide Gauges Are"), "{text}");
 }
 
@@ -112,9 +107,7 @@ fn a_title_is_written_in_small_letters_but_for_what_the_talk_writes_large() {
         };
         let lines: Vec<String> = (0..60).map(line).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let mut episode = episode(&lines);
-        episode.title = title.to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+        let text = summary(episode(&lines), title);
         assert!(text.contains(&format!("about {told}")), "{title}: {text}");
     }
 }
@@ -137,9 +130,7 @@ fn who_gives_a_talk_is_named_and_a_title_that_is_the_guest_is_told_once() {
     ] {
         let mut lines = vec![opening];
         lines.extend(more.iter().map(String::as_str));
-        let mut episode = episode(&lines);
-        episode.title = title.to_owned();
-        let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+        let text = summary(episode(&lines), title);
         assert!(text.contains(told), "{text}");
     }
 }
@@ -152,8 +143,6 @@ fn what_the_host_announces_is_told_after_a_title_that_tells_less() {
         format!("The year of a keeper, as day {i} shows: mending nets, drying kelp, selling oil.")
     }));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let mut episode = episode(&lines);
-    episode.title = "The Year of a Keeper".to_owned();
-    let text = summarize(&episode, &Options::default()).summary.expect("it is told").text;
+    let text = summary(episode(&lines), "The Year of a Keeper");
     assert!(text.ends_with("It covers mending nets, drying kelp and selling oil."), "{text}");
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::doc::{ASKS, CAP, DIGIT, FIRST_OF, INNER, UPPER};
-use super::super::judge::Judge;
+use super::super::judge::{Judge, traits};
 use super::super::lexicon::{
     ANNOUNCE, BADHEAD, BROAD, CONCRETE, GENERAL, GENERIC, HUMAN, INTROVERB, MODWEAK, NOSUBJECT,
     PASSING, VAGUE,
@@ -40,21 +40,8 @@ pub(super) struct View<'a> {
     proper: usize,
 }
 
-/// Each trait: its name and how it is told.
-macro_rules! traits {
-    ($(($name:literal, |$it:ident| $told:expr),)*) => {
-        const NAMES: &[&str] = &[$($name),*];
-
-        fn told(view: &View) -> [f64; NAMES.len()] {
-            [$({
-                let $it = view;
-                $told
-            }),*]
-        }
-    };
-}
-
 traits! {
+    View,
     ("always", |_it| 1.0),
     // How often, and where.
     ("said", |it| ln(it.count()) / 3.0),

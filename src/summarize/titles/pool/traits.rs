@@ -1,6 +1,6 @@
 //! What is told of a draft in numbers, each with its name; what each weighs is fitted.
 
-use super::super::super::judge::Judge;
+use super::super::super::judge::{Judge, traits};
 use super::super::super::lexicon::{
     ANA, BADHEAD, CONCRETE, FIRST, GENERAL, GENERIC, GIVEN, HUMAN, MODWEAK, SHOWWORD, STOP,
 };
@@ -10,21 +10,8 @@ use super::super::nouns::Scored;
 use super::view::{Content, View};
 use super::{Draft, KIND_NAMES, KINDS, Opening};
 
-/// Each trait: its name and how it is told.
-macro_rules! traits {
-    ($(($name:literal, |$it:ident| $told:expr),)*) => {
-        const NAMES: &[&str] = &[$($name),*];
-
-        fn told(view: &View) -> [f64; NAMES.len()] {
-            [$({
-                let $it = view;
-                $told
-            }),*]
-        }
-    };
-}
-
 traits! {
+    View,
     // Its form.
     ("one word", |it| on(it.length == 1)),
     ("seven words", |it| on(it.length >= 7)),

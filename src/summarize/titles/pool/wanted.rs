@@ -4,7 +4,7 @@
 //! that readers gave by logistic regression.
 
 use super::super::super::doc::{CAP, DIGIT, FIRST_OF, INNER};
-use super::super::super::judge::Judge;
+use super::super::super::judge::{Judge, traits};
 use super::super::super::math::{DECAY_15, DECAY_40, DECAY_100, exp_all, logs};
 use super::super::Scope;
 use super::super::salience::Told;
@@ -67,21 +67,8 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Each trait: its name and how it is told.
-macro_rules! traits {
-    ($(($name:literal, |$it:ident| $told:expr),)*) => {
-        const NAMES: &[&str] = &[$($name),*];
-
-        fn told(known: &Known) -> [f64; NAMES.len()] {
-            [$({
-                let $it = known;
-                $told
-            }),*]
-        }
-    };
-}
-
 traits! {
+    Known,
     ("always", |_it| 1.0),
     ("burst", |it| it.burst),
     ("commonness", |it| f64::from(it.common) / 10.0),
