@@ -171,8 +171,13 @@ proptest! {
                 if words.trim().is_empty() || words.parse::<u32>().is_ok() {
                     continue;
                 }
+                // A line in capitals above what is said may name who says it.
+                let speakers = &parsed.transcript.speakers;
+                let names = |who: u32| index == 0 && speakers[who as usize].name == words;
                 let kept = parsed.transcript.segments.iter().any(|segment| {
-                    segment.text.contains(&words) && (again || segment.start == Some(cue.start))
+                    let timed = segment.start == Some(cue.start);
+                    segment.text.contains(&words) && (again || timed)
+                        || timed && segment.speaker.is_some_and(names)
                 });
                 prop_assert!(kept, "{words:?} at {:?} is lost of\n{text}", cue.start);
             }
